@@ -3,6 +3,9 @@
 //! Every fact is known, absent, or unreadable and why. Times are in seconds, sizes in pixels or
 //! bytes, angles in degrees clockwise.
 
+mod flat;
+pub use flat::FlatFacts;
+
 use serde::{Deserialize, Serialize};
 
 /// One thing that was looked for.
@@ -36,6 +39,10 @@ pub struct Facts {
     pub content: Content,
     /// The `ftyp` box (ISO/IEC 14496-12, 4.3), where there is one.
     pub brands: Option<Brands>,
+    /// Samples (also) live in movie fragments (`moof`), or are announced to (`mvex`).
+    pub fragmented: bool,
+    /// The media data end early: the file was cut off or not copied whole.
+    pub truncated: bool,
     /// The movie, where the file is of the ISO base media family and one could be read.
     pub movie: Option<Movie>,
     /// Everything that is wrong or odd, in the order in which it was met.
@@ -44,7 +51,7 @@ pub struct Facts {
 
 /// The kind of file that the bytes are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[serde(rename_all = "lowercase")]
 #[allow(missing_docs)] // The names are those of the formats.
 pub enum Content {
     Empty,
@@ -61,8 +68,10 @@ pub enum Content {
     Ogg,
     Mxf,
     Ivf,
+    #[serde(rename = "elementary-video")]
     ElementaryVideo,
     Wav,
+    #[serde(rename = "mpeg-audio")]
     MpegAudio,
     Adts,
     Ac3,
@@ -104,10 +113,6 @@ pub struct Movie {
     pub duration_s: Fact<f64>,
     /// What `mvhd` claims (or `mehd`, in a fragmented file).
     pub header_duration_s: Option<f64>,
-    /// Samples (also) live in movie fragments (`moof`).
-    pub fragmented: bool,
-    /// The media data end early: the file was cut off or not copied whole.
-    pub truncated: bool,
     /// `moov` stands before the media data.
     pub moov_first: bool,
     /// Creation time in seconds since 1970-01-01T00:00Z, where the header gives a believable one.
@@ -136,6 +141,8 @@ pub struct Size {
 pub struct PictureTrack {
     /// `track_ID`.
     pub id: u32,
+    /// The track header's `track_enabled` flag: a player shows it unless told otherwise.
+    pub enabled: bool,
     /// Short name of the codec as ffprobe spells it (`h264`, `hevc`, `av1`), or the sample entry's four characters.
     pub codec: String,
     /// The sample entry's four characters.
@@ -183,6 +190,8 @@ pub struct PictureTrack {
 pub struct SoundTrack {
     /// `track_ID`.
     pub id: u32,
+    /// The track header's `track_enabled` flag: a player shows it unless told otherwise.
+    pub enabled: bool,
     /// Short name of the codec as ffprobe spells it (`aac`, `mp3`, `opus`), or the sample entry's four characters.
     pub codec: String,
     /// The sample entry's four characters.
@@ -234,6 +243,8 @@ pub enum DefectCode {
     BoxSizeIllegal,
     /// A box ends before the fields that it must have.
     BoxTooShort,
+    /// A box that must be there is not: the one that the path names.
+    BoxMissing,
     /// A table announces more entries than its box can hold.
     EntryCountIllegal,
     /// Boxes are nested more deeply than any real file's.
@@ -246,6 +257,8 @@ pub enum DefectCode {
     JunkBytes,
     /// No track of moving pictures.
     PictureMissing,
+    /// Tracks are described, but the file holds not one sample of them.
+    NoSamples,
     /// The media are encrypted.
     Encrypted,
     /// The media lie in another file.
@@ -258,6 +271,8 @@ pub enum DefectCode {
     DurationContradiction,
     /// Bitstream and sample entry disagree on the size of the picture.
     SizeContradiction,
+    /// Bitstream and sample entry disagree on the shape of a pixel.
+    AspectContradiction,
     /// Several sample entries with pictures of different size.
     SizeChanges,
     /// The matrix turns by an angle that is no multiple of 90°, skews, or collapses the picture.
