@@ -1,0 +1,198 @@
+//! Every sentence that a person reads, by key, in zh-CN and en. No sentence lives anywhere else.
+//!
+//! The sentences stand in `src/text/<language>/*.ftl` (Project Fluent). `build.rs` checks that both
+//! languages have the same messages with the same placeables and compiles them to static tables;
+//! what is left for run time is to find one and to fill it in.
+//!
+//! ```
+//! use yujian::text::{Lang, Value, id};
+//! assert_eq!(Lang::ZhCn.text(id::OUTCOME_BREAKS), "不符合");
+//! let args = [("bytes", Value::from(1_230_000_000_u64))];
+//! assert_eq!(Lang::En.fill(id::FORMAT_BYTES, &args), "1.23 GB");
+//! ```
+
+mod format;
+
+use serde::{Deserialize, Serialize};
+
+include!(concat!(env!("OUT_DIR"), "/messages.rs"));
+
+/// The languages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub enum Lang {
+    /// Simplified Chinese, the language of the notice.
+    #[default]
+    #[serde(rename = "zh-CN")]
+    ZhCn,
+    /// English.
+    #[serde(rename = "en")]
+    En,
+}
+
+/// A message that stands for itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Text(u16);
+
+/// A message with placeables to fill in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Template(u16);
+
+/// What fills a placeable. Which unit a number has and how it is written, the message says:
+/// `{ DURATION($duration_s) }`, `{ BYTES($bytes) }`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Value<'a> {
+    /// A word, put in as it is; under `NAME` the key of a message `name-<word>`.
+    Word(&'a str),
+    /// A count, pixels, bytes.
+    Whole(u64),
+    /// Seconds, ratios, levels.
+    Real(f64),
+}
+
+impl<'a> From<&'a str> for Value<'a> {
+    fn from(word: &'a str) -> Self {
+        Self::Word(word)
+    }
+}
+
+impl From<u64> for Value<'_> {
+    fn from(number: u64) -> Self {
+        Self::Whole(number)
+    }
+}
+
+impl From<u32> for Value<'_> {
+    fn from(number: u32) -> Self {
+        Self::Whole(number.into())
+    }
+}
+
+impl From<usize> for Value<'_> {
+    fn from(number: usize) -> Self {
+        Self::Whole(number as u64)
+    }
+}
+
+impl From<f64> for Value<'_> {
+    fn from(number: f64) -> Self {
+        Self::Real(number)
+    }
+}
+
+impl Lang {
+    /// All languages, in the order in which a switch offers them.
+    pub const ALL: [Self; 2] = [Self::ZhCn, Self::En];
+
+    /// The tag by BCP 47, as in `<html lang>`.
+    #[must_use]
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::ZhCn => "zh-CN",
+            Self::En => "en",
+        }
+    }
+
+    /// The words of a message that has no placeables.
+    #[must_use]
+    pub fn text(self, Text(index): Text) -> &'static str {
+        self.pattern(index)
+    }
+
+    /// The words of a message, with its placeables filled in. A placeable that has no argument
+    /// shows as `?`; a test sees to it that no rule leaves one.
+    #[must_use]
+    pub fn fill(self, Template(index): Template, args: &[(&str, Value<'_>)]) -> String {
+        self.interpolate(self.pattern(index), args)
+    }
+
+    /// The words of the message of that name, where there is one: how the codes of rules and
+    /// defects come to words.
+    #[must_use]
+    pub fn find(self, name: &str, args: &[(&str, Value<'_>)]) -> Option<String> {
+        let index = NAMES.binary_search(&name).ok()?;
+        Some(self.interpolate(TEXTS.get(self as usize)?.get(index)?, args))
+    }
+
+    fn pattern(self, index: u16) -> &'static str {
+        TEXTS
+            .get(self as usize)
+            .and_then(|texts| texts.get(usize::from(index)))
+            .copied()
+            .unwrap_or_default()
+    }
+
+    fn interpolate(self, pattern: &str, args: &[(&str, Value<'_>)]) -> String {
+        let value = |name: &str| {
+            args.iter()
+                .find(|(key, _)| *key == name)
+                .map(|(_, value)| *value)
+        };
+        let mut rest = pattern;
+        if let Some(selecting) = pattern.strip_prefix('\u{1}') {
+            let mut parts = selecting.split('\u{1}');
+            let is_one = parts.next().and_then(value) == Some(Value::Whole(1));
+            let (one, other) = (parts.next(), parts.next());
+            rest = if is_one { one } else { other }.unwrap_or_default();
+        }
+        let mut out = String::with_capacity(rest.len());
+        while let Some((before, after)) = rest.split_once('{') {
+            let (placeable, after) = after.split_once('}').unwrap_or((after, ""));
+            let (name, function) = placeable.split_once(':').unwrap_or((placeable, ""));
+            out.push_str(before);
+            match value(name) {
+                Some(value) => format::write(self, function, value, &mut out),
+                None => out.push('?'),
+            }
+            rest = after;
+        }
+        out.push_str(rest);
+        out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn placeables_are_filled_and_missing_ones_show() {
+        let lang = Lang::ZhCn;
+        assert_eq!(
+            lang.interpolate("甲{a}乙{b}", &[("a", "一".into())]),
+            "甲一乙?"
+        );
+        assert_eq!(
+            lang.interpolate("{a}{a:DURATION}", &[("a", 61_u64.into())]),
+            "611 分 1 秒"
+        );
+    }
+
+    #[test]
+    fn one_and_other_are_told_apart() {
+        let pattern = "\u{1}n\u{1}one file\u{1}{n} files";
+        assert_eq!(
+            Lang::En.interpolate(pattern, &[("n", 1_u64.into())]),
+            "one file"
+        );
+        assert_eq!(
+            Lang::En.interpolate(pattern, &[("n", 2_u64.into())]),
+            "2 files"
+        );
+        assert_eq!(Lang::En.interpolate(pattern, &[]), "? files");
+    }
+
+    #[test]
+    fn messages_are_found_by_name() {
+        assert_eq!(
+            Lang::En.find("outcome-meets", &[]).as_deref(),
+            Some("Meets")
+        );
+        assert_eq!(Lang::En.find("no-such-message", &[]), None);
+    }
+
+    #[test]
+    fn what_fills_a_placeable_is_never_read_as_a_placeable() {
+        let filled = Lang::En.interpolate("<{a}>", &[("a", "{a}\u{1}".into())]);
+        assert_eq!(filled, "<{a}\u{1}>");
+    }
+}
