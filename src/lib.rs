@@ -10,7 +10,10 @@
 //! report, sheet ← session ;  everything ← browser ← bin
 //! ```
 
+#[cfg(feature = "browser")]
+pub mod browser;
 pub mod facts;
+pub mod job;
 pub mod notice;
 pub mod report;
 pub mod rules;

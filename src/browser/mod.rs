@@ -1,0 +1,10 @@
+//! The only folder that names JavaScript types.
+//!
+//! [`worker`] runs in a Web Worker and touches files; everything else runs in the page. The two
+//! speak [`protocol`], and [`supervisor`] keeps the worker alive.
+
+mod protocol;
+pub mod source;
+pub mod supervisor;
+pub mod view;
+pub mod worker;

@@ -1,0 +1,53 @@
+//! The messages between page and worker.
+//!
+//! They cross as plain JavaScript values (structured clone). Whole numbers of 64 bits cross as
+//! `BigInt`, because a `Number` is exact only up to 2⁵³.
+
+use crate::job::{Job, JobEvent};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use wasm_bindgen::JsValue;
+
+/// What the page sends once the worker is ready.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Request {
+    /// Do `job` on `file`. One at a time: the next is sent when the last event of this one came.
+    Run {
+        /// The job.
+        job: Job,
+        /// Its file; the browser hands over a reference, not the bytes.
+        #[serde(with = "serde_wasm_bindgen::preserve")]
+        file: web_sys::File,
+    },
+    /// Stop the running job; it answers with its last event.
+    Cancel,
+}
+
+/// What the worker sends.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Reply {
+    /// It can take requests now.
+    Ready,
+    /// A sign of life, about once a second while a job runs.
+    Alive,
+    /// News of the running job.
+    Event(JobEvent),
+}
+
+/// Puts a message into the form in which it crosses.
+///
+/// # Errors
+/// Never for the messages of this module; the serializer's signature allows for it.
+pub(super) fn encode(message: &impl Serialize) -> Result<JsValue, JsValue> {
+    let exact = serde_wasm_bindgen::Serializer::new().serialize_large_number_types_as_bigints(true);
+    Ok(message.serialize(&exact)?)
+}
+
+/// Reads a message.
+///
+/// # Errors
+/// When `value` is not such a message.
+pub(super) fn decode<T: DeserializeOwned>(value: JsValue) -> Result<T, JsValue> {
+    Ok(serde_wasm_bindgen::from_value(value)?)
+}

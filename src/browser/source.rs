@@ -1,0 +1,71 @@
+//! A file that the teacher chose, read piece by piece.
+
+use crate::source::{ByteSource, ReadError, clip};
+use js_sys::{ArrayBuffer, Uint8Array};
+use std::ops::Range;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, DomException};
+
+/// A `Blob` or `File` as a source of bytes. Nothing is read before it is asked for.
+#[derive(Debug, Clone)]
+pub struct BlobSource {
+    blob: Blob,
+    len: u64,
+}
+
+impl BlobSource {
+    /// Wraps a blob; its length is fixed from here on.
+    #[must_use]
+    pub fn new(blob: Blob) -> Self {
+        // A JavaScript size is a whole number below 2⁵³: exact in an f64, and never negative.
+        let len = blob.size() as u64;
+        Self { blob, len }
+    }
+
+    /// The bytes of `range`, still on the JavaScript side.
+    ///
+    /// # Errors
+    /// [`ReadError`] when the browser does not give the bytes.
+    pub async fn read_array(&self, range: Range<u64>) -> Result<Uint8Array, ReadError> {
+        let range = clip(range, self.len);
+        let wanted = range.end - range.start;
+        let part = self
+            .blob
+            .slice_with_f64_and_f64(range.start as f64, range.end as f64)
+            .map_err(|error| read_error(&error))?;
+        let buffer = JsFuture::from(part.array_buffer())
+            .await
+            .map_err(|error| read_error(&error))?;
+        let bytes = Uint8Array::new(buffer.unchecked_ref::<ArrayBuffer>());
+        // A file that shrank since it was chosen gives fewer bytes in some browsers, not an error.
+        if u64::from(bytes.length()) == wanted {
+            Ok(bytes)
+        } else {
+            Err(ReadError::Vanished)
+        }
+    }
+}
+
+impl ByteSource for BlobSource {
+    fn len(&self) -> u64 {
+        self.len
+    }
+
+    async fn read(&self, range: Range<u64>) -> Result<Vec<u8>, ReadError> {
+        Ok(self.read_array(range).await?.to_vec())
+    }
+}
+
+/// What a rejected read means. The names are those of the File API, chapter "Errors and exceptions";
+/// a file that was changed after it was chosen is `NotReadableError` in Chromium and Firefox.
+fn read_error(error: &JsValue) -> ReadError {
+    let Some(exception) = error.dyn_ref::<DomException>() else {
+        return ReadError::Failed;
+    };
+    match exception.name().as_str() {
+        "NotFoundError" | "NotReadableError" => ReadError::Vanished,
+        "SecurityError" | "NotAllowedError" => ReadError::Denied,
+        _ => ReadError::Failed,
+    }
+}

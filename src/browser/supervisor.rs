@@ -1,0 +1,313 @@
+//! Keeps a worker for each kind of job, and turns whatever happens to one into an event.
+//!
+//! A worker gets one job at a time, so that a crash or a hang is known to belong to that file. What
+//! waits goes on in the next worker, which is started at once. Hashing has a worker of its own: a
+//! verdict never waits for it.
+
+use super::protocol::{Reply, Request, decode, encode};
+use crate::job::{FileKey, Job, JobEvent, JobFailure};
+use gloo_timers::callback::Interval;
+use js_sys::WebAssembly;
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::rc::{Rc, Weak};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Blob, BlobPropertyBag, File, MessageEvent, Url};
+
+/// A worker that is silent for so long, in milliseconds, while it should work is given up.
+const SILENCE_MS: f64 = 10_000.0;
+
+/// How often silence is looked for, in milliseconds.
+const LOOK_MS: u32 = 1_000;
+
+/// Starts the module that comes as the first message; `wasm_bindgen` is the generated script before
+/// it. A promise that nobody waits for does not reach the page's `onerror`, so it is thrown again.
+const START: &str = r"
+self.onunhandledrejection = (event) => setTimeout(() => { throw event.reason; });
+self.onmessage = (event) => {
+  self.onmessage = null;
+  wasm_bindgen({ module_or_path: event.data });
+};
+";
+
+/// Called with each piece of news.
+pub type OnEvent = Rc<dyn Fn(FileKey, JobEvent)>;
+
+/// What a worker is made of. Both parts are in memory, so that starting one makes no request.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WorkerParts {
+    script_url: String,
+    module: WebAssembly::Module,
+}
+
+impl WorkerParts {
+    /// Takes the generated script's text and the compiled module.
+    ///
+    /// The worker is made from a `blob:` URL, and so inherits the page's content security policy.
+    ///
+    /// # Errors
+    /// When the browser cannot make a blob.
+    pub fn new(script: &str, module: WebAssembly::Module) -> Result<Self, JsValue> {
+        let parts = js_sys::Array::of2(&script.into(), &START.into());
+        let options = BlobPropertyBag::new();
+        options.set_type("text/javascript");
+        let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
+        Ok(Self {
+            script_url: Url::create_object_url_with_blob(&blob)?,
+            module,
+        })
+    }
+}
+
+/// Does the jobs that touch files.
+pub struct Inspector {
+    inspect: Rc<Lane>,
+    hash: Rc<Lane>,
+}
+
+impl Inspector {
+    /// Starts the workers, so that they are ready before a file is chosen.
+    #[must_use]
+    pub fn start(parts: WorkerParts, on_event: OnEvent) -> Self {
+        Self {
+            inspect: Lane::new(parts.clone(), Rc::clone(&on_event)),
+            hash: Lane::new(parts, on_event),
+        }
+    }
+
+    /// Asks for the facts about a file.
+    pub fn inspect(&self, key: FileKey, file: &File) {
+        self.inspect.ask(key, Job::Inspect, file);
+    }
+
+    /// Asks for a file's SHA-256.
+    pub fn hash(&self, key: FileKey, file: &File) {
+        self.hash.ask(key, Job::Hash, file);
+    }
+
+    /// Stops all work on a file. Each job that had not ended answers [`JobFailure::Cancelled`].
+    pub fn cancel(&self, key: FileKey) {
+        self.inspect.cancel(key);
+        self.hash.cancel(key);
+    }
+}
+
+struct Task {
+    key: FileKey,
+    job: Job,
+    file: File,
+}
+
+/// One worker and what waits for it.
+struct Lane {
+    parts: WorkerParts,
+    on_event: OnEvent,
+    on_message: Closure<dyn FnMut(MessageEvent)>,
+    on_error: Closure<dyn FnMut(web_sys::Event)>,
+    _watch: Interval,
+    state: RefCell<State>,
+}
+
+#[derive(Default)]
+struct State {
+    worker: Option<web_sys::Worker>,
+    ready: bool,
+    running: Option<Task>,
+    waiting: VecDeque<Task>,
+    last_sign: f64,
+    last_look: f64,
+}
+
+impl Lane {
+    fn new(parts: WorkerParts, on_event: OnEvent) -> Rc<Self> {
+        let lane = Rc::new_cyclic(|lane: &Weak<Self>| {
+            let [for_message, for_error, for_watch] = [lane.clone(), lane.clone(), lane.clone()];
+            Self {
+                parts,
+                on_event,
+                on_message: Closure::new(move |message: MessageEvent| {
+                    if let Some(lane) = for_message.upgrade() {
+                        lane.take(message.data());
+                    }
+                }),
+                on_error: Closure::new(move |event: web_sys::Event| {
+                    // What happened is told in the page's own words, not on the console.
+                    event.prevent_default();
+                    if let Some(lane) = for_error.upgrade() {
+                        lane.lose(JobFailure::WorkerCrashed);
+                    }
+                }),
+                _watch: Interval::new(LOOK_MS, move || {
+                    if let Some(lane) = for_watch.upgrade() {
+                        lane.look();
+                    }
+                }),
+                state: RefCell::default(),
+            }
+        });
+        lane.launch();
+        lane
+    }
+
+    fn ask(&self, key: FileKey, job: Job, file: &File) {
+        let file = file.clone();
+        let gone = {
+            let mut state = self.state.borrow_mut();
+            state.waiting.push_back(Task { key, job, file });
+            state.worker.is_none()
+        };
+        if gone {
+            self.launch();
+        }
+        self.next();
+    }
+
+    fn cancel(&self, key: FileKey) {
+        let dropped: Vec<Task> = {
+            let mut state = self.state.borrow_mut();
+            if let (Some(task), Some(worker)) = (&state.running, &state.worker)
+                && task.key == key
+                && let Ok(message) = encode(&Request::Cancel)
+            {
+                // A worker that cannot take the message is dead, and found so by its silence.
+                let _ = worker.post_message(&message);
+            }
+            let (dropped, kept): (Vec<Task>, Vec<Task>) =
+                state.waiting.drain(..).partition(|task| task.key == key);
+            state.waiting = kept.into();
+            dropped
+        };
+        self.fail(dropped, JobFailure::Cancelled);
+    }
+
+    /// Makes a worker and hands it its module.
+    fn launch(&self) {
+        let made = web_sys::Worker::new(&self.parts.script_url).and_then(|worker| {
+            worker.set_onmessage(Some(self.on_message.as_ref().unchecked_ref()));
+            worker.set_onmessageerror(Some(self.on_error.as_ref().unchecked_ref()));
+            worker.set_onerror(Some(self.on_error.as_ref().unchecked_ref()));
+            worker.post_message(&self.parts.module)?;
+            Ok(worker)
+        });
+        let mut state = self.state.borrow_mut();
+        state.ready = false;
+        state.last_sign = js_sys::Date::now();
+        state.worker = made.ok();
+        if state.worker.is_none() {
+            drop(state);
+            self.lose(JobFailure::WorkerNotStarted);
+        }
+    }
+
+    /// Gives the worker the next task when it is free.
+    fn next(&self) {
+        let mut state = self.state.borrow_mut();
+        if !state.ready || state.running.is_some() {
+            return;
+        }
+        let Some(task) = state.waiting.pop_front() else {
+            return;
+        };
+        let request = Request::Run {
+            job: task.job,
+            file: task.file.clone(),
+        };
+        let sent = match (&state.worker, encode(&request)) {
+            (Some(worker), Ok(message)) => worker.post_message(&message).is_ok(),
+            _ => false,
+        };
+        state.last_sign = js_sys::Date::now();
+        state.running = Some(task);
+        drop(state);
+        if !sent {
+            self.lose(JobFailure::WorkerCrashed);
+        }
+    }
+
+    fn take(&self, message: JsValue) {
+        let Ok(reply) = decode::<Reply>(message) else {
+            return self.lose(JobFailure::WorkerCrashed);
+        };
+        self.state.borrow_mut().last_sign = js_sys::Date::now();
+        match reply {
+            Reply::Alive => {}
+            Reply::Ready => self.state.borrow_mut().ready = true,
+            Reply::Event(event) => {
+                let key = {
+                    let mut state = self.state.borrow_mut();
+                    let key = state.running.as_ref().map(|task| task.key);
+                    if event.is_last() {
+                        state.running = None;
+                    }
+                    key
+                };
+                if let Some(key) = key {
+                    (self.on_event)(key, event);
+                }
+            }
+        }
+        self.next();
+    }
+
+    /// Looks whether the worker has been silent for too long.
+    fn look(&self) {
+        let now = js_sys::Date::now();
+        let silent = {
+            let mut state = self.state.borrow_mut();
+            // When this look itself comes late the whole computer slept, or the page was put
+            // aside: the worker's signs may be waiting in the page's mailbox.
+            if now - state.last_look > f64::from(LOOK_MS) * 3.0 {
+                state.last_sign = now;
+            }
+            state.last_look = now;
+            let busy = state.running.is_some() || !state.waiting.is_empty();
+            busy && now - state.last_sign > SILENCE_MS
+        };
+        if silent {
+            self.lose(JobFailure::WorkerHung);
+        }
+    }
+
+    /// Ends the worker, says so for the task that it had, and starts another.
+    fn lose(&self, failure: JobFailure) {
+        let (failure, lost) = {
+            let mut state = self.state.borrow_mut();
+            if let Some(worker) = state.worker.take() {
+                worker.set_onmessage(None);
+                worker.set_onmessageerror(None);
+                worker.set_onerror(None);
+                worker.terminate();
+            }
+            if state.ready {
+                (failure, state.running.take().into_iter().collect())
+            } else {
+                // It never came up. The next file tries again; nothing tries for ever by itself.
+                let lost: Vec<Task> = state.waiting.drain(..).collect();
+                (JobFailure::WorkerNotStarted, lost)
+            }
+        };
+        let came_up = std::mem::take(&mut self.state.borrow_mut().ready);
+        if came_up {
+            self.launch();
+        }
+        self.fail(lost, failure);
+    }
+
+    fn fail(&self, tasks: Vec<Task>, failure: JobFailure) {
+        for Task { key, job, .. } in tasks {
+            (self.on_event)(key, JobEvent::Failed { job, failure });
+        }
+    }
+}
+
+impl Drop for Lane {
+    fn drop(&mut self) {
+        if let Some(worker) = self.state.borrow_mut().worker.take() {
+            worker.set_onmessage(None);
+            worker.set_onmessageerror(None);
+            worker.set_onerror(None);
+            worker.terminate();
+        }
+    }
+}

@@ -1,0 +1,57 @@
+// Fetches all that the page will ever need, forbids every request from then on, and starts the page.
+
+const version = new URL(import.meta.url).search;
+
+function say(id) {
+  document.getElementById('loading')?.setAttribute('hidden', '');
+  document.getElementById(id).hidden = false;
+}
+
+async function get(name) {
+  const response = await fetch(name + version);
+  if (!response.ok) throw new Error(`${name}: ${response.status}`);
+  return response;
+}
+
+const text = async (name) => (await get(name)).text();
+
+// From the bytes, not from the stream: a server may send any MIME type for .wasm.
+const compiled = async (name) => WebAssembly.compile(await (await get(name)).arrayBuffer());
+
+const loaded = new Promise((resolve) => {
+  if (document.readyState === 'complete') resolve();
+  else addEventListener('load', resolve, { once: true });
+});
+
+// Policies add up: the page's own stands in index.html, and no later one can loosen it. Workers are
+// made after this, and inherit both.
+function seal() {
+  const policy = document.createElement('meta');
+  policy.httpEquiv = 'Content-Security-Policy';
+  policy.content = "default-src 'none'; script-src 'wasm-unsafe-eval'; worker-src blob:; "
+    + "img-src blob: data:; media-src blob:; form-action 'none'";
+  document.head.append(policy);
+}
+
+try {
+  const [page, pageModule, notice, workerScript, workerModule] = await Promise.all([
+    import(`./page.js${version}`),
+    compiled('page_bg.wasm'),
+    text('notice.json'),
+    text('worker.js'),
+    compiled('worker_bg.wasm'),
+    loaded,
+  ]);
+  await page.default({ module_or_path: pageModule });
+  seal();
+  page.start(notice, workerScript, workerModule);
+  addEventListener('error', (event) => {
+    if (event.error instanceof WebAssembly.RuntimeError) say('stopped');
+  });
+  addEventListener('unhandledrejection', (event) => {
+    if (event.reason instanceof WebAssembly.RuntimeError) say('stopped');
+  });
+} catch (error) {
+  console.error(error);
+  say('load-failed');
+}
