@@ -12,6 +12,9 @@
 //! ```
 
 mod format;
+mod printable;
+
+pub use printable::is_unprintable;
 
 use serde::{Deserialize, Serialize};
 
@@ -41,7 +44,8 @@ pub struct Template(u16);
 /// `{ DURATION($duration_s) }`, `{ BYTES($bytes) }`.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Value<'a> {
-    /// A word, put in as it is; under `NAME` the key of a message `name-<word>`.
+    /// A word, put in as it is; under `NAME` and `CODEC` the key of a
+    /// message `name-<word>` or `codec-<word>`, where there is one.
     Word(&'a str),
     /// A count, pixels, bytes.
     Whole(u64),
@@ -111,6 +115,24 @@ impl Lang {
     pub fn find(self, name: &str, args: &[(&str, Value<'_>)]) -> Option<String> {
         let index = NAMES.binary_search(&name).ok()?;
         Some(self.interpolate(TEXTS.get(self as usize)?.get(index)?, args))
+    }
+
+    /// Whether there is a message of that name.
+    #[must_use]
+    pub fn has(name: &str) -> bool {
+        NAMES.binary_search(&name).is_ok()
+    }
+
+    /// The placeables of the message of that name, which is how one finds out whether there are
+    /// figures enough to fill it; none where there is no such message.
+    pub fn placeables(name: &str) -> impl Iterator<Item = &'static str> {
+        let index = NAMES.binary_search(&name).ok();
+        let pattern = index.and_then(|index| TEXTS.first()?.get(index).copied());
+        pattern
+            .unwrap_or_default()
+            .split('{')
+            .skip(1)
+            .filter_map(|rest| rest.split(['}', ':']).next())
     }
 
     fn pattern(self, index: u16) -> &'static str {
@@ -188,6 +210,13 @@ mod tests {
             Some("Meets")
         );
         assert_eq!(Lang::En.find("no-such-message", &[]), None);
+    }
+
+    #[test]
+    fn placeables_are_listed() {
+        let names: Vec<_> = Lang::placeables("format-duration-m").collect();
+        assert_eq!(names, ["minutes", "seconds"]);
+        assert_eq!(Lang::placeables("outcome-meets").count(), 0);
     }
 
     #[test]

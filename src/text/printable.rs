@@ -1,0 +1,40 @@
+//! Which characters a sheet can show.
+
+/// Characters that print as nothing, or turn the direction of what follows. In a file name or a
+/// form field they could make one thing look like another, so they are shown or dropped, never
+/// passed on.
+#[must_use]
+pub fn is_unprintable(c: char) -> bool {
+    c.is_control()
+        || matches!(
+            c,
+            '\u{ad}'
+                | '\u{61c}'
+                | '\u{180e}'
+                | '\u{200b}'..='\u{200f}'
+                | '\u{2028}'..='\u{202e}'
+                | '\u{2060}'..='\u{206f}'
+                | '\u{feff}'
+                | '\u{fff9}'..='\u{fffb}'
+                | '\u{fffe}'
+                | '\u{ffff}'
+                | '\u{e0000}'..='\u{e007f}'
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_unprintable;
+
+    #[test]
+    fn what_hides_or_turns_text_is_unprintable() {
+        for c in [
+            '\0', '\n', '\u{7f}', '\u{85}', '\u{202e}', '\u{2066}', '\u{200b}', '\u{feff}',
+        ] {
+            assert!(is_unprintable(c), "{c:?}");
+        }
+        for c in ['a', ' ', '党', '·', '\u{3000}', '𠮷', '😀', '\u{e000}'] {
+            assert!(!is_unprintable(c), "{c:?}");
+        }
+    }
+}
