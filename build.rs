@@ -17,10 +17,12 @@ use std::path::Path;
 const LANGUAGES: [&str; 2] = ["zh-CN", "en"];
 
 /// What each language is made of.
-const FILES: [&str; 5] = ["rules", "defects", "page", "sheet", "form"];
+const FILES: [&str; 6] = ["rules", "fixes", "defects", "page", "sheet", "form"];
 
 /// Formats that a message can ask for: `{ DURATION($duration_s) }`. See `text::format`.
-const FUNCTIONS: [&str; 6] = ["NUMBER", "DURATION", "CLOCK", "SECONDS", "BYTES", "NAME"];
+const FUNCTIONS: [&str; 7] = [
+    "NUMBER", "DURATION", "CLOCK", "SECONDS", "BYTES", "NAME", "CODEC",
+];
 
 fn main() {
     println!("cargo::rerun-if-changed=src/text");

@@ -1,9 +1,30 @@
 //! One file a rule: facts and notice in, an outcome with evidence out.
 //!
 //! [`RULES`] is the one table that the screen, the sheet and the report all read. A rule speaks in
-//! codes and figures; `text/` puts them into words under `<rule>-<code>`.
+//! codes and figures; `text/` puts them into words under `<rule>-<code>`. To add a rule: its file,
+//! its line in [`RULES`], its texts; the tests over the table name what is missing.
 
+mod confirmed;
+mod container;
+mod duration;
+mod orientation;
+mod picture;
+mod remedy;
+mod resolution;
+mod sound;
+mod speaker_label;
+mod title_card;
+mod unread;
+mod words;
+
+pub use remedy::{Program, Remedy};
+pub use words::{advice, evidence_args, measured, required, rule_name, sentence};
+
+use crate::facts::{Facts, PictureTrack};
+use crate::notice::Notice;
+use crate::report::{Confirmations, RuleOutcome};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// What a rule comes to. The order is that of weight: the heaviest of several is the last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -21,6 +42,20 @@ pub enum Outcome {
     Breaks,
 }
 
+impl Outcome {
+    /// The word that reports and attributes carry: `cannot-tell`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Meets => "meets",
+            Self::Advise => "advise",
+            Self::Confirm => "confirm",
+            Self::CannotTell => "cannot-tell",
+            Self::Breaks => "breaks",
+        }
+    }
+}
+
 /// Names the rules, in the order in which they are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -36,6 +71,23 @@ pub enum RuleId {
     SpeakerLabel,
 }
 
+impl RuleId {
+    /// The word that reports and attributes carry: `title-card`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Container => "container",
+            Self::Duration => "duration",
+            Self::Orientation => "orientation",
+            Self::Resolution => "resolution",
+            Self::Picture => "picture",
+            Self::Sound => "sound",
+            Self::TitleCard => "title-card",
+            Self::SpeakerLabel => "speaker-label",
+        }
+    }
+}
+
 /// One thing that a rule has to say.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Finding {
@@ -44,8 +96,11 @@ pub struct Finding {
     /// Which case of the rule this is: `over`, `no-sound-track`. Never changed once released.
     pub code: String,
     /// The figures behind it, by name; they fill the placeables of its sentence.
-    pub evidence: std::collections::BTreeMap<String, Figure>,
+    pub evidence: Evidence,
 }
+
+/// Figures by name. Names ending in `_s` are seconds.
+pub type Evidence = BTreeMap<String, Figure>;
 
 /// A figure of evidence. Untagged: a bare number, word or flag in the report.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -58,3 +113,161 @@ pub enum Figure {
     /// Codes, names of formats, four-character codes.
     Word(String),
 }
+
+impl From<u32> for Figure {
+    fn from(number: u32) -> Self {
+        Self::Whole(number.into())
+    }
+}
+
+impl From<f64> for Figure {
+    fn from(number: f64) -> Self {
+        Self::Real(number)
+    }
+}
+
+impl From<&str> for Figure {
+    fn from(word: &str) -> Self {
+        Self::Word(word.to_owned())
+    }
+}
+
+/// What a rule may look at.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    /// What the inspection found.
+    pub facts: &'a Facts,
+    /// The file's name as the person sees it; only its extension is looked at, and never trusted.
+    pub file_name: &'a str,
+    /// What the notice demands.
+    pub notice: &'a Notice,
+    /// What persons have confirmed.
+    pub confirmations: &'a Confirmations,
+}
+
+impl Context<'_> {
+    /// The picture track that a player shows first.
+    fn picture(&self) -> Option<&PictureTrack> {
+        self.facts.movie.as_ref()?.pictures.first()
+    }
+}
+
+/// A case that a rule knows: its code, how it weighs, and what mends it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Case {
+    /// The finding's code.
+    pub code: &'static str,
+    /// The finding's weight.
+    pub outcome: Outcome,
+    /// Steps that mend it, or that help where a person finds it wanting.
+    pub remedy: Option<Remedy>,
+}
+
+impl Case {
+    const fn new(code: &'static str, outcome: Outcome) -> Self {
+        Self {
+            code,
+            outcome,
+            remedy: None,
+        }
+    }
+
+    const fn mended_by(self, remedy: Remedy) -> Self {
+        Self {
+            remedy: Some(remedy),
+            ..self
+        }
+    }
+
+    /// The finding of this case with its figures.
+    fn with<const N: usize>(self, evidence: [(&str, Figure); N]) -> Finding {
+        Finding {
+            outcome: self.outcome,
+            code: self.code.to_owned(),
+            evidence: evidence
+                .into_iter()
+                .map(|(name, figure)| (name.to_owned(), figure))
+                .collect(),
+        }
+    }
+}
+
+/// A rule: where it comes from, what it demands, how it judges.
+#[derive(Debug, Clone, Copy)]
+pub struct Rule {
+    /// Its name.
+    pub id: RuleId,
+    /// The clause of the notice that it keeps.
+    pub clause: fn(&Notice) -> &str,
+    /// The figures demanded; they fill `required-<rule>`.
+    pub required: fn(&Notice) -> Evidence,
+    /// Every case that it can come to, besides those of [`unread`].
+    pub cases: &'static [Case],
+    /// What it finds; never nothing.
+    judge: fn(&Context<'_>) -> Vec<Finding>,
+}
+
+/// All rules, in the order in which they are shown.
+pub static RULES: [Rule; 8] = [
+    container::RULE,
+    duration::RULE,
+    orientation::RULE,
+    resolution::RULE,
+    picture::RULE,
+    sound::RULE,
+    title_card::RULE,
+    speaker_label::RULE,
+];
+
+impl Rule {
+    /// Judges one file.
+    #[must_use]
+    pub fn outcome(&self, context: &Context<'_>) -> RuleOutcome {
+        let mut findings = (self.judge)(context);
+        // Stable: of equal weight, what the rule says first stays first.
+        findings.sort_by_key(|finding| std::cmp::Reverse(finding.outcome));
+        let mut findings = findings.into_iter();
+        RuleOutcome {
+            rule: self.id,
+            clause: (self.clause)(context.notice).to_owned(),
+            main: findings.next().unwrap_or_else(|| unread::UNKNOWN.with([])),
+            also: findings.collect(),
+        }
+    }
+
+    /// What mends the finding of that code, where there are steps to tell.
+    #[must_use]
+    pub fn remedy(&self, code: &str) -> Option<Remedy> {
+        self.cases
+            .iter()
+            .find(|case| case.code == code)
+            .and_then(|case| case.remedy)
+    }
+}
+
+/// The rule of that name.
+#[must_use]
+pub fn rule(id: RuleId) -> &'static Rule {
+    // The table is in the order of the names; a test holds it.
+    RULES.get(id as usize).unwrap_or(&RULES[0])
+}
+
+/// Judges one file by every rule, in the order in which they are shown.
+#[must_use]
+pub fn evaluate(context: &Context<'_>) -> Vec<RuleOutcome> {
+    RULES.iter().map(|rule| rule.outcome(context)).collect()
+}
+
+/// The demands on the video all stand in one clause.
+fn video_clause(notice: &Notice) -> &str {
+    &notice.clauses.video
+}
+
+fn no_figures(_: &Notice) -> Evidence {
+    Evidence::new()
+}
+
+#[cfg(test)]
+pub(crate) mod samples;
+#[cfg(test)]
+mod tests;

@@ -6,12 +6,9 @@ use std::fmt::Write as _;
 /// Writes `value` as the message's function asks. A word is written as it is.
 pub(super) fn write(lang: Lang, function: &str, value: Value<'_>, out: &mut String) {
     let number = match value {
-        Value::Word(word) if function == "NAME" => {
-            match lang.find(&format!("name-{word}"), &[]) {
-                Some(name) => out.push_str(&name),
-                None => out.push_str(word),
-            }
-            return;
+        Value::Word(word) if matches!(function, "NAME" | "CODEC") => {
+            let key = format!("{}-{word}", function.to_ascii_lowercase());
+            return out.push_str(lang.find(&key, &[]).as_deref().unwrap_or(word));
         }
         Value::Word(word) => return out.push_str(word),
         Value::Whole(number) if function.is_empty() => {
@@ -19,12 +16,18 @@ pub(super) fn write(lang: Lang, function: &str, value: Value<'_>, out: &mut Stri
             let _infallible = write!(out, "{number}");
             return;
         }
+        Value::Whole(seconds) if function == "CLOCK" => {
+            clock(seconds.saturating_mul(1000), out);
+            // What is given in whole seconds claims no thousandths.
+            out.truncate(out.len().saturating_sub(".000".len()));
+            return;
+        }
         Value::Whole(number) => number as f64,
         Value::Real(number) => number,
     };
     match function {
         "DURATION" => duration(lang, number, out),
-        "CLOCK" => clock(number, out),
+        "CLOCK" => clock(milliseconds(number), out),
         "SECONDS" => {
             let amount = decimal(number, 3);
             out.push_str(&lang.fill(id::FORMAT_SECONDS, &[("amount", amount.as_str().into())]));
@@ -49,7 +52,7 @@ fn milliseconds(seconds: f64) -> u64 {
     (seconds * 1000.0).round() as u64
 }
 
-/// `8 分 0.2 秒`, `8 min 0.2 s`; minutes and hours only where there are any.
+/// `8 分 0.2 秒`, `8 min 0.2 s`, `8 分钟`; minutes and hours only where there are any.
 fn duration(lang: Lang, seconds: f64, out: &mut String) {
     let total = milliseconds(seconds);
     let (hours, minutes) = (total / 3_600_000, total / 60_000 % 60);
@@ -60,6 +63,7 @@ fn duration(lang: Lang, seconds: f64, out: &mut String) {
         ("seconds", Value::Word(&rest)),
     ];
     out.push_str(&match (hours, minutes) {
+        (0, 1..) if total.is_multiple_of(60_000) => lang.fill(id::FORMAT_DURATION_MINUTES, &args),
         (0, 0) => lang.fill(id::FORMAT_DURATION_S, &args),
         (0, _) => lang.fill(id::FORMAT_DURATION_M, &args),
         _ => lang.fill(id::FORMAT_DURATION_H, &args),
@@ -67,8 +71,7 @@ fn duration(lang: Lang, seconds: f64, out: &mut String) {
 }
 
 /// `8:00.200`, the same in every language.
-fn clock(seconds: f64, out: &mut String) {
-    let total = milliseconds(seconds);
+fn clock(total: u64, out: &mut String) {
     let (hours, minutes) = (total / 3_600_000, total / 60_000 % 60);
     let (whole, thousandths) = (total / 1000 % 60, total % 1000);
     let _infallible = match hours {
@@ -116,8 +119,8 @@ mod tests {
     fn durations() {
         let zh = |s| written(Lang::ZhCn, "DURATION", s);
         assert_eq!(zh(480.2), "8 分 0.2 秒");
-        assert_eq!(zh(480.0), "8 分 0 秒");
-        assert_eq!(zh(59.9996), "1 分 0 秒");
+        assert_eq!(zh(480.0), "8 分钟");
+        assert_eq!(zh(59.9996), "1 分钟");
         assert_eq!(zh(0.04), "0.04 秒");
         assert_eq!(zh(3725.5), "1 小时 2 分 5.5 秒");
         assert_eq!(written(Lang::En, "DURATION", 480.2), "8 min 0.2 s");
@@ -133,6 +136,9 @@ mod tests {
         assert_eq!(clock(479.9996), "8:00.000");
         assert_eq!(clock(3725.5), "1:02:05.500");
         assert!(!clock(f64::INFINITY).is_empty());
+        let mut out = String::new();
+        write(Lang::En, "CLOCK", Value::Whole(480), &mut out);
+        assert_eq!(out, "8:00");
     }
 
     #[test]

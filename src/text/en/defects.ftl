@@ -1,1 +1,63 @@
-# What can be wrong with a file.
+# What can be wrong with a file: a sentence and an advice for each.
+
+defect-file-cut-off = The file is incomplete: its last part is missing. Copying, downloading or exporting was probably interrupted.
+defect-file-cut-off-advice = Copy or download it again and wait for the end before pulling the drive. If the original is incomplete too, export it again.
+defect-samples-missing = The file is incomplete: some of the picture or sound that it lists is not there.
+defect-samples-missing-advice = Copy it again from where it came. If that does not help, export it again from the editor.
+defect-movie-missing = The index that players need is missing. Recording or exporting probably did not end as it should.
+defect-movie-missing-advice = Export it again and do not close the editor before it is finished. If a camera lost power, use its own repair function or a backup.
+defect-movie-too-large = The index is extraordinarily large. It was not read, so that the browser does not freeze.
+defect-movie-too-large-advice = Open the video in an editor and export it once more.
+defect-child-too-large = The structure of the file is wrong: a part is larger than what contains it.
+defect-child-too-large-advice = The file may be damaged. Copy it again; if that does not help, export it again.
+defect-box-size-illegal = The structure of the file is wrong: the length of a part cannot be true.
+defect-box-size-illegal-advice = The file may be damaged. Copy it again; if that does not help, export it again.
+defect-box-too-short = The structure of the file is wrong: a part ends before its content does.
+defect-box-too-short-advice = The file may be damaged. Copy it again; if that does not help, export it again.
+defect-box-missing = The index of the file lacks something that it must have.
+defect-box-missing-advice = The file may be damaged. Copy it again; if that does not help, export it again.
+defect-entry-count-illegal = The index of the file is wrong: it announces more entries than it holds.
+defect-entry-count-illegal-advice = The file may be damaged. Copy it again; if that does not help, export it again.
+defect-nesting-too-deep = The structure of the file is nested more deeply than any real video. It was not followed further, so that the browser does not freeze.
+defect-nesting-too-deep-advice = Open the video in an editor and export it once more. If it does not open, it is damaged.
+defect-too-many-boxes = The file has more parts than any real video. Not all were read, so that the browser does not freeze.
+defect-too-many-boxes-advice = Open the video in an editor and export it once more. If it does not open, it is damaged.
+defect-second-movie = The file has two indexes. Players may differ in which they take, so nobody can tell which counts.
+defect-second-movie-advice = Open the video in an editor, look whether it is the right one, and export it once more.
+defect-junk-bytes = There is data in the file that does not belong to the video. It plays all the same in most cases.
+defect-junk-bytes-advice = If it plays, nothing needs to be done. To be on the safe side, export it once more.
+defect-picture-missing = There is no picture in the file that could be played.
+defect-picture-missing-advice = Make sure that it is the right file, and that exporting includes video and not only sound.
+defect-no-samples = The file has an index, but no picture or sound in it.
+defect-no-samples-advice = Export the whole video again. Pieces saved from the web cannot be used alone.
+defect-encrypted = The video is encrypted. A computer without the licence cannot play it, and it cannot be checked.
+defect-encrypted-advice = Use the original that is not encrypted. Videos saved by a learning platform or a video site cannot be handed in.
+defect-external-media = Picture or sound lie in another file. Copied alone, this file does not play.
+defect-external-media-advice = Open it in an editor and export it as one complete MP4 file.
+defect-compressed-movie = The index of the file is compressed, as early QuickTime did, and cannot be read.
+defect-compressed-movie-advice = Open it in an editor and export it once more.
+defect-timescale-zero = The file does not say its unit of time, so its duration cannot be told.
+defect-timescale-zero-advice = Open it in an editor and export it once more.
+defect-duration-contradiction = Several places in the file contradict each other about the duration, so nobody can tell which is true.
+defect-duration-contradiction-advice = Open it in an editor and export it once more.
+defect-size-contradiction = The picture itself and the file disagree on its size.
+defect-size-contradiction-advice = Open it in an editor and export it once more in the size that the notice asks for.
+defect-aspect-contradiction = The picture itself and the file disagree on the shape of its pixels. Players may show it in different widths.
+defect-aspect-contradiction-advice = Open it in an editor and export it once more with square pixels.
+defect-size-changes = The size of the picture changes while it plays, so no single figure can be judged.
+defect-size-changes-advice = Open it in an editor, bring all of it to the size that the notice asks for, and export it once more.
+defect-matrix-illegal = The file asks players to slant or distort the picture. They differ in what they do, so what is seen cannot be told.
+defect-matrix-illegal-advice = Open it in an editor, set the picture straight and export it once more.
+defect-configuration-unreadable = How picture or sound are compressed cannot be read.
+defect-configuration-unreadable-advice = If it plays, exporting it once more is advised. If it does not, it is damaged.
+defect-edit-rate = The file asks players to change the speed of playing. They differ in what they do, so the duration cannot be told.
+defect-edit-rate-advice = Open it in an editor and export it once more at normal speed.
+defect-second-reader-refuses = The file is not quite well formed: a second reader, used for comparison, refuses it. It plays all the same in most cases.
+defect-second-reader-refuses-advice = If it plays, nothing needs to be done. To be on the safe side, export it once more.
+defect-second-reader-disagrees = A second reader, used for comparison, reads other figures. The file is not well formed.
+defect-second-reader-disagrees-advice = Opening it in an editor and exporting it once more is advised.
+
+# For whoever keeps the page, when the notice's data are wrong.
+notice-too-large = The notice's data file is too large.
+notice-shape = The notice's data file is not well formed: { $message }
+notice-field = The field { $field } of the notice's data file is wrong: { $problem }

@@ -1,1 +1,63 @@
-# 文件损坏与异常。
+# 文件损坏与异常：每种情况一句说明、一句办法。
+
+defect-file-cut-off = 文件不完整：后面有一部分丢失了，很可能是拷贝、下载或导出时中断。
+defect-file-cut-off-advice = 请从原来的地方重新拷贝或下载，等进度走完再拔下U盘；原文件也不完整的，请从剪辑软件重新导出。
+defect-samples-missing = 文件不完整：目录里登记的部分画面或声音，在文件里找不到。
+defect-samples-missing-advice = 请从原来的地方重新拷贝；仍然如此的，请从剪辑软件重新导出。
+defect-movie-missing = 文件里没有播放所需的目录，很可能是录制或导出没有正常结束。
+defect-movie-missing-advice = 请从剪辑软件重新导出，提示完成以前不要关闭软件；录像设备中途断电的，请用设备自带的修复功能或从备份恢复。
+defect-movie-too-large = 文件的目录大得异常，为防止浏览器卡死，没有读取。
+defect-movie-too-large-advice = 请用剪辑软件打开这个视频，重新导出一次。
+defect-child-too-large = 文件的内部结构有错：有一部分比容纳它的部分还大。
+defect-child-too-large-advice = 文件可能已损坏。请重新拷贝；仍然如此的，请从剪辑软件重新导出。
+defect-box-size-illegal = 文件的内部结构有错：有一部分登记的长度不合理。
+defect-box-size-illegal-advice = 文件可能已损坏。请重新拷贝；仍然如此的，请从剪辑软件重新导出。
+defect-box-too-short = 文件的内部结构有错：有一部分内容没写完就结束了。
+defect-box-too-short-advice = 文件可能已损坏。请重新拷贝；仍然如此的，请从剪辑软件重新导出。
+defect-box-missing = 文件的目录缺少必要的内容。
+defect-box-missing-advice = 文件可能已损坏。请重新拷贝；仍然如此的，请从剪辑软件重新导出。
+defect-entry-count-illegal = 文件的目录有错：登记的条目比实际存放的多。
+defect-entry-count-illegal-advice = 文件可能已损坏。请重新拷贝；仍然如此的，请从剪辑软件重新导出。
+defect-nesting-too-deep = 文件的内部结构层层嵌套，正常的视频不会这样，为防止浏览器卡死，没有再往下读。
+defect-nesting-too-deep-advice = 请用剪辑软件打开这个视频，重新导出一次；打不开的，说明文件已损坏。
+defect-too-many-boxes = 文件的内部结构过于零碎，正常的视频不会这样，为防止浏览器卡死，没有全部读取。
+defect-too-many-boxes-advice = 请用剪辑软件打开这个视频，重新导出一次；打不开的，说明文件已损坏。
+defect-second-movie = 文件里有两份目录，不同的播放器可能放出不同的内容，无法判断以哪一份为准。
+defect-second-movie-advice = 请用剪辑软件打开这个视频，确认内容无误，重新导出一次。
+defect-junk-bytes = 文件里夹有不属于视频的数据，一般不影响播放。
+defect-junk-bytes-advice = 可以正常播放的，不用处理；要稳妥些，可以重新导出一次。
+defect-picture-missing = 文件里没有可以播放的画面。
+defect-picture-missing-advice = 请确认选对了文件；导出时要勾选“视频”，不要只导出音频。
+defect-no-samples = 文件只有目录，没有画面和声音的内容。
+defect-no-samples-advice = 请从剪辑软件重新导出完整的成片；网上保存下来的片段不能单独使用。
+defect-encrypted = 视频经过加密，没有授权的电脑放不出来，也无法检查。
+defect-encrypted-advice = 请用没有加密的原片；从学习平台或视频网站缓存的视频不能报送。
+defect-external-media = 视频的画面或声音存放在别的文件里，单独拷走这个文件放不出来。
+defect-external-media-advice = 请用剪辑软件打开，重新导出成一个完整的 MP4 文件。
+defect-compressed-movie = 文件的目录经过压缩（早年 QuickTime 的做法），无法读取。
+defect-compressed-movie-advice = 请用剪辑软件打开，重新导出一次。
+defect-timescale-zero = 文件没有写明计时单位，无法算出时长。
+defect-timescale-zero-advice = 请用剪辑软件打开，重新导出一次。
+defect-duration-contradiction = 文件里几处登记的时长互相矛盾，无法判断以哪一处为准。
+defect-duration-contradiction-advice = 请用剪辑软件打开，重新导出一次。
+defect-size-contradiction = 画面本身与文件登记的像素不一致。
+defect-size-contradiction-advice = 请用剪辑软件打开，按通知要求的像素重新导出一次。
+defect-aspect-contradiction = 画面本身与文件登记的像素形状不一致，不同的播放器上画面宽窄可能不同。
+defect-aspect-contradiction-advice = 请用剪辑软件打开，重新导出一次，像素长宽比选“方形像素”。
+defect-size-changes = 画面的大小在播放中途会变化，无法用一个数值判断。
+defect-size-changes-advice = 请用剪辑软件打开，统一成通知要求的像素，重新导出一次。
+defect-matrix-illegal = 文件要求播放时把画面倾斜或变形，各播放器处理不同，无法判断看到的样子。
+defect-matrix-illegal-advice = 请用剪辑软件打开，把画面摆正，重新导出一次。
+defect-configuration-unreadable = 画面或声音的压缩参数读不出来。
+defect-configuration-unreadable-advice = 可以正常播放的，建议重新导出一次；放不出来的，说明文件已损坏。
+defect-edit-rate = 文件要求以变速播放其中的内容，各播放器处理不同，无法算准时长。
+defect-edit-rate-advice = 请用剪辑软件打开，以正常速度重新导出一次。
+defect-second-reader-refuses = 文件的写法不够规范，用来核对的另一种方法读不了它，一般不影响播放。
+defect-second-reader-refuses-advice = 可以正常播放的，不用处理；要稳妥些，可以重新导出一次。
+defect-second-reader-disagrees = 用来核对的另一种方法读出了不同的数据，文件不够规范。
+defect-second-reader-disagrees-advice = 建议用剪辑软件打开，重新导出一次。
+
+# 通知数据文件出错时，给维护页面的人看。
+notice-too-large = 通知数据文件过大。
+notice-shape = 通知数据文件的写法有误：{ $message }
+notice-field = 通知数据文件的 { $field } 一项有误：{ $problem }

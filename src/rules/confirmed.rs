@@ -1,0 +1,37 @@
+//! What only a person can say: open until someone confirms it.
+
+use super::unread;
+use super::{Case, Context, Finding, Outcome, Remedy, RuleId};
+use crate::facts::DefectCode;
+
+/// Nobody has confirmed it yet; the remedy helps whoever finds it wanting.
+pub(super) const fn open(remedy: Remedy) -> Case {
+    Case::new("to-confirm", Outcome::Confirm).mended_by(remedy)
+}
+
+/// Somebody has confirmed it.
+pub(super) const DONE: Case = Case::new("confirmed", Outcome::Meets);
+
+/// Where a rule stands that an eye confirms: without a picture to look at, no word can confirm it.
+pub(super) fn seen(context: &Context<'_>, rule: RuleId, open: Case) -> Finding {
+    match context.picture() {
+        Some(picture) if picture.encrypted => unread::defect(DefectCode::Encrypted),
+        Some(_) => judge(context, rule, open),
+        None => unread::no_picture(context),
+    }
+}
+
+/// Where the rule stands: `open`, or confirmed by whom and at which second of the video.
+pub(super) fn judge(context: &Context<'_>, rule: RuleId, open: Case) -> Finding {
+    let Some(confirmation) = context.confirmations.get(&rule) else {
+        return open.with([]);
+    };
+    let mut finding = DONE.with([("by", confirmation.by.as_str().into())]);
+    if confirmation.by.is_empty() {
+        finding.evidence.clear();
+    }
+    if let Some(at_s) = confirmation.at_s.filter(|at_s| at_s.is_finite()) {
+        finding.evidence.insert("at_s".to_owned(), at_s.into());
+    }
+    finding
+}

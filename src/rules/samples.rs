@@ -1,0 +1,269 @@
+//! Facts to test rules with: a video that meets everything, and ways to spoil it.
+
+use super::{Context, RuleId, evaluate, rule};
+use crate::facts::{
+    Brands, Content, Defect, DefectCode, Fact, Facts, FourCc, Movie, PictureTrack, Size, SoundTrack,
+};
+use crate::notice::Notice;
+use crate::report::{Confirmation, Confirmations, RuleOutcome};
+
+/// A file as the rules see it.
+#[derive(Debug, Clone)]
+pub(crate) struct Sample {
+    pub(crate) facts: Facts,
+    pub(crate) file_name: String,
+    pub(crate) notice: Notice,
+    pub(crate) confirmations: Confirmations,
+}
+
+/// A video that meets the notice and waits for the teacher's eyes and ears.
+pub(crate) fn good() -> Sample {
+    let size = Size {
+        width: 1920,
+        height: 1080,
+    };
+    let picture = PictureTrack {
+        id: 1,
+        enabled: true,
+        codec: "h264".to_owned(),
+        entry: FourCc(*b"avc1"),
+        profile: Some("High".to_owned()),
+        level: Some("4.0".to_owned()),
+        coded: Fact::Known(size),
+        displayed: Fact::Known(size),
+        rotation_deg: Fact::Known(0),
+        mirrored: false,
+        pixel_aspect: (1, 1),
+        clean_aperture: None,
+        frame_rate: Some(25.0),
+        variable_frame_rate: false,
+        interlaced: Some(false),
+        bit_depth: Some(8),
+        colour: Some((1, 1, 1)),
+        duration_s: Fact::Known(452.36),
+        samples: 11_309,
+        bit_rate: Some(8_000_000),
+        encrypted: false,
+    };
+    let sound = SoundTrack {
+        id: 2,
+        enabled: true,
+        codec: "aac".to_owned(),
+        entry: FourCc(*b"mp4a"),
+        profile: Some("LC".to_owned()),
+        channels: Some(2),
+        sample_rate: Some(48_000),
+        duration_s: Fact::Known(452.352),
+        samples: 21_204,
+        bit_rate: Some(128_000),
+        encrypted: false,
+    };
+    Sample {
+        facts: Facts {
+            bytes: 459_601_234,
+            content: Content::IsoBmff,
+            brands: Some(Brands {
+                major: FourCc(*b"isom"),
+                minor: 512,
+                compatible: vec![FourCc(*b"isom"), FourCc(*b"avc1"), FourCc(*b"mp41")],
+            }),
+            fragmented: false,
+            truncated: false,
+            movie: Some(Movie {
+                duration_s: Fact::Known(452.36),
+                header_duration_s: Some(452.36),
+                moov_first: true,
+                created_unix_s: Some(1_780_000_000),
+                encoder: Some("Lavf61.7.100".to_owned()),
+                pictures: vec![picture],
+                sounds: vec![sound],
+                others: Vec::new(),
+            }),
+            defects: Vec::new(),
+        },
+        file_name: "锤炼党性.mp4".to_owned(),
+        notice: Notice::parse(include_str!("../../www/notice.json")).unwrap(),
+        confirmations: Confirmations::new(),
+    }
+}
+
+impl Sample {
+    pub(crate) fn picture(&mut self) -> &mut PictureTrack {
+        &mut self.facts.movie.as_mut().unwrap().pictures[0]
+    }
+
+    pub(crate) fn movie(&mut self) -> &mut Movie {
+        self.facts.movie.as_mut().unwrap()
+    }
+
+    pub(crate) fn brand(&mut self, major: &[u8; 4]) {
+        self.facts.brands.as_mut().unwrap().major = FourCc(*major);
+    }
+
+    pub(crate) fn defect(&mut self, code: DefectCode) {
+        let (path, offset) = ("moov".to_owned(), 32);
+        self.facts.defects.push(Defect { code, path, offset });
+    }
+
+    pub(crate) fn confirm(&mut self, rule: RuleId, by: &str, at_s: Option<f64>) {
+        let by = by.to_owned();
+        self.confirmations.insert(rule, Confirmation { by, at_s });
+    }
+
+    pub(crate) fn confirm_all(&mut self) {
+        for rule in [
+            RuleId::Picture,
+            RuleId::Sound,
+            RuleId::TitleCard,
+            RuleId::SpeakerLabel,
+        ] {
+            self.confirm(rule, "张三", Some(3.2));
+        }
+    }
+
+    pub(crate) fn context(&self) -> Context<'_> {
+        Context {
+            facts: &self.facts,
+            file_name: &self.file_name,
+            notice: &self.notice,
+            confirmations: &self.confirmations,
+        }
+    }
+
+    pub(crate) fn judge(&self, id: RuleId) -> RuleOutcome {
+        rule(id).outcome(&self.context())
+    }
+
+    pub(crate) fn evaluate(&self) -> Vec<RuleOutcome> {
+        evaluate(&self.context())
+    }
+}
+
+/// A way to spoil a good video.
+type Spoil = fn(&mut Sample);
+
+/// One sample for each case of each rule, and for each kind of content: by what was done to it.
+pub(crate) fn all() -> Vec<Sample> {
+    let contents = [
+        Content::Empty,
+        Content::Matroska,
+        Content::WebM,
+        Content::Avi,
+        Content::Flv,
+        Content::Asf,
+        Content::MpegTs,
+        Content::MpegPs,
+        Content::RealMedia,
+        Content::Ogg,
+        Content::Mxf,
+        Content::Ivf,
+        Content::ElementaryVideo,
+        Content::Wav,
+        Content::MpegAudio,
+        Content::Adts,
+        Content::Ac3,
+        Content::Flac,
+        Content::Amr,
+        Content::Gif,
+        Content::Png,
+        Content::Jpeg,
+        Content::WebP,
+        Content::Jpeg2000,
+        Content::Zip,
+        Content::Rar,
+        Content::SevenZip,
+        Content::Pdf,
+        Content::Text,
+        Content::Unknown,
+    ];
+    let spoils: &[Spoil] = &[
+        |_| {},
+        Sample::confirm_all,
+        |s| s.brand(b"qt  "),
+        |s| s.brand(b"3gp5"),
+        |s| s.brand(b"M4A "),
+        |s| s.brand(b"heic"),
+        |s| s.brand(b"mjp2"),
+        |s| s.facts.movie = None,
+        |s| {
+            s.facts.movie = None;
+            s.facts.fragmented = true;
+        },
+        |s| s.movie().pictures.clear(),
+        |s| s.movie().sounds.clear(),
+        |s| s.movie().sounds[0].samples = 0,
+        |s| s.movie().sounds[0].codec = "opus".to_owned(),
+        |s| s.facts.brands = None,
+        |s| {
+            s.facts.brands = None;
+            s.picture().entry = FourCc(*b"SVQ3");
+        },
+        |s| s.file_name = "讲课.m4v".to_owned(),
+        |s| s.file_name = "讲课".to_owned(),
+        |s| s.picture().codec = "hevc".to_owned(),
+        |s| s.picture().bit_depth = Some(10),
+        |s| s.picture().profile = Some("High 4:2:2".to_owned()),
+        |s| {
+            let second = s.picture().clone();
+            s.movie().pictures.push(second);
+        },
+        |s| s.movie().duration_s = Fact::Known(480.2),
+        |s| s.movie().duration_s = Fact::Known(541.5),
+        |s| s.movie().duration_s = Fact::Known(0.0),
+        |s| s.movie().duration_s = Fact::Absent,
+        |s| s.movie().header_duration_s = Some(700.0),
+        |s| s.picture().rotation_deg = Fact::Known(90),
+        |s| shown(s, 1080, 1920),
+        |s| shown(s, 1080, 1080),
+        |s| shown(s, 1280, 720),
+        |s| {
+            s.picture().coded = Fact::Known(Size {
+                width: 1440,
+                height: 1080,
+            })
+        },
+        |s| {
+            s.picture().clean_aperture = Some(Size {
+                width: 1880,
+                height: 1062,
+            })
+        },
+        |s| s.picture().mirrored = true,
+        |s| s.picture().interlaced = Some(true),
+        |s| s.picture().encrypted = true,
+        |s| s.facts.truncated = true,
+    ];
+    let defects = super::tests::defects().into_iter().flat_map(|code| {
+        let mut defect = good();
+        defect.defect(code);
+        let mut unread = good();
+        unread.defect(code);
+        unread.facts.movie = None;
+        let mut unreadable = good();
+        unreadable.movie().duration_s = Fact::Unreadable(code);
+        unreadable.picture().displayed = Fact::Unreadable(code);
+        [defect, unread, unreadable]
+    });
+    let of_content = contents.into_iter().flat_map(|content| {
+        ["党课.mp4", "党课.bin"].map(|name| {
+            let mut sample = good();
+            sample.facts.content = content;
+            sample.facts.brands = None;
+            sample.facts.movie = None;
+            sample.file_name = name.to_owned();
+            sample
+        })
+    });
+    let spoiled = spoils.iter().map(|spoil| {
+        let mut sample = good();
+        spoil(&mut sample);
+        sample
+    });
+    spoiled.chain(of_content).chain(defects).collect()
+}
+
+fn shown(sample: &mut Sample, width: u32, height: u32) {
+    let size = Size { width, height };
+    sample.picture().coded = Fact::Known(size);
+    sample.picture().displayed = Fact::Known(size);
+}

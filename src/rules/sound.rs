@@ -1,0 +1,117 @@
+//! `sound` (clause 六（一）: 声音清楚): a sound track must be there; whether it is clear an ear says.
+
+use super::confirmed::{self, DONE};
+use super::unread;
+use super::{Case, Context, Finding, Outcome, Remedy, Rule, RuleId};
+use crate::facts::DefectCode;
+
+const OPEN: Case = confirmed::open(Remedy::ClearSound);
+const NO_SOUND_TRACK: Case =
+    Case::new("no-sound-track", Outcome::Breaks).mended_by(Remedy::AddSound);
+const EMPTY_TRACK: Case = Case::new("empty-track", Outcome::Breaks).mended_by(Remedy::AddSound);
+const CODEC: Case = Case::new("codec", Outcome::Advise).mended_by(Remedy::Reencode);
+
+pub(super) const RULE: Rule = Rule {
+    id: RuleId::Sound,
+    clause: super::video_clause,
+    required: super::no_figures,
+    cases: &[OPEN, DONE, NO_SOUND_TRACK, EMPTY_TRACK, CODEC],
+    judge,
+};
+
+fn judge(context: &Context<'_>) -> Vec<Finding> {
+    let facts = context.facts;
+    let Some(movie) = &facts.movie else {
+        return vec![unread::no_picture(context)];
+    };
+    let damaged = unread::no_movie(facts);
+    let Some(sound) = movie.sounds.first() else {
+        // A damaged description may have lost the track: then nobody can tell.
+        return vec![match damaged {
+            Some(code) => unread::defect(code),
+            None => NO_SOUND_TRACK.with([]),
+        }];
+    };
+    if sound.encrypted {
+        return vec![unread::defect(DefectCode::Encrypted)];
+    }
+    if sound.samples == 0 {
+        return vec![match damaged {
+            Some(code) => unread::defect(code),
+            None if facts.truncated => unread::defect(DefectCode::FileCutOff),
+            None => EMPTY_TRACK.with([]),
+        }];
+    }
+    let mut findings = vec![confirmed::judge(context, RuleId::Sound, OPEN)];
+    if !matches!(sound.codec.as_str(), "aac" | "mp3") {
+        findings.push(CODEC.with([("codec", sound.codec.as_str().into())]));
+    }
+    findings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::good;
+    use super::*;
+    use crate::facts::Defect;
+
+    #[test]
+    fn a_sound_track_must_be_there_and_an_ear_must_confirm() {
+        let mut sample = good();
+        assert_eq!(sample.judge(RuleId::Sound).main.outcome, Outcome::Confirm);
+        sample.confirm(RuleId::Sound, "张三", None);
+        assert_eq!(sample.judge(RuleId::Sound).main.outcome, Outcome::Meets);
+        sample.facts.movie.as_mut().unwrap().sounds.clear();
+        let main = sample.judge(RuleId::Sound).main;
+        assert_eq!(
+            (main.outcome, main.code.as_str()),
+            (Outcome::Breaks, "no-sound-track")
+        );
+    }
+
+    #[test]
+    fn a_track_without_a_sample_is_no_sound() {
+        let mut sample = good();
+        sample.facts.movie.as_mut().unwrap().sounds[0].samples = 0;
+        assert_eq!(sample.judge(RuleId::Sound).main.code, "empty-track");
+        sample.facts.truncated = true;
+        assert_eq!(
+            sample.judge(RuleId::Sound).main.outcome,
+            Outcome::CannotTell
+        );
+    }
+
+    #[test]
+    fn a_lost_track_is_not_a_missing_one() {
+        let mut sample = good();
+        sample.facts.movie.as_mut().unwrap().sounds.clear();
+        let (code, path) = (DefectCode::BoxTooShort, "moov/trak[1]".to_owned());
+        sample.facts.defects.push(Defect {
+            code,
+            path,
+            offset: 9,
+        });
+        let main = sample.judge(RuleId::Sound).main;
+        assert_eq!(
+            (main.outcome, main.code.as_str()),
+            (Outcome::CannotTell, "box-too-short")
+        );
+    }
+
+    #[test]
+    fn rare_codecs_are_advised() {
+        let mut sample = good();
+        sample.facts.movie.as_mut().unwrap().sounds[0].codec = "opus".to_owned();
+        assert_eq!(sample.judge(RuleId::Sound).also[0].code, "codec");
+        sample.confirm(RuleId::Sound, "", None);
+        assert_eq!(sample.judge(RuleId::Sound).main.outcome, Outcome::Advise);
+    }
+
+    #[test]
+    fn encrypted_sound_cannot_be_told() {
+        let mut sample = good();
+        sample.facts.movie.as_mut().unwrap().sounds[0].encrypted = true;
+        sample.confirm(RuleId::Sound, "张三", None);
+        assert_eq!(sample.judge(RuleId::Sound).main.code, "encrypted");
+    }
+}

@@ -1,0 +1,190 @@
+//! What holds for every rule: a clause, texts in both languages, and steps that mend.
+
+use super::samples::{all, good};
+use super::*;
+use crate::facts::DefectCode;
+use crate::report::verdict;
+use crate::text::Lang;
+use std::collections::BTreeSet;
+
+/// Every defect that there is, read off the source, so that none is added without its words.
+pub(super) fn defects() -> Vec<DefectCode> {
+    let source = include_str!("../facts.rs");
+    let (_, body) = source.split_once("pub enum DefectCode {").unwrap();
+    let (body, _) = body.split_once("\n}").unwrap();
+    let variants = body
+        .lines()
+        .filter_map(|line| line.trim().strip_suffix(','));
+    let codes: Vec<_> = variants
+        .filter(|name| name.chars().all(char::is_alphanumeric))
+        .map(|name| {
+            let kebab: String = name
+                .chars()
+                .enumerate()
+                .flat_map(|(at, c)| {
+                    let hyphen = (at > 0 && c.is_uppercase()).then_some('-');
+                    hyphen.into_iter().chain(c.to_lowercase())
+                })
+                .collect();
+            serde_json::from_value(kebab.into()).unwrap()
+        })
+        .collect();
+    assert!(codes.len() > 20);
+    codes
+}
+
+#[test]
+fn the_table_is_in_the_order_of_the_names() {
+    for (index, rule) in RULES.iter().enumerate() {
+        assert_eq!(rule.id as usize, index);
+        assert_eq!(super::rule(rule.id).id, rule.id);
+        assert_eq!(serde_json::to_value(rule.id).unwrap(), rule.id.as_str());
+    }
+}
+
+#[test]
+fn codes_are_told_apart() {
+    for rule in &RULES {
+        let codes: BTreeSet<_> = rule.cases.iter().map(|case| case.code).collect();
+        assert_eq!(codes.len(), rule.cases.len(), "{:?}", rule.id);
+    }
+}
+
+#[test]
+fn every_case_can_happen_and_is_listed() {
+    let mut seen = BTreeSet::new();
+    for sample in all() {
+        for outcome in sample.evaluate() {
+            for finding in std::iter::once(outcome.main).chain(outcome.also) {
+                let rule = super::rule(outcome.rule);
+                let case = rule.cases.iter().chain(&unread::CASES);
+                match case.clone().find(|case| case.code == finding.code) {
+                    Some(case) => assert_eq!(case.outcome, finding.outcome),
+                    // A defect's own code: nobody can tell.
+                    None => assert_eq!(finding.outcome, Outcome::CannotTell, "{finding:?}"),
+                }
+                seen.insert((outcome.rule, finding.code));
+            }
+        }
+    }
+    for rule in &RULES {
+        for case in rule.cases {
+            let key = (rule.id, case.code.to_owned());
+            assert!(seen.contains(&key), "no sample comes to {key:?}");
+        }
+    }
+}
+
+#[test]
+fn every_finding_has_words_in_both_languages() {
+    for lang in Lang::ALL {
+        for sample in all() {
+            for outcome in sample.evaluate() {
+                for finding in std::iter::once(&outcome.main).chain(&outcome.also) {
+                    let text = sentence(outcome.rule, finding, lang);
+                    assert!(text.chars().count() > 4, "{:?} {finding:?}", outcome.rule);
+                    assert!(!text.contains(['?', '{', '\u{1}']), "{text}");
+                }
+                if let Some(text) = measured(&outcome, lang) {
+                    assert!(!text.is_empty() && !text.contains('?'), "{text}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_rule_says_what_is_demanded() {
+    let notice = good().notice;
+    for lang in Lang::ALL {
+        for rule in &RULES {
+            assert!(!rule_name(rule.id, lang).is_empty());
+            let text = required(rule, &notice, lang);
+            assert!(!text.is_empty() && !text.contains('?'), "{text}");
+            assert_eq!((rule.clause)(&notice), "六（一）");
+        }
+    }
+}
+
+/// Who is told that something is amiss is told what to do, step by step.
+#[test]
+fn what_is_amiss_can_be_mended() {
+    let notice = good().notice;
+    for rule in &RULES {
+        for case in rule.cases {
+            let needed = case.outcome != Outcome::Meets;
+            assert_eq!(case.remedy.is_some(), needed, "{:?} {}", rule.id, case.code);
+        }
+    }
+    for lang in Lang::ALL {
+        for remedy in Remedy::ALL {
+            assert!(!remedy.summary(&notice, lang).is_empty(), "{remedy:?}");
+            assert!(remedy.programs().count() > 0, "{remedy:?}");
+            for program in remedy.programs() {
+                let steps = remedy.steps(program, &notice, lang);
+                assert!(!steps.is_empty(), "{remedy:?} {program:?}");
+                for step in steps {
+                    assert!(step.chars().count() > 3 && !step.contains('?'), "{step}");
+                }
+                assert!(!program.name(lang).is_empty());
+            }
+        }
+        for code in defects() {
+            let code = unread::word(&code);
+            for name in [format!("defect-{code}"), format!("defect-{code}-advice")] {
+                assert!(lang.find(&name, &[]).is_some(), "{name}");
+            }
+        }
+    }
+}
+
+/// The five programs that the notice's readers use are there wherever they can do the work.
+#[test]
+fn editing_is_told_for_every_program() {
+    let all = BTreeSet::from(Program::ALL);
+    let editors: BTreeSet<_> = all
+        .into_iter()
+        .filter(|program| *program != Program::Computer)
+        .collect();
+    for remedy in [
+        Remedy::Shorten,
+        Remedy::Convert,
+        Remedy::Resize,
+        Remedy::MakeLandscape,
+    ] {
+        assert_eq!(
+            remedy.programs().collect::<BTreeSet<_>>(),
+            editors,
+            "{remedy:?}"
+        );
+    }
+}
+
+#[test]
+fn a_good_video_waits_for_a_person_and_then_meets() {
+    let mut sample = good();
+    assert_eq!(verdict(&sample.evaluate()), Outcome::Confirm);
+    sample.confirm_all();
+    assert_eq!(verdict(&sample.evaluate()), Outcome::Meets);
+    for outcome in sample.evaluate() {
+        assert_eq!(outcome.main.outcome, Outcome::Meets);
+        assert!(outcome.also.is_empty());
+    }
+}
+
+/// No word of a person mends what is broken, and none turns what nobody can tell into met.
+#[test]
+fn confirming_changes_nothing_but_what_is_to_confirm() {
+    for mut sample in all() {
+        let before = sample.evaluate();
+        sample.confirm_all();
+        for (before, after) in before.iter().zip(sample.evaluate()) {
+            if before.main.outcome > Outcome::Confirm {
+                assert_eq!(*before, after);
+            }
+        }
+        if verdict(&before) > Outcome::Confirm {
+            assert_eq!(verdict(&sample.evaluate()), verdict(&before));
+        }
+    }
+}

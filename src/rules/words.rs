@@ -1,0 +1,87 @@
+//! A rule's codes and figures in words, for the screen, the sheet and the command line alike.
+
+use super::{Evidence, Figure, Finding, Rule, RuleId};
+use crate::notice::Notice;
+use crate::report::RuleOutcome;
+use crate::text::{Lang, Value, id};
+
+/// The rule's name: `视频时长`.
+#[must_use]
+pub fn rule_name(rule: RuleId, lang: Lang) -> String {
+    find(lang, &format!("rule-{}", rule.as_str()), &Evidence::new())
+}
+
+/// What the notice demands: `不超过 8 分 0 秒`.
+#[must_use]
+pub fn required(rule: &Rule, notice: &Notice, lang: Lang) -> String {
+    let name = format!("required-{}", rule.id.as_str());
+    find(lang, &name, &(rule.required)(notice))
+}
+
+/// What was measured, short: `8:00.200`; `None` where nothing was.
+#[must_use]
+pub fn measured(outcome: &RuleOutcome, lang: Lang) -> Option<String> {
+    let name = format!("measured-{}", outcome.rule.as_str());
+    let findings = std::iter::once(&outcome.main).chain(&outcome.also);
+    let mut placeables = Lang::placeables(&name).peekable();
+    placeables.peek()?;
+    let placeables: Vec<_> = placeables.collect();
+    findings
+        .map(|finding| &finding.evidence)
+        .find(|evidence| placeables.iter().all(|name| evidence.contains_key(*name)))
+        .map(|evidence| find(lang, &name, evidence))
+}
+
+/// What a finding says, as a sentence.
+#[must_use]
+pub fn sentence(rule: RuleId, finding: &Finding, lang: Lang) -> String {
+    let evidence = &finding.evidence;
+    let own = format!("{}-{}", rule.as_str(), finding.code);
+    let shared = format!("unread-{}", finding.code);
+    let defect = format!("defect-{}", finding.code);
+    let name = [own, shared, defect]
+        .into_iter()
+        .find(|name| Lang::has(name));
+    let mut text = name
+        .map(|name| find(lang, &name, evidence))
+        .unwrap_or_default();
+    // Who confirmed, and where: both may be unknown.
+    let args = evidence_args(evidence);
+    if finding.code == super::confirmed::DONE.code {
+        if evidence.contains_key("by") {
+            text.push_str(&lang.fill(id::CONFIRMED_BY, &args));
+        }
+        if evidence.contains_key("at_s") {
+            text.push_str(&lang.fill(id::CONFIRMED_AT, &args));
+        }
+    }
+    text
+}
+
+/// What to do about a finding that names a defect; `None` for the others, which have a
+/// [remedy](Rule::remedy) or need none.
+#[must_use]
+pub fn advice(finding: &Finding, lang: Lang) -> Option<String> {
+    lang.find(&format!("defect-{}-advice", finding.code), &[])
+}
+
+/// Evidence as the arguments of a message.
+#[must_use]
+pub fn evidence_args(evidence: &Evidence) -> Vec<(&str, Value<'_>)> {
+    evidence
+        .iter()
+        .map(|(name, figure)| {
+            let value = match figure {
+                Figure::Whole(number) => Value::Whole(*number),
+                Figure::Real(number) => Value::Real(*number),
+                Figure::Word(word) => Value::Word(word),
+            };
+            (name.as_str(), value)
+        })
+        .collect()
+}
+
+fn find(lang: Lang, name: &str, evidence: &Evidence) -> String {
+    lang.find(name, &evidence_args(evidence))
+        .unwrap_or_default()
+}
