@@ -1,6 +1,43 @@
-//! The project's own commands: `cargo xtask serve | test | dist`.
+//! The project's own commands. Each sets up what it needs, says what it does and how long it took.
 
-fn main() {
-    eprintln!("usage: cargo xtask serve | test | dist");
-    std::process::exit(2);
+mod dist;
+mod serve;
+mod setup;
+mod shell;
+mod site;
+mod test;
+
+use std::process::ExitCode;
+
+/// What went wrong, as a sentence for the person at the terminal.
+type Failure = String;
+
+const USAGE: &str = "\
+usage: cargo xtask COMMAND
+
+  serve   build the page and serve it at http://127.0.0.1:8080/
+  test    run every check and every test, those in a real browser included
+  dist    make the folder dist/ and the zip that a web host unpacks
+  setup   only install what the three others need";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let done = match words.as_slice() {
+        ["serve"] => serve::run_until_interrupted(),
+        ["test", rest @ ..] => test::run_tests(rest),
+        ["dist"] => dist::run(),
+        ["setup"] => setup::everything().map(drop),
+        _ => {
+            eprintln!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("\nxtask: {failure}");
+            ExitCode::FAILURE
+        }
+    }
 }

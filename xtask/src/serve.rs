@@ -1,0 +1,16 @@
+//! `cargo xtask serve`: the page on this machine, built anew when a file changes.
+
+use crate::shell::{command, run, say};
+use crate::{Failure, setup};
+
+/// Serves until it is interrupted.
+///
+/// # Errors
+/// When a tool is missing or trunk ends with a failure.
+pub(crate) fn run_until_interrupted() -> Result<(), Failure> {
+    let tools = setup::build_tools()?;
+    say("building, then serving http://127.0.0.1:8080/ (end with Ctrl+C)");
+    let mut trunk = command(&tools.trunk);
+    trunk.args(["serve", "--locked"]).env_remove("NO_COLOR");
+    run(tools.equip(&mut trunk))
+}

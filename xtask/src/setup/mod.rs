@@ -1,0 +1,139 @@
+//! What the commands need, found or installed: first the ordinary way of an ordinary machine, then
+//! from package registries alone. What takes minutes is kept in a cache outside the checkout.
+
+mod browser;
+mod cargo_tools;
+mod debian;
+mod npm;
+mod wasm_target;
+
+use crate::Failure;
+use crate::shell::about;
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+pub(crate) use browser::Browser;
+pub(crate) use cargo_tools::locked;
+
+/// Tools and settings that build the page.
+pub(crate) struct Tools {
+    /// trunk.
+    pub(crate) trunk: PathBuf,
+    /// How to run wasm-opt: a program and the arguments that come first.
+    pub(crate) wasm_opt: Vec<PathBuf>,
+    path: std::ffi::OsString,
+    environment: Vec<(&'static str, String)>,
+}
+
+impl Tools {
+    /// Lets a command find the tools and the target.
+    pub(crate) fn equip<'a>(&self, command: &'a mut Command) -> &'a mut Command {
+        command
+            .env("PATH", &self.path)
+            .envs(self.environment.iter().map(|(name, value)| (name, value)))
+    }
+}
+
+/// Tools of the browser tests.
+pub(crate) struct TestTools {
+    /// Chromium and its driver.
+    pub(crate) browser: Browser,
+    /// The script of axe-core.
+    pub(crate) axe: PathBuf,
+}
+
+/// What building the page needs.
+///
+/// # Errors
+/// A sentence that says what to install by hand.
+pub(crate) fn build_tools() -> Result<Tools, Failure> {
+    let cache = Cache::open()?;
+    let environment = wasm_target::prepare(&cache)?;
+    let trunk = cargo_tools::trunk(&cache)?;
+    let bindgen = cargo_tools::wasm_bindgen(&cache)?;
+    let wasm_opt = npm::wasm_opt(&cache)?;
+    // trunk looks for wasm-bindgen on the PATH before it tries to download one.
+    let old = std::env::var_os("PATH").unwrap_or_default();
+    let first = bindgen.parent().map(Path::to_path_buf).into_iter();
+    let path = std::env::join_paths(first.chain(std::env::split_paths(&old)))
+        .map_err(|error| format!("the PATH: {error}"))?;
+    Ok(Tools {
+        trunk,
+        wasm_opt,
+        path,
+        environment,
+    })
+}
+
+/// What testing needs beside.
+///
+/// # Errors
+/// A sentence that says what to install by hand.
+pub(crate) fn test_tools() -> Result<TestTools, Failure> {
+    let cache = Cache::open()?;
+    Ok(TestTools {
+        browser: browser::prepare()?,
+        axe: npm::axe(&cache)?,
+    })
+}
+
+/// All of it.
+///
+/// # Errors
+/// A sentence that says what to install by hand.
+pub(crate) fn everything() -> Result<(), Failure> {
+    build_tools()?;
+    test_tools()?;
+    Ok(())
+}
+
+/// The folder where this project keeps what it installed. While one process holds it, others wait.
+pub(crate) struct Cache {
+    folder: PathBuf,
+    _lock: File,
+}
+
+impl Cache {
+    fn open() -> Result<Self, Failure> {
+        let set = |name| std::env::var_os(name).filter(|value| !value.is_empty());
+        let folder = set("XDG_CACHE_HOME")
+            .or_else(|| set("LOCALAPPDATA"))
+            .map(PathBuf::from)
+            .or_else(|| std::env::home_dir().map(|home| home.join(".cache")))
+            .ok_or("there is no home folder to keep tools in; set XDG_CACHE_HOME to one")?
+            .join("yujian");
+        std::fs::create_dir_all(&folder).map_err(about(&folder))?;
+        let path = folder.join("lock");
+        let lock = File::create(&path).map_err(about(&path))?;
+        lock.lock().map_err(about(&path))?;
+        Ok(Self {
+            folder,
+            _lock: lock,
+        })
+    }
+
+    /// Where the thing of that name lies, or will.
+    fn at(&self, name: &str) -> PathBuf {
+        self.folder.join(name)
+    }
+
+    /// A folder that is there whole or not at all: `fill` makes it under another name first.
+    fn folder(
+        &self,
+        name: &str,
+        fill: impl FnOnce(&Path) -> Result<(), Failure>,
+    ) -> Result<PathBuf, Failure> {
+        let whole = self.at(name);
+        if !whole.is_dir() {
+            let part = self.at(&format!("{name}.part"));
+            if part.exists() {
+                std::fs::remove_dir_all(&part).map_err(about(&part))?;
+            }
+            std::fs::create_dir_all(&part).map_err(about(&part))?;
+            fill(&part)?;
+            std::fs::rename(&part, &whole).map_err(about(&part))?;
+        }
+        Ok(whole)
+    }
+}

@@ -1,0 +1,59 @@
+//! Tools that npm carries, in the versions of `xtask/npm/package-lock.json`.
+
+use super::{Cache, debian};
+use crate::Failure;
+use crate::shell::{about, command, find, output, root, run, step, version};
+use std::path::PathBuf;
+
+/// How to run a wasm-opt that knows the instructions that rustc uses.
+///
+/// # Errors
+/// When there is neither one nor a node that could run npm's.
+pub(super) fn wasm_opt(cache: &Cache) -> Result<Vec<PathBuf>, Failure> {
+    if let Some(wasm_opt) = find("wasm-opt")
+        && let Some(text) = output(command(&wasm_opt).arg("--version"))
+        && version(&text).as_slice() >= [120].as_slice()
+    {
+        return Ok(vec![wasm_opt]);
+    }
+    let modules = modules(cache)?;
+    let node = find("node").ok_or("node has vanished from the PATH")?;
+    Ok(vec![node, modules.join("binaryen/bin/wasm-opt")])
+}
+
+/// The script of axe-core.
+///
+/// # Errors
+/// When npm cannot install it.
+pub(super) fn axe(cache: &Cache) -> Result<PathBuf, Failure> {
+    Ok(modules(cache)?.join("axe-core/axe.min.js"))
+}
+
+fn modules(cache: &Cache) -> Result<PathBuf, Failure> {
+    if find("node").is_none() || find("npm").is_none() {
+        debian::install(
+            &["nodejs", "npm"],
+            "Node.js 18 or newer with npm (it runs wasm-opt, which makes the page small)",
+        )?;
+    }
+    let source = root().join("xtask/npm");
+    let lock = source.join("package-lock.json");
+    let text = std::fs::read(&lock).map_err(about(&lock))?;
+    let name = format!("npm-{:016x}", crate::site::digest(&[&text]));
+    let folder = cache.folder(&name, |folder| {
+        step("installing wasm-opt and axe-core with npm", || {
+            for file in ["package.json", "package-lock.json"] {
+                let from = source.join(file);
+                std::fs::copy(&from, folder.join(file)).map_err(about(&from))?;
+            }
+            let npm = find("npm").ok_or("npm has vanished from the PATH")?;
+            run(command(npm).current_dir(folder).args([
+                "ci",
+                "--ignore-scripts",
+                "--no-audit",
+                "--no-fund",
+            ]))
+        })
+    })?;
+    Ok(folder.join("node_modules"))
+}

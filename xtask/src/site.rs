@@ -1,0 +1,117 @@
+//! The page as a folder of files: what trunk makes, made small, with a version behind each URL.
+
+use crate::Failure;
+use crate::setup::Tools;
+use crate::shell::{about, command, root, run, step};
+use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::Path;
+
+/// Files by name.
+pub(crate) type Files = BTreeMap<String, Vec<u8>>;
+
+/// What the page and its scripts write where the version goes.
+const NO_VERSION: &str = "?v=dev";
+
+/// The instructions that rustc emits for the target, and that `www/check.js` asks the browser for.
+/// Named one by one, so that a compiler that begins to use others fails here and not at a college.
+const FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// Builds the page as it ships.
+///
+/// # Errors
+/// When a tool fails.
+pub(crate) fn build(tools: &Tools) -> Result<Files, Failure> {
+    step("building the page with trunk", || {
+        // NO_COLOR is a flag to trunk, which wants it to be a boolean.
+        let mut trunk = command(&tools.trunk);
+        trunk.args(["build", "--locked"]).env_remove("NO_COLOR");
+        run(tools.equip(&mut trunk))
+    })?;
+    let mut files = read(&root().join("target/site"))?;
+    for (name, bytes) in &mut files {
+        if name.ends_with(".wasm") {
+            *bytes = optimised(tools, name, bytes)?;
+        }
+    }
+    put_version(&mut files)?;
+    Ok(files)
+}
+
+/// A number that changes with the content. No secret hangs on it.
+pub(crate) fn digest(parts: &[&[u8]]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    parts.hash(&mut hasher);
+    hasher.finish()
+}
+
+fn read(folder: &Path) -> Result<Files, Failure> {
+    let mut files = Files::new();
+    for entry in std::fs::read_dir(folder).map_err(about(folder))? {
+        let path = entry.map_err(about(folder))?.path();
+        if !path.is_file() {
+            return Err(format!("{}: only files were expected here", path.display()));
+        }
+        let name = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        files.insert(name, std::fs::read(&path).map_err(about(&path))?);
+    }
+    Ok(files)
+}
+
+/// A module after wasm-opt. It takes ten seconds, so the answer to the same bytes is kept.
+fn optimised(tools: &Tools, name: &str, bytes: &[u8]) -> Result<Vec<u8>, Failure> {
+    let Some((program, first)) = tools.wasm_opt.split_first() else {
+        return Err("no wasm-opt".to_owned());
+    };
+    let folder = root().join("target/wasm-opt");
+    std::fs::create_dir_all(&folder).map_err(about(&folder))?;
+    let key = digest(&[bytes, FEATURES.concat().as_bytes()]);
+    let kept = folder.join(format!("{key:016x}.wasm"));
+    if !kept.is_file() {
+        step(&format!("making {name} smaller with wasm-opt"), || {
+            let [from, to] = ["in", "out"].map(|end| folder.join(format!("{key:016x}.{end}")));
+            std::fs::write(&from, bytes).map_err(about(&from))?;
+            let mut wasm_opt = command(program);
+            wasm_opt
+                .args(first)
+                .arg("-Oz")
+                .args(FEATURES)
+                .arg(&from)
+                .arg("-o")
+                .arg(&to);
+            run(&mut wasm_opt)?;
+            std::fs::remove_file(&from).map_err(about(&from))?;
+            std::fs::rename(&to, &kept).map_err(about(&to))
+        })?;
+    }
+    std::fs::read(&kept).map_err(about(&kept))
+}
+
+/// One version for all: whoever has the new page never meets an old module in a cache.
+fn put_version(files: &mut Files) -> Result<(), Failure> {
+    let parts: Vec<&[u8]> = files
+        .iter()
+        .flat_map(|(name, bytes)| [name.as_bytes(), bytes.as_slice()])
+        .collect();
+    let version = format!("?v={:016x}", digest(&parts));
+    let page = files
+        .get_mut("index.html")
+        .ok_or("trunk made no index.html")?;
+    let text = String::from_utf8(std::mem::take(page)).map_err(|error| error.to_string())?;
+    if !text.contains(NO_VERSION) {
+        return Err(format!("index.html: no {NO_VERSION} to replace"));
+    }
+    *page = text.replace(NO_VERSION, &version).into_bytes();
+    Ok(())
+}
