@@ -11,6 +11,9 @@ pub(crate) fn run_until_interrupted() -> Result<(), Failure> {
     let tools = setup::build_tools()?;
     say("building, then serving http://127.0.0.1:8080/ (end with Ctrl+C)");
     let mut trunk = command(&tools.trunk);
-    trunk.args(["serve", "--locked"]).env_remove("NO_COLOR");
+    trunk
+        .args(["serve", "--locked"])
+        .env_remove("NO_COLOR")
+        .env_remove("RUST_BACKTRACE");
     run(tools.equip(&mut trunk))
 }

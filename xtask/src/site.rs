@@ -32,7 +32,10 @@ pub(crate) fn build(tools: &Tools) -> Result<Files, Failure> {
     step("building the page with trunk", || {
         // NO_COLOR is a flag to trunk, which wants it to be a boolean.
         let mut trunk = command(&tools.trunk);
-        trunk.args(["build", "--locked"]).env_remove("NO_COLOR");
+        trunk
+            .args(["build", "--locked"])
+            .env_remove("NO_COLOR")
+            .env_remove("RUST_BACKTRACE");
         run(tools.equip(&mut trunk))
     })?;
     let mut files = read(&root().join("target/site"))?;
