@@ -13,6 +13,7 @@
 #[cfg(feature = "browser")]
 pub mod browser;
 pub mod facts;
+pub mod form;
 pub mod job;
 pub mod notice;
 pub mod report;
