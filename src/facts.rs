@@ -91,7 +91,7 @@ pub enum Content {
 }
 
 /// Four characters that name a box, a brand or a codec.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct FourCc(pub [u8; 4]);
 
 /// The `ftyp` box.

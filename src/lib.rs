@@ -5,15 +5,18 @@
 //! thing. `A ← B` reads "B uses A", and no arrow runs the other way:
 //!
 //! ```text
-//! source ← container ← inspect → facts
+//! source ← container, bitstream ← inspect → facts
 //! facts, notice ← rules ← report ← sheet
 //! report, sheet ← session ;  everything ← browser ← bin
 //! ```
 
+pub mod bitstream;
 #[cfg(feature = "browser")]
 pub mod browser;
+pub mod container;
 pub mod facts;
 pub mod form;
+pub mod inspect;
 pub mod job;
 pub mod notice;
 pub mod report;

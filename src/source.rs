@@ -3,6 +3,13 @@
 //! Nothing else is known about a file here: no name, no type, no path. Asynchronous because a
 //! browser's `Blob` answers that way fastest, and because the same inspection then runs natively.
 
+mod counted;
+#[cfg(not(target_arch = "wasm32"))]
+mod file;
+pub use counted::Counted;
+#[cfg(not(target_arch = "wasm32"))]
+pub use file::FileSource;
+
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -66,5 +73,15 @@ impl ByteSource for [u8] {
         // A clipped range fits the slice, so both ends fit `usize`.
         let bytes = self.get(clipped.start as usize..clipped.end as usize);
         Ok(bytes.unwrap_or_default().to_vec())
+    }
+}
+
+impl ByteSource for Vec<u8> {
+    fn len(&self) -> u64 {
+        ByteSource::len(self.as_slice())
+    }
+
+    async fn read(&self, range: Range<u64>) -> Result<Vec<u8>, ReadError> {
+        ByteSource::read(self.as_slice(), range).await
     }
 }

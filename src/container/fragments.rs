@@ -1,0 +1,311 @@
+//! Movie fragments: `moof` (ISO/IEC 14496-12, 8.8), headers only, never the samples.
+
+use super::boxes::{BoxHeader, Place, Scan};
+use super::fields::Fields;
+use super::limits;
+use super::movie::TrackExtends;
+use super::tables::{Table, Timing};
+use crate::facts::DefectCode;
+use crate::source::{ByteSource, ReadError};
+
+/// What all fragments together hold of one track.
+#[derive(Debug, Clone, Default)]
+pub struct FragmentTrack {
+    /// `track_ID`.
+    pub id: u32,
+    /// When its samples are decoded and shown, in units of the track's time scale.
+    pub timing: Timing,
+    /// Sizes of its samples together, in bytes.
+    pub bytes: u64,
+    /// The end of the run of samples that reaches farthest, as an offset in the file.
+    pub farthest: u64,
+    /// Offset in the file and size of the first sample.
+    pub first: Option<(u64, u64)>,
+}
+
+/// What all fragments of a file hold.
+#[derive(Debug, Clone, Default)]
+pub struct Fragments {
+    /// How many `moof` there are.
+    pub count: u32,
+    /// Their tracks.
+    pub tracks: Vec<FragmentTrack>,
+}
+
+/// `tfhd` (8.8.7): what holds for all runs of this track in this fragment.
+#[derive(Debug, Clone, Copy, Default)]
+struct FragmentHeader {
+    track: u32,
+    base: Option<u64>,
+    base_is_moof: bool,
+    duration: Option<u32>,
+    size: Option<u32>,
+}
+
+/// Flags of `tfhd`.
+mod tfhd {
+    pub(super) const BASE_DATA_OFFSET: u32 = 0x1;
+    pub(super) const SAMPLE_DESCRIPTION: u32 = 0x2;
+    pub(super) const DEFAULT_DURATION: u32 = 0x8;
+    pub(super) const DEFAULT_SIZE: u32 = 0x10;
+    pub(super) const DEFAULT_BASE_IS_MOOF: u32 = 0x2_0000;
+}
+
+/// Flags of `trun`.
+mod trun {
+    pub(super) const DATA_OFFSET: u32 = 0x1;
+    pub(super) const FIRST_FLAGS: u32 = 0x4;
+    pub(super) const DURATION: u32 = 0x100;
+    pub(super) const SIZE: u32 = 0x200;
+    pub(super) const FLAGS: u32 = 0x400;
+    pub(super) const OFFSET: u32 = 0x800;
+}
+
+impl Fragments {
+    /// Reads one `moof` and adds what it holds. `extends` are the defaults that `moov` gives, and
+    /// `decoded` says where the samples of a track in `moov` end, in units of its time scale.
+    ///
+    /// # Errors
+    /// [`ReadError`] when the medium does not give the bytes.
+    pub async fn add<S: ByteSource + ?Sized>(
+        &mut self,
+        scan: &mut Scan<'_, S>,
+        moof: &BoxHeader,
+        extends: &[TrackExtends],
+        decoded: impl Fn(u32) -> i128,
+    ) -> Result<(), ReadError> {
+        scan.begin();
+        self.count = self.count.saturating_add(1);
+        let place = Place::top(moof.kind).numbered(self.count);
+        // Without an explicit base, the data of the first run stand relative to the `moof`, those of
+        // each further one where the last ended.
+        let mut implicit_base = moof.start;
+        let mut number = 0;
+        for traf in scan.children(&place, moof.range()).await? {
+            if !traf.is(b"traf") {
+                continue;
+            }
+            number += 1;
+            let place = place.child(b"traf").numbered(number);
+            implicit_base = self
+                .add_track(
+                    scan,
+                    &place,
+                    &traf,
+                    moof.start,
+                    implicit_base,
+                    extends,
+                    &decoded,
+                )
+                .await?;
+        }
+        Ok(())
+    }
+
+    #[allow(clippy::too_many_arguments)] // All of them say where the fragment stands.
+    async fn add_track<S: ByteSource + ?Sized>(
+        &mut self,
+        scan: &mut Scan<'_, S>,
+        place: &Place<'_>,
+        traf: &BoxHeader,
+        moof_start: u64,
+        implicit_base: u64,
+        extends: &[TrackExtends],
+        decoded: &impl Fn(u32) -> i128,
+    ) -> Result<u64, ReadError> {
+        let children = scan.children(place, traf.range()).await?;
+        let find = |kind: &[u8; 4]| children.iter().find(|child| child.is(kind));
+        let Some(tfhd) = find(b"tfhd") else {
+            scan.note(DefectCode::BoxMissing, &place.child(b"tfhd"), traf.start);
+            return Ok(implicit_base);
+        };
+        let parsed = scan
+            .parse(&place.child(b"tfhd"), tfhd, fragment_header)
+            .await?;
+        let Some(header) = parsed else {
+            return Ok(implicit_base);
+        };
+        let defaults = extends.iter().find(|extends| extends.track == header.track);
+        let Some(track) = self.track(header.track, decoded) else {
+            scan.note(DefectCode::TooManyBoxes, place, traf.start);
+            return Ok(implicit_base);
+        };
+        if let Some(tfdt) = find(b"tfdt") {
+            let parse = |mut fields: Fields<'_>| {
+                let (version, _) = fields.version_flags()?;
+                fields.by_version(version)
+            };
+            if let Some(time) = scan.parse(&place.child(b"tfdt"), tfdt, parse).await? {
+                track.timing.decoded = i128::from(time);
+            }
+        }
+        let base = header.base.unwrap_or(if header.base_is_moof {
+            moof_start
+        } else {
+            implicit_base
+        });
+        let mut run = Run {
+            base,
+            at: base,
+            duration: header
+                .duration
+                .or(defaults.map(|defaults| defaults.duration)),
+            size: header.size.or(defaults.map(|defaults| defaults.size)),
+        };
+        for (number, trun) in (1..).zip(children.iter().filter(|child| child.is(b"trun"))) {
+            let place = place.child(b"trun").numbered(number);
+            run.add(scan, &place, trun, track).await?;
+        }
+        Ok(run.at)
+    }
+
+    /// The track of this identifier; `None` where there are more than any real file has.
+    fn track(&mut self, id: u32, decoded: &impl Fn(u32) -> i128) -> Option<&mut FragmentTrack> {
+        let at = match self.tracks.iter().position(|track| track.id == id) {
+            Some(at) => at,
+            None if self.tracks.len() >= limits::TRACKS => return None,
+            None => {
+                let mut track = FragmentTrack {
+                    id,
+                    ..FragmentTrack::default()
+                };
+                track.timing.decoded = decoded(id);
+                self.tracks.push(track);
+                self.tracks.len() - 1
+            }
+        };
+        self.tracks.get_mut(at)
+    }
+}
+
+fn fragment_header(mut fields: Fields<'_>) -> Option<FragmentHeader> {
+    let (_, flags) = fields.version_flags()?;
+    let mut header = FragmentHeader {
+        track: fields.u32()?,
+        base_is_moof: flags & tfhd::DEFAULT_BASE_IS_MOOF != 0,
+        ..FragmentHeader::default()
+    };
+    if flags & tfhd::BASE_DATA_OFFSET != 0 {
+        header.base = Some(fields.u64()?);
+    }
+    if flags & tfhd::SAMPLE_DESCRIPTION != 0 {
+        fields.skip(4)?;
+    }
+    if flags & tfhd::DEFAULT_DURATION != 0 {
+        header.duration = Some(fields.u32()?);
+    }
+    if flags & tfhd::DEFAULT_SIZE != 0 {
+        header.size = Some(fields.u32()?);
+    }
+    Some(header)
+}
+
+/// The runs (`trun`, 8.8.8) of one track in one fragment, read one after the other.
+struct Run {
+    base: u64,
+    at: u64,
+    duration: Option<u32>,
+    size: Option<u32>,
+}
+
+impl Run {
+    async fn add<S: ByteSource + ?Sized>(
+        &mut self,
+        scan: &mut Scan<'_, S>,
+        place: &Place<'_>,
+        header: &BoxHeader,
+        track: &mut FragmentTrack,
+    ) -> Result<(), ReadError> {
+        let lead = |mut fields: Fields<'_>| {
+            let (_, flags) = fields.version_flags()?;
+            let count = fields.u32()?;
+            let offset = if flags & trun::DATA_OFFSET != 0 {
+                Some(fields.i32()?)
+            } else {
+                None
+            };
+            Some((flags, count, offset))
+        };
+        let Some((flags, count, offset)) = scan.parse(place, header, lead).await? else {
+            track.timing.flaw = Some(DefectCode::BoxTooShort);
+            return Ok(());
+        };
+        if let Some(offset) = offset {
+            self.at = self.base.saturating_add_signed(i64::from(offset));
+        }
+        let has = |flag: u32| flags & flag != 0;
+        let lead =
+            8 + 4 * u64::from(has(trun::DATA_OFFSET)) + 4 * u64::from(has(trun::FIRST_FLAGS));
+        let per_sample = [trun::DURATION, trun::SIZE, trun::FLAGS, trun::OFFSET];
+        let width = 4 * per_sample.iter().filter(|&&flag| has(flag)).count() as u64;
+        if (!has(trun::DURATION) && self.duration.is_none()) && count > 0 {
+            track.timing.untimed = track.timing.untimed.saturating_add(u64::from(count));
+        }
+        let default = Sample {
+            duration: self.duration.unwrap_or_default(),
+            size: self.size.unwrap_or_default(),
+            offset: 0,
+        };
+        if width == 0 {
+            // Nothing stands in the file for each sample: multiplied, not counted.
+            self.place(track, u64::from(count), default);
+            return Ok(());
+        }
+        let mut table = Table::open(scan, place, header, lead, u64::from(count), width);
+        while let Some(mut entry) = table.next(scan).await? {
+            let mut sample = default;
+            if has(trun::DURATION) {
+                sample.duration = entry.u32().unwrap_or_default();
+            }
+            if has(trun::SIZE) {
+                sample.size = entry.u32().unwrap_or_default();
+            }
+            if has(trun::FLAGS) {
+                entry.u32();
+            }
+            if has(trun::OFFSET) {
+                sample.offset = entry.i32().unwrap_or_default();
+            }
+            self.place(track, 1, sample);
+        }
+        track.timing.flaw = track.timing.flaw.or(table.flaw());
+        Ok(())
+    }
+
+    fn place(&mut self, track: &mut FragmentTrack, count: u64, sample: Sample) {
+        track.timing.add(count, sample.duration, sample.offset);
+        let bytes = count.saturating_mul(u64::from(sample.size));
+        if count > 0 && track.first.is_none() {
+            track.first = Some((self.at, u64::from(sample.size)));
+        }
+        self.at = self.at.saturating_add(bytes);
+        track.bytes = track.bytes.saturating_add(bytes);
+        track.farthest = track.farthest.max(self.at);
+    }
+}
+
+/// One sample of a run.
+#[derive(Clone, Copy)]
+struct Sample {
+    duration: u32,
+    size: u32,
+    offset: i32,
+}
+
+/// What a segment index (`sidx`, 8.16.3) claims: the sum of its durations, and units per second.
+pub(super) fn index_duration(mut fields: Fields<'_>) -> Option<(u64, u32)> {
+    let (version, _) = fields.version_flags()?;
+    fields.skip(4)?;
+    let timescale = fields.u32()?;
+    fields.by_version(version)?;
+    fields.by_version(version)?;
+    fields.skip(2)?;
+    let count = fields.u16()?;
+    let mut sum = 0_u64;
+    for _ in 0..count {
+        fields.skip(4)?;
+        sum += u64::from(fields.u32()?);
+        fields.skip(4)?;
+    }
+    Some((sum, timescale))
+}

@@ -1,0 +1,60 @@
+//! Every bound that the inspection keeps to, in one place.
+//!
+//! Each is far above what real files need and low enough that no file can take the page's memory or
+//! more than a moment of its time.
+
+/// Bytes of the first read: enough to tell every kind of content and to find the first boxes.
+pub const FIRST_READ: u64 = 16 * 1024;
+
+/// Bytes read where the walk lands after a hop, when `moov` is still to come: with `moov` last,
+/// most of it comes along.
+pub const HOP_READ: u64 = 64 * 1024;
+
+/// Bytes read where the walk lands after a hop, when `moov` is known: a fragment's header.
+pub const FRAGMENT_READ: u64 = 2 * 1024;
+
+/// A `moov` up to this size is read in one piece; of a larger one only the boxes that matter are
+/// read, in pieces of [`TABLE_READ`].
+pub const MOVIE_READ: u64 = 1024 * 1024;
+
+/// Bytes read at a time of a sample table that is not in memory.
+pub const TABLE_READ: u64 = 128 * 1024;
+
+/// Bytes of `moov` that are read in all. Ten hours of picture and sound come to about 40 MiB.
+pub const MOVIE_BYTES: u64 = 64 * 1024 * 1024;
+
+/// The largest box that is read whole to look inside (codec configurations, names, edit lists).
+pub const LEAF_BYTES: u64 = 128 * 1024;
+
+/// Boxes at the top level. A fragment a frame for eight minutes of picture and sound is 50,000.
+pub const TOP_BOXES: u32 = 200_000;
+
+/// Boxes within one `moov` or one `moof`.
+pub const CHILD_BOXES: u32 = 20_000;
+
+/// Children of one box that are kept.
+pub const CHILDREN: usize = 4_096;
+
+/// Tracks of one movie.
+pub const TRACKS: usize = 256;
+
+/// Sample entries of one track.
+pub const ENTRIES: usize = 64;
+
+/// Edits of one track.
+pub const EDITS: u64 = 4_096;
+
+/// Brands that are kept.
+pub const BRANDS: usize = 32;
+
+/// Defects that are kept; a file with more is not understood better by more.
+pub const DEFECTS: usize = 100;
+
+/// Stretches of media data that are kept apart; further ones are joined to the last.
+pub const MEDIA_RANGES: usize = 10_000;
+
+/// Bytes of a first sample that are read to find the bitstream's own headers.
+pub const SAMPLE_READ: u64 = 16 * 1024;
+
+/// Bytes of `moov` up to which mp4parse is asked for a second reading: it keeps tables in memory.
+pub const SECOND_READER_BYTES: u64 = MOVIE_READ;

@@ -1,0 +1,24 @@
+//! Bytes → boxes: what a file really is, the walk over its boxes, the movie, its fragments.
+//!
+//! Everything here believes a length only after it was checked against what holds it, keeps to the
+//! bounds in [`limits`], and says what is wrong as a [`Defect`](crate::facts::Defect) with the path
+//! of the box and its offset. Nothing here judges.
+//!
+//! - [`sniff`]: the kind of content by its first bytes;
+//! - [`window`]: few reads, each of which fetches what is likely asked next;
+//! - [`top`]: the walk over the top level, with hops;
+//! - [`boxes`]: box headers, children, paths ([`fields`]: what stands inside a box);
+//! - [`movie`], [`track`], [`entry`], [`tables`]: what `moov` says;
+//! - [`fragments`]: what `moof` says.
+
+pub mod boxes;
+pub mod entry;
+pub mod fields;
+pub mod fragments;
+pub mod limits;
+pub mod movie;
+pub mod sniff;
+pub mod tables;
+pub mod top;
+pub mod track;
+pub mod window;

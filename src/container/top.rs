@@ -1,0 +1,158 @@
+//! The walk over the boxes at the top level of a file, hopping over everything that is not asked for.
+
+use super::boxes::{BoxHeader, Header, Place, Scan, header};
+use super::fields::Fields;
+use super::fragments::{Fragments, index_duration};
+use super::limits;
+use super::movie::{self, MovieBoxes};
+use crate::facts::{Brands, DefectCode};
+use crate::source::{ByteSource, ReadError};
+use std::ops::Range;
+
+/// A file of the ISO base media family as its boxes describe it.
+#[derive(Debug, Clone, Default)]
+pub struct FileBoxes {
+    /// The first `ftyp`.
+    pub brands: Option<Brands>,
+    /// The first `moov`; players pass over further ones.
+    pub movie: Option<MovieBoxes>,
+    /// `moov` stands before the first media data.
+    pub moov_first: bool,
+    /// All fragments.
+    pub fragments: Fragments,
+    /// What each segment index (`sidx`) claims: a duration and units per second.
+    pub indexes: Vec<(u64, u32)>,
+    /// Where media data (`mdat`) are, clipped to the file, in order.
+    pub media: Vec<Range<u64>>,
+    /// A box runs past the end of the file.
+    pub cut_off: bool,
+    /// The walk could not go on to the end of the file, for this reason.
+    pub stopped: Option<DefectCode>,
+}
+
+/// Kinds of box that a writer puts at the top level. One of another kind that runs past the end of
+/// the file is junk rather than a sign that the file was cut off.
+const KNOWN: [&[u8; 4]; 20] = [
+    b"ftyp", b"styp", b"moov", b"moof", b"mdat", b"free", b"skip", b"wide", b"sidx", b"ssix",
+    b"uuid", b"pdin", b"meta", b"emsg", b"mfra", b"prft", b"udta", b"imda", b"pnot", b"PICT",
+];
+
+/// Walks over the top level from `at` to the end of the file.
+///
+/// # Errors
+/// [`ReadError`] when the medium does not give the bytes.
+pub async fn read<S: ByteSource + ?Sized>(
+    scan: &mut Scan<'_, S>,
+    mut at: u64,
+) -> Result<FileBoxes, ReadError> {
+    let file_len = scan.window.file_len();
+    let mut file = FileBoxes::default();
+    let mut early = Vec::new();
+    let mut left = limits::TOP_BOXES;
+    while at < file_len {
+        if left == 0 {
+            scan.note_file(DefectCode::TooManyBoxes, at);
+            file.stopped = Some(DefectCode::TooManyBoxes);
+            break;
+        }
+        left -= 1;
+        let ahead = if file.movie.is_none() && file.fragments.count == 0 {
+            limits::HOP_READ
+        } else {
+            limits::FRAGMENT_READ
+        };
+        let bytes = scan.window.bytes(at..at.saturating_add(16), ahead).await?;
+        let found = match header(bytes, at, file_len) {
+            Header::Sized(found) => found,
+            Header::ToTheEnd(found) if is_name(&found) => found,
+            Header::ToTheEnd(_) | Header::Illegal | Header::Nothing => {
+                scan.note_file(DefectCode::JunkBytes, at);
+                file.stopped = Some(DefectCode::JunkBytes);
+                break;
+            }
+        };
+        if !is_name(&found) {
+            scan.note_file(DefectCode::JunkBytes, at);
+            file.stopped = Some(DefectCode::JunkBytes);
+            break;
+        }
+        if found.end > file_len {
+            if KNOWN.iter().any(|kind| found.is(kind)) {
+                file.cut_off = true;
+                scan.note(DefectCode::FileCutOff, &Place::top(found.kind), at);
+            } else {
+                scan.note_file(DefectCode::JunkBytes, at);
+            }
+        }
+        visit(scan, &mut file, &found, &mut early).await?;
+        at = found.end;
+    }
+    for moof in early {
+        add_fragment(scan, &mut file, &moof).await?;
+    }
+    Ok(file)
+}
+
+/// Whether the kind is four printable characters (`©` of QuickTime included).
+fn is_name(header: &BoxHeader) -> bool {
+    let is_printable = |byte: &u8| matches!(byte, 0x20..=0x7e | 0xa9);
+    header.kind.0.iter().all(is_printable)
+}
+
+async fn visit<S: ByteSource + ?Sized>(
+    scan: &mut Scan<'_, S>,
+    file: &mut FileBoxes,
+    found: &BoxHeader,
+    early: &mut Vec<BoxHeader>,
+) -> Result<(), ReadError> {
+    let place = Place::top(found.kind);
+    match &found.kind.0 {
+        b"ftyp" if file.brands.is_none() => {
+            file.brands = scan.parse(&place, found, movie::brands).await?;
+        }
+        b"moov" if file.movie.is_some() => {
+            scan.note(DefectCode::SecondMovie, &place.numbered(2), found.start);
+        }
+        b"moov" => {
+            file.moov_first = file.media.is_empty();
+            file.movie = Some(movie::read(scan, found).await?);
+        }
+        // The defaults in `moov` are needed to read a fragment.
+        b"moof" if file.movie.is_none() => early.push(*found),
+        b"moof" => add_fragment(scan, file, found).await?,
+        b"mdat" => {
+            let end = found.end.min(scan.window.file_len());
+            let is_full = file.media.len() >= limits::MEDIA_RANGES;
+            match file.media.last_mut() {
+                Some(last) if is_full => last.end = end,
+                _ => file.media.push(found.body.min(end)..end),
+            }
+        }
+        b"sidx" if file.indexes.len() < limits::TRACKS => {
+            let parse = |fields: Fields<'_>| index_duration(fields);
+            file.indexes.extend(scan.parse(&place, found, parse).await?);
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+async fn add_fragment<S: ByteSource + ?Sized>(
+    scan: &mut Scan<'_, S>,
+    file: &mut FileBoxes,
+    moof: &BoxHeader,
+) -> Result<(), ReadError> {
+    let movie = file.movie.as_ref();
+    let extends = movie.map(|movie| movie.track_extends.as_slice());
+    let decoded = |id: u32| {
+        let tracks = movie
+            .map(|movie| movie.tracks.as_slice())
+            .unwrap_or_default();
+        let own = tracks
+            .iter()
+            .find(|track| track.header.is_some_and(|header| header.id == id));
+        own.map_or(0, |track| track.timing.decoded)
+    };
+    let extends = extends.unwrap_or_default();
+    file.fragments.add(scan, moof, extends, decoded).await
+}

@@ -1,0 +1,352 @@
+//! One track of the movie: `trak` (ISO/IEC 14496-12, 8.3) and what it holds.
+
+use super::boxes::{BoxHeader, Place, Scan};
+use super::entry::{self, SampleEntry};
+use super::fields::Fields;
+use super::limits;
+use super::tables::{self, Layout, LayoutBoxes, Timing};
+use crate::facts::{DefectCode, FourCc};
+use crate::source::{ByteSource, ReadError};
+
+/// A transformation matrix (6.2.2): `[a, b, u, c, d, v, x, y, w]`, all but `u`, `v`, `w` in 16.16,
+/// those in 2.30.
+pub type Matrix = [i32; 9];
+
+/// What a track header (8.3.2) says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TrackHeader {
+    /// `track_enabled`.
+    pub enabled: bool,
+    /// `track_ID`.
+    pub id: u32,
+    /// Duration in the movie's time scale, where it is known.
+    pub duration: Option<u64>,
+    /// The matrix of this track.
+    pub matrix: Matrix,
+    /// Width of the picture as presented, 16.16.
+    pub width: u32,
+    /// Height of the picture as presented, 16.16.
+    pub height: u32,
+}
+
+/// What a media header (8.4.2) says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MediaHeader {
+    /// Units per second.
+    pub timescale: u32,
+    /// Duration in these units, where it is known.
+    pub duration: Option<u64>,
+}
+
+/// One edit (8.6.6).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Edit {
+    /// How long it plays, in the movie's time scale.
+    pub duration: u64,
+    /// Where in the media it starts, in the track's time scale; `None` for an empty edit.
+    pub media_time: Option<u64>,
+    /// Rate, 16.16: 1 is normal, 0 dwells on one picture.
+    pub rate: i32,
+}
+
+/// A track as the boxes describe it.
+#[derive(Debug, Clone, Default)]
+pub struct Track {
+    /// Its `tkhd`.
+    pub header: Option<TrackHeader>,
+    /// Its `mdhd`.
+    pub media: Option<MediaHeader>,
+    /// The handler type (8.4.3): `vide`, `soun` and so on.
+    pub handler: FourCc,
+    /// All edits; none where there is no `elst`.
+    pub edits: Vec<Edit>,
+    /// Why the edits are not all there.
+    pub edits_flaw: Option<DefectCode>,
+    /// Data references (8.7.2): whether each is this same file.
+    pub references: Vec<bool>,
+    /// All sample entries (8.5.2).
+    pub entries: Vec<SampleEntry>,
+    /// What `stts` and `ctts` say.
+    pub timing: Timing,
+    /// What `stsz`, `stsc` and `stco` say.
+    pub layout: Layout,
+    /// Tracks that this one uses for its chapters (`chap` of QuickTime).
+    pub chapters: Vec<u32>,
+    /// Offset of the `trak` box.
+    pub offset: u64,
+    /// Its number among the tracks, counted from 1.
+    pub number: u32,
+}
+
+impl Track {
+    /// Whether the media of its first samples lie in another file.
+    #[must_use]
+    pub fn is_external(&self) -> bool {
+        self.entries.first().is_some_and(|entry| {
+            let index = usize::from(entry.data_reference).checked_sub(1);
+            let own = index.and_then(|index| self.references.get(index));
+            own == Some(&false)
+        })
+    }
+}
+
+/// Reads one `trak`.
+///
+/// # Errors
+/// [`ReadError`] when the medium does not give the bytes.
+pub async fn read<S: ByteSource + ?Sized>(
+    scan: &mut Scan<'_, S>,
+    moov: &Place<'_>,
+    trak: &BoxHeader,
+    number: u32,
+) -> Result<Track, ReadError> {
+    let place = moov.child(b"trak").numbered(number);
+    let mut track = Track {
+        offset: trak.start,
+        number,
+        ..Track::default()
+    };
+    for child in scan.children(&place, trak.range()).await? {
+        match &child.kind.0 {
+            b"tkhd" if track.header.is_none() => {
+                let place = place.child(b"tkhd");
+                track.header = scan.parse(&place, &child, track_header).await?;
+            }
+            b"edts" => read_edits(scan, &place, &child, &mut track).await?,
+            b"tref" => read_chapters(scan, &place, &child, &mut track).await?,
+            b"mdia" => read_media(scan, &place, &child, &mut track).await?,
+            _ => {}
+        }
+    }
+    if track.header.is_none() {
+        scan.note(DefectCode::BoxMissing, &place.child(b"tkhd"), trak.start);
+    }
+    if track.media.is_none() {
+        let mdia = place.child(b"mdia");
+        scan.note(DefectCode::BoxMissing, &mdia.child(b"mdhd"), trak.start);
+    }
+    Ok(track)
+}
+
+/// `tkhd`. Some writers leave out the fields after the matrix's place; then they are as by default.
+fn track_header(mut fields: Fields<'_>) -> Option<TrackHeader> {
+    let (version, flags) = fields.version_flags()?;
+    fields.by_version(version)?;
+    fields.by_version(version)?;
+    let id = fields.u32()?;
+    fields.skip(4)?;
+    let duration = fields.duration(version)?;
+    fields.skip(16)?;
+    Some(TrackHeader {
+        enabled: flags & 1 != 0,
+        id,
+        duration,
+        matrix: matrix(&mut fields)?,
+        width: fields.u32()?,
+        height: fields.u32()?,
+    })
+}
+
+/// The nine numbers of a matrix.
+pub(super) fn matrix(fields: &mut Fields<'_>) -> Option<Matrix> {
+    let mut matrix = [0; 9];
+    for number in &mut matrix {
+        *number = fields.i32()?;
+    }
+    Some(matrix)
+}
+
+fn media_header(mut fields: Fields<'_>) -> Option<MediaHeader> {
+    let (version, _) = fields.version_flags()?;
+    fields.by_version(version)?;
+    fields.by_version(version)?;
+    Some(MediaHeader {
+        timescale: fields.u32()?,
+        duration: fields.duration(version)?,
+    })
+}
+
+fn handler(mut fields: Fields<'_>) -> Option<FourCc> {
+    fields.skip(8)?;
+    fields.four_cc()
+}
+
+async fn read_chapters<S: ByteSource + ?Sized>(
+    scan: &mut Scan<'_, S>,
+    trak: &Place<'_>,
+    tref: &BoxHeader,
+    track: &mut Track,
+) -> Result<(), ReadError> {
+    let place = trak.child(b"tref");
+    for child in scan.children(&place, tref.range()).await? {
+        if child.is(b"chap") {
+            let list = |mut fields: Fields<'_>| {
+                let tracks = std::iter::from_fn(|| fields.u32());
+                Some(tracks.take(limits::TRACKS).collect())
+            };
+            let found = scan.parse(&place.child(b"chap"), &child, list).await?;
+            track.chapters = found.unwrap_or_default();
+        }
+    }
+    Ok(())
+}
+
+async fn read_edits<S: ByteSource + ?Sized>(
+    scan: &mut Scan<'_, S>,
+    trak: &Place<'_>,
+    edts: &BoxHeader,
+    track: &mut Track,
+) -> Result<(), ReadError> {
+    let place = trak.child(b"edts");
+    for child in scan.children(&place, edts.range()).await? {
+        if !child.is(b"elst") {
+            continue;
+        }
+        let place = place.child(b"elst");
+        let lead = |mut fields: Fields<'_>| Some((fields.version_flags()?.0, fields.u32()?));
+        let Some((version, count)) = scan.parse(&place, &child, lead).await? else {
+            track.edits_flaw = Some(DefectCode::BoxTooShort);
+            continue;
+        };
+        let width = if version == 0 { 12 } else { 20 };
+        let mut table = tables::Table::open(scan, &place, &child, 8, u64::from(count), width);
+        track.edits_flaw = table.flaw();
+        if table.left() > limits::EDITS {
+            scan.note(DefectCode::EntryCountIllegal, &place, child.start);
+            track.edits_flaw = Some(DefectCode::EntryCountIllegal);
+            continue;
+        }
+        while let Some(entry) = table.next(scan).await? {
+            track.edits.extend(edit(entry, version));
+        }
+    }
+    Ok(())
+}
+
+fn edit(mut fields: Fields<'_>, version: u8) -> Option<Edit> {
+    let duration = fields.by_version(version)?;
+    let media_time = if version == 0 {
+        i64::from(fields.i32()?)
+    } else {
+        fields.i64()?
+    };
+    Some(Edit {
+        duration,
+        media_time: u64::try_from(media_time).ok(),
+        rate: fields.i32()?,
+    })
+}
+
+async fn read_media<S: ByteSource + ?Sized>(
+    scan: &mut Scan<'_, S>,
+    trak: &Place<'_>,
+    mdia: &BoxHeader,
+    track: &mut Track,
+) -> Result<(), ReadError> {
+    let place = trak.child(b"mdia");
+    let children = scan.children(&place, mdia.range()).await?;
+    // The handler first: what the sample entries mean depends on it.
+    for child in &children {
+        match &child.kind.0 {
+            b"mdhd" => {
+                let place = place.child(b"mdhd");
+                track.media = scan.parse(&place, child, media_header).await?;
+            }
+            b"hdlr" => {
+                let place = place.child(b"hdlr");
+                track.handler = scan
+                    .parse(&place, child, handler)
+                    .await?
+                    .unwrap_or_default();
+            }
+            _ => {}
+        }
+    }
+    for minf in children.iter().filter(|child| child.is(b"minf")) {
+        let place = place.child(b"minf");
+        for child in scan.children(&place, minf.range()).await? {
+            match &child.kind.0 {
+                b"dinf" => read_references(scan, &place, &child, track).await?,
+                b"stbl" => read_sample_table(scan, &place, &child, track).await?,
+                _ => {}
+            }
+        }
+    }
+    Ok(())
+}
+
+async fn read_references<S: ByteSource + ?Sized>(
+    scan: &mut Scan<'_, S>,
+    minf: &Place<'_>,
+    dinf: &BoxHeader,
+    track: &mut Track,
+) -> Result<(), ReadError> {
+    let dinf_place = minf.child(b"dinf");
+    for dref in scan.children(&dinf_place, dinf.range()).await? {
+        if !dref.is(b"dref") {
+            continue;
+        }
+        let place = dinf_place.child(b"dref");
+        let list = dref.body.saturating_add(8)..dref.end;
+        for reference in scan.children(&place, list).await? {
+            let place = place.child(&reference.kind.0);
+            let flags = scan
+                .parse(&place, &reference, |mut fields| fields.version_flags())
+                .await?;
+            if track.references.len() < limits::ENTRIES {
+                track
+                    .references
+                    .push(flags.is_none_or(|(_, flags)| flags & 1 != 0));
+            }
+        }
+    }
+    Ok(())
+}
+
+async fn read_sample_table<S: ByteSource + ?Sized>(
+    scan: &mut Scan<'_, S>,
+    minf: &Place<'_>,
+    stbl: &BoxHeader,
+    track: &mut Track,
+) -> Result<(), ReadError> {
+    let place = minf.child(b"stbl");
+    let children = scan.children(&place, stbl.range()).await?;
+    let find = |kind: &[u8; 4]| children.iter().find(|child| child.is(kind));
+    match find(b"stsd") {
+        Some(stsd) => {
+            track.entries = entry::read(scan, &place, stsd, track.handler).await?;
+        }
+        None => scan.note(DefectCode::BoxMissing, &place.child(b"stsd"), stbl.start),
+    }
+    let sizes = find(b"stsz").or_else(|| find(b"stz2"));
+    let chunks = find(b"stco").or_else(|| find(b"co64"));
+    if let (Some(sizes), Some(stsc), Some(chunks)) = (sizes, find(b"stsc"), chunks) {
+        let boxes = LayoutBoxes {
+            sizes,
+            stsc,
+            chunks,
+        };
+        track.layout = tables::layout(scan, &place, boxes).await?;
+    } else {
+        let missing = [
+            (sizes, b"stsz"),
+            (find(b"stsc"), b"stsc"),
+            (chunks, b"stco"),
+        ];
+        for (_, kind) in missing.iter().filter(|(found, _)| found.is_none()) {
+            scan.note(DefectCode::BoxMissing, &place.child(kind), stbl.start);
+        }
+        track.layout.flaw = Some(DefectCode::BoxMissing);
+    }
+    match find(b"stts") {
+        Some(stts) => {
+            let samples = track.layout.samples;
+            track.timing = tables::timing(scan, &place, stts, find(b"ctts"), samples).await?;
+        }
+        None => {
+            scan.note(DefectCode::BoxMissing, &place.child(b"stts"), stbl.start);
+            track.timing.flaw = Some(DefectCode::BoxMissing);
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,176 @@
+//! The one function that everyone calls: from a source of bytes to facts.
+
+mod codec;
+mod geometry;
+mod picture;
+mod sound;
+mod time;
+
+use crate::container::boxes::{Place, Scan};
+use crate::container::movie::MovieBoxes;
+use crate::container::top::{self, FileBoxes};
+use crate::container::track::Track;
+use crate::container::{limits, sniff};
+use crate::facts::{Content, DefectCode, Fact, Facts, FourCc, Movie};
+use crate::source::{ByteSource, ReadError};
+
+/// Finds out what a file is and, where it is of the ISO base media family, what its movie holds.
+///
+/// No sample is read but the beginning of the first one, and that only where the codec keeps its
+/// headers there. What is wrong with the content stands among the facts.
+///
+/// # Errors
+/// [`ReadError`] when the medium does not give the bytes; never because of what they are.
+///
+/// ```
+/// # use yujian::{facts::Content, inspect::inspect};
+/// let facts = pollster::block_on(inspect(b"not a video".as_slice()))?;
+/// assert_eq!(facts.content, Content::Text);
+/// assert_eq!(facts.movie, None);
+/// # Ok::<(), yujian::source::ReadError>(())
+/// ```
+pub async fn inspect<S: ByteSource + ?Sized>(source: &S) -> Result<Facts, ReadError> {
+    let mut scan = Scan::new(source);
+    let head = scan.window.bytes(0..limits::FIRST_READ, 0).await?;
+    let mut facts = Facts {
+        bytes: source.len(),
+        content: sniff::sniff(head),
+        brands: None,
+        fragmented: false,
+        truncated: false,
+        movie: None,
+        defects: Vec::new(),
+    };
+    let mut start = 0;
+    if facts.content == Content::Unknown
+        && let Some(junk) = sniff::leading_junk(head)
+    {
+        facts.content = Content::IsoBmff;
+        start = junk as u64;
+        scan.note_file(DefectCode::JunkBytes, 0);
+    }
+    if facts.content == Content::IsoBmff {
+        let boxes = top::read(&mut scan, start).await?;
+        tell(&mut scan, boxes, &mut facts).await?;
+    }
+    facts.defects = scan.into_defects();
+    Ok(facts)
+}
+
+/// Fills the facts from the boxes.
+async fn tell<S: ByteSource + ?Sized>(
+    scan: &mut Scan<'_, S>,
+    boxes: FileBoxes,
+    facts: &mut Facts,
+) -> Result<(), ReadError> {
+    facts.fragmented =
+        boxes.fragments.count > 0 || boxes.movie.as_ref().is_some_and(|movie| movie.extends);
+    facts.truncated = boxes.cut_off;
+    if let Some(movie) = &boxes.movie {
+        facts.truncated |= samples_missing(scan, &boxes, movie);
+        facts.movie = Some(tell_movie(scan, &boxes, movie).await?);
+    } else {
+        scan.note_file(DefectCode::MovieMissing, facts.bytes);
+    }
+    facts.brands = boxes.brands;
+    Ok(())
+}
+
+/// Writes down samples that are announced where nothing is. True where they would lie past the end
+/// of the file.
+fn samples_missing<S: ByteSource + ?Sized>(
+    scan: &mut Scan<'_, S>,
+    boxes: &FileBoxes,
+    movie: &MovieBoxes,
+) -> bool {
+    let file_len = scan.window.file_len();
+    let moov = Place::top(FourCc(*b"moov"));
+    let mut missing = false;
+    for track in movie.tracks.iter().filter(|track| !track.is_external()) {
+        let layout = &track.layout;
+        let Some(lowest) = layout.lowest else {
+            continue;
+        };
+        let past_end = layout.farthest > file_len;
+        let is_media = |from: u64, to: u64| {
+            let holds = |media: &std::ops::Range<u64>| media.start <= from && to <= media.end;
+            boxes.media.iter().any(holds)
+        };
+        let outside = !is_media(lowest, lowest) || !is_media(layout.farthest, layout.farthest);
+        if past_end || outside || layout.placed < layout.samples {
+            let place = moov.child(b"trak").numbered(track.number);
+            scan.note(DefectCode::SamplesMissing, &place, layout.farthest);
+        }
+        missing |= past_end;
+    }
+    for track in &boxes.fragments.tracks {
+        if track.farthest > file_len {
+            let place = Place::top(FourCc(*b"moof"));
+            scan.note(DefectCode::SamplesMissing, &place, track.farthest);
+            missing = true;
+        }
+    }
+    missing
+}
+
+/// Seconds from 1904-01-01, where the boxes count from, to 1970-01-01.
+const UNIX_EPOCH: i64 = 2_082_844_800;
+
+async fn tell_movie<S: ByteSource + ?Sized>(
+    scan: &mut Scan<'_, S>,
+    boxes: &FileBoxes,
+    movie: &MovieBoxes,
+) -> Result<Movie, ReadError> {
+    let mut pictures = Vec::new();
+    let mut sounds = Vec::new();
+    let mut others = Vec::new();
+    let mut clock = time::Clock::new(boxes, movie);
+    for track in &movie.tracks {
+        let is_chapter = |other: &Track| {
+            let id = track.header.map(|header| header.id);
+            other.chapters.iter().any(|chapter| Some(*chapter) == id)
+        };
+        match &track.handler.0 {
+            b"vide" if movie.tracks.iter().any(is_chapter) => others.push("chapter".to_owned()),
+            b"vide" => {
+                let timing = clock.track(scan, track);
+                pictures.push(picture::tell(scan, boxes, movie, track, &timing).await?);
+            }
+            b"soun" => {
+                let timing = clock.track(scan, track);
+                sounds.push(sound::tell(scan, track, &timing));
+            }
+            other => others.push(FourCc(*other).to_string()),
+        }
+    }
+    if movie.cover {
+        others.push("cover".to_owned());
+    }
+    // A player shows the first track that is enabled and holds anything.
+    pictures.sort_by_key(|track| (!track.enabled, track.samples == 0));
+    sounds.sort_by_key(|track| (!track.enabled, track.samples == 0));
+    if pictures.is_empty() && !movie.compressed {
+        let moov = Place::top(FourCc(*b"moov"));
+        scan.note(DefectCode::PictureMissing, &moov, movie.range.start);
+    }
+    let duration_s = if movie.compressed {
+        Fact::Unreadable(DefectCode::CompressedMovie)
+    } else {
+        clock.duration(scan)
+    };
+    let created = movie
+        .header
+        .and_then(|header| i64::try_from(header.created).ok());
+    let created = created.map(|created| created.saturating_sub(UNIX_EPOCH));
+    Ok(Movie {
+        duration_s,
+        header_duration_s: clock.header_duration_s(),
+        moov_first: boxes.moov_first,
+        // Cameras without a set clock write 1904 or 1970.
+        created_unix_s: created.filter(|unix| (315_532_800..4_102_444_800).contains(unix)),
+        encoder: movie.encoder.clone(),
+        pictures,
+        sounds,
+        others,
+    })
+}

@@ -1,0 +1,169 @@
+//! How a picture is turned, mirrored and stretched before it is shown.
+
+use crate::container::track::Matrix;
+use crate::facts::Size;
+
+/// What track and movie matrix together do to the picture.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Turn {
+    /// Clockwise, in degrees: 0, 90, 180 or 270.
+    pub(super) rotation_deg: u32,
+    /// The picture is mirrored.
+    pub(super) mirrored: bool,
+    /// How much more the matrices stretch the picture's own width than its height.
+    pub(super) stretch: f64,
+    /// The matrix was all zero: players take it for none.
+    pub(super) was_zero: bool,
+}
+
+/// Numbers that differ by less, relative to the matrix's scale, are equal: half a degree.
+const TOLERANCE: f64 = 0.0087;
+
+/// Reads the matrices (ISO/IEC 14496-12, 6.2.2), applied to the track first and then to the movie.
+/// `None` where they turn by another angle, skew, tilt or collapse the picture.
+pub(super) fn turn(track: &Matrix, movie: &Matrix) -> Option<Turn> {
+    let (track, movie) = (plane(track)?, plane(movie)?);
+    let [a, b, c, d] = [
+        track[0] * movie[0] + track[1] * movie[2],
+        track[0] * movie[1] + track[1] * movie[3],
+        track[2] * movie[0] + track[3] * movie[2],
+        track[2] * movie[1] + track[3] * movie[3],
+    ];
+    let (across, down) = (a.hypot(b), c.hypot(d));
+    let was_zero = across == 0.0 && down == 0.0;
+    if was_zero {
+        return Some(Turn {
+            rotation_deg: 0,
+            mirrored: false,
+            stretch: 1.0,
+            was_zero,
+        });
+    }
+    let is_flat = (a * d - b * c).abs() < across * down * 0.5;
+    let is_upright = b.abs() < across * TOLERANCE && c.abs() < down * TOLERANCE;
+    let is_lying = a.abs() < across * TOLERANCE && d.abs() < down * TOLERANCE;
+    if is_flat || across == 0.0 || down == 0.0 || !(is_upright || is_lying) {
+        return None;
+    }
+    let rotation_deg = match (is_upright, a > 0.0, b > 0.0) {
+        (true, true, _) => 0,
+        (true, false, _) => 180,
+        (false, _, true) => 90,
+        (false, _, false) => 270,
+    };
+    let stretch = across / down;
+    Some(Turn {
+        rotation_deg,
+        mirrored: a * d - b * c < 0.0,
+        // A percent is what writers lose by rounding.
+        stretch: if (stretch - 1.0).abs() > 0.01 {
+            stretch
+        } else {
+            1.0
+        },
+        was_zero,
+    })
+}
+
+/// `[a, b, c, d]` of a matrix as numbers; `None` where it tilts the plane.
+fn plane(matrix: &Matrix) -> Option<[f64; 4]> {
+    let [a, b, u, c, d, v, ..] = *matrix;
+    (u == 0 && v == 0).then(|| [a, b, c, d].map(|number| f64::from(number) / 65536.0))
+}
+
+/// The size as shown: pixels made square by widening, then turned.
+pub(super) fn displayed(coded: Size, aspect: f64, rotation_deg: u32) -> Size {
+    // A cast from a float saturates.
+    let width = (f64::from(coded.width) * aspect).round() as u32;
+    if rotation_deg % 180 == 90 {
+        Size {
+            width: coded.height,
+            height: width,
+        }
+    } else {
+        Size {
+            width,
+            height: coded.height,
+        }
+    }
+}
+
+/// A fraction in lowest terms; `None` where it is no positive number.
+pub(super) fn lowest_terms(width: u32, height: u32) -> Option<(u32, u32)> {
+    if width == 0 || height == 0 {
+        return None;
+    }
+    let (mut a, mut b) = (width, height);
+    while b != 0 {
+        (a, b) = (b, a % b);
+    }
+    Some((width / a, height / a))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ONE: i32 = 0x1_0000;
+    const W: i32 = 0x4000_0000;
+    const IDENTITY: Matrix = [ONE, 0, 0, 0, ONE, 0, 0, 0, W];
+    const QUARTER: Matrix = [0, ONE, 0, -ONE, 0, 0, 0, 0, W];
+    const BACK: Matrix = [0, -ONE, 0, ONE, 0, 0, 0, 0, W];
+
+    fn degrees(track: &Matrix, movie: &Matrix) -> Option<(u32, bool)> {
+        turn(track, movie).map(|turn| (turn.rotation_deg, turn.mirrored))
+    }
+
+    #[test]
+    fn quarters_add_up_and_cancel_out() {
+        assert_eq!(degrees(&IDENTITY, &IDENTITY), Some((0, false)));
+        assert_eq!(degrees(&QUARTER, &IDENTITY), Some((90, false)));
+        assert_eq!(degrees(&IDENTITY, &QUARTER), Some((90, false)));
+        assert_eq!(degrees(&QUARTER, &QUARTER), Some((180, false)));
+        assert_eq!(degrees(&QUARTER, &BACK), Some((0, false)));
+        assert_eq!(degrees(&BACK, &IDENTITY), Some((270, false)));
+    }
+
+    #[test]
+    fn mirrors_are_told_from_turns() {
+        let mirror = [-ONE, 0, 0, 0, ONE, 0, 0, 0, W];
+        assert_eq!(degrees(&mirror, &IDENTITY), Some((180, true)));
+        let upside_down = [ONE, 0, 0, 0, -ONE, 0, 0, 0, W];
+        assert_eq!(degrees(&upside_down, &IDENTITY), Some((0, true)));
+    }
+
+    #[test]
+    fn other_angles_skew_tilt_and_collapse_cannot_be_told() {
+        let eighth = [46341, 46341, 0, -46341, 46341, 0, 0, 0, W];
+        let skew = [ONE, 0, 0, ONE / 2, ONE, 0, 0, 0, W];
+        let tilt = [ONE, 0, 5, 0, ONE, 0, 0, 0, W];
+        let line = [ONE, 0, 0, 0, 0, 0, 0, 0, W];
+        for matrix in [eighth, skew, tilt, line] {
+            assert_eq!(turn(&matrix, &IDENTITY), None, "{matrix:?}");
+        }
+    }
+
+    #[test]
+    fn scale_counts_only_where_it_is_uneven() {
+        let double = [2 * ONE, 0, 0, 0, 2 * ONE, 0, 0, 0, W];
+        assert_eq!(turn(&double, &IDENTITY).unwrap().stretch, 1.0);
+        let wide = [ONE * 4, 0, 0, 0, ONE * 3, 0, 0, 0, W];
+        assert!((turn(&wide, &IDENTITY).unwrap().stretch - 4.0 / 3.0).abs() < 1e-9);
+        let zero = [0; 9];
+        assert!(turn(&zero, &IDENTITY).unwrap().was_zero);
+    }
+
+    #[test]
+    fn pixels_are_widened_before_the_picture_is_turned() {
+        let coded = Size {
+            width: 1440,
+            height: 1080,
+        };
+        let wide = displayed(coded, 4.0 / 3.0, 0);
+        assert_eq!((wide.width, wide.height), (1920, 1080));
+        let high = displayed(coded, 4.0 / 3.0, 90);
+        assert_eq!((high.width, high.height), (1080, 1920));
+        assert_eq!(lowest_terms(1920, 1440), Some((4, 3)));
+        assert_eq!(lowest_terms(0, 1), None);
+    }
+}

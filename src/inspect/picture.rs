@@ -1,0 +1,293 @@
+//! A track of moving pictures, from its boxes and the bitstream's own headers to facts.
+
+use super::codec;
+use super::geometry::{self, Turn};
+use super::time::TrackTime;
+use crate::bitstream::{PictureHeader, av1, descriptors, h264, h265, mpeg4, nal, vp9};
+use crate::container::boxes::{Place, Scan};
+use crate::container::entry::SampleEntry;
+use crate::container::limits;
+use crate::container::movie::MovieBoxes;
+use crate::container::top::FileBoxes;
+use crate::container::track::{Matrix, Track};
+use crate::facts::{DefectCode, Fact, FourCc, PictureTrack, Size};
+use crate::source::{ByteSource, ReadError};
+
+/// The matrix that changes nothing.
+const IDENTITY: Matrix = [0x1_0000, 0, 0, 0, 0x1_0000, 0, 0, 0, 0x4000_0000];
+
+pub(super) async fn tell<S: ByteSource + ?Sized>(
+    scan: &mut Scan<'_, S>,
+    boxes: &FileBoxes,
+    movie: &MovieBoxes,
+    track: &Track,
+    time: &TrackTime,
+) -> Result<PictureTrack, ReadError> {
+    let moov = Place::top(FourCc(*b"moov"));
+    let place = moov.child(b"trak").numbered(track.number);
+    let none = SampleEntry::default();
+    let entry = track.entries.first().unwrap_or(&none);
+    let encrypted = track.entries.iter().any(|entry| entry.encrypted);
+    if encrypted {
+        scan.note(DefectCode::Encrypted, &place, track.offset);
+    }
+    if track.is_external() {
+        scan.note(DefectCode::ExternalMedia, &place, track.offset);
+    }
+    let object_type = entry
+        .configuration(b"esds")
+        .and_then(descriptors::read)
+        .map(|descriptor| descriptor.object_type);
+    let codec = codec::name(entry, object_type);
+    let header = headers(scan, boxes, track, entry, &codec, &place).await?;
+    let coded = coded(scan, &place, track, entry, header.size);
+    let turn = turn(scan, &place, track, movie);
+    let rotation_deg = match turn {
+        Some(turn) => Fact::Known(turn.rotation_deg),
+        None => Fact::Unreadable(DefectCode::MatrixIllegal),
+    };
+    let aspect = aspect(scan, &place, track, entry, &header, turn);
+    let stretch = turn.map_or(1.0, |turn| turn.stretch);
+    let ratio = f64::from(aspect.0) / f64::from(aspect.1) * stretch;
+    let displayed = match (coded, rotation_deg) {
+        (Fact::Known(size), Fact::Known(angle)) => {
+            Fact::Known(geometry::displayed(size, ratio, angle))
+        }
+        (Fact::Known(_), Fact::Unreadable(code)) => Fact::Unreadable(code),
+        (coded, _) => coded,
+    };
+    let visual = entry.visual;
+    Ok(PictureTrack {
+        id: track.header.map_or(0, |header| header.id),
+        enabled: track.header.is_none_or(|header| header.enabled),
+        codec,
+        entry: entry.kind,
+        profile: header.profile,
+        level: header.level,
+        coded,
+        displayed,
+        rotation_deg,
+        mirrored: turn.is_some_and(|turn| turn.mirrored),
+        pixel_aspect: aspect,
+        clean_aperture: clean_aperture(entry, coded.known().copied()),
+        frame_rate: time.rate(),
+        variable_frame_rate: time.is_variable,
+        interlaced: header.interlaced.or_else(|| Some(visual?.fields? == 2)),
+        bit_depth: header.bit_depth,
+        colour: visual.and_then(|visual| visual.colour).or(header.colour),
+        duration_s: time.duration_s,
+        samples: time.samples,
+        bit_rate: time.bit_rate(),
+        encrypted,
+    })
+}
+
+/// The bitstream's own headers: from the configuration, else from the first sample.
+async fn headers<S: ByteSource + ?Sized>(
+    scan: &mut Scan<'_, S>,
+    boxes: &FileBoxes,
+    track: &Track,
+    entry: &SampleEntry,
+    codec: &str,
+    place: &Place<'_>,
+) -> Result<PictureHeader, ReadError> {
+    if !matches!(codec, "h264" | "hevc" | "av1" | "vp9" | "vp8" | "mpeg4") {
+        return Ok(PictureHeader::default());
+    }
+    let configured = configured(entry, codec);
+    if let [first, further @ ..] = configured.as_slice()
+        && first.size.is_some()
+    {
+        if further.iter().any(|header| header.size != first.size) {
+            scan.note(DefectCode::SizeChanges, place, track.offset);
+        }
+        return Ok(first.clone());
+    }
+    let sample = first_sample(scan, boxes, track, entry).await?;
+    let found = in_sample(&sample, entry, codec);
+    if found.is_none() {
+        scan.note(DefectCode::ConfigurationUnreadable, place, track.offset);
+    }
+    let fallback = configured.into_iter().next();
+    Ok(found.or(fallback).unwrap_or_default())
+}
+
+/// What the configuration boxes hold.
+fn configured(entry: &SampleEntry, codec: &str) -> Vec<PictureHeader> {
+    let sets = |sets: Vec<&[u8]>, read: fn(&[u8]) -> Option<PictureHeader>| {
+        sets.into_iter().filter_map(read).collect()
+    };
+    match codec {
+        "h264" => entry
+            .configuration(b"avcC")
+            .and_then(h264::configuration)
+            .map(|found| sets(found.sets, h264::parameter_set)),
+        "hevc" => entry
+            .configuration(b"hvcC")
+            .and_then(h265::configuration)
+            .map(|found| sets(found.sets, h265::parameter_set)),
+        "av1" => entry
+            .configuration(b"av1C")
+            .and_then(av1::configuration)
+            .and_then(av1::sequence_header)
+            .map(|header| vec![header]),
+        "mpeg4" => entry
+            .configuration(b"esds")
+            .and_then(descriptors::read)
+            .and_then(|descriptor| mpeg4::object_layer(descriptor.specific))
+            .map(|header| vec![header]),
+        _ => None,
+    }
+    .unwrap_or_default()
+}
+
+/// What a first sample holds.
+fn in_sample(sample: &[u8], entry: &SampleEntry, codec: &str) -> Option<PictureHeader> {
+    match codec {
+        "h264" => {
+            let configuration = entry.configuration(b"avcC").and_then(h264::configuration);
+            let length_size = configuration.map_or(4, |found| found.length_size);
+            nal::in_sample(sample, length_size)
+                .filter(|unit| h264::is_parameter_set(unit))
+                .find_map(h264::parameter_set)
+        }
+        "hevc" => {
+            let configuration = entry.configuration(b"hvcC").and_then(h265::configuration);
+            let length_size = configuration.map_or(4, |found| found.length_size);
+            nal::in_sample(sample, length_size)
+                .filter(|unit| h265::is_parameter_set(unit))
+                .find_map(h265::parameter_set)
+        }
+        "av1" => av1::sequence_header(sample),
+        "vp9" => vp9::vp9(sample),
+        "vp8" => vp9::vp8(sample),
+        "mpeg4" => mpeg4::object_layer(sample),
+        _ => None,
+    }
+}
+
+/// The beginning of the first sample; empty where it cannot be read in the clear.
+async fn first_sample<S: ByteSource + ?Sized>(
+    scan: &mut Scan<'_, S>,
+    boxes: &FileBoxes,
+    track: &Track,
+    entry: &SampleEntry,
+) -> Result<Vec<u8>, ReadError> {
+    let id = track.header.map_or(0, |header| header.id);
+    let mut fragments = boxes.fragments.tracks.iter();
+    let in_fragment = fragments
+        .find(|fragment| fragment.id == id)
+        .and_then(|fragment| fragment.first);
+    match track.layout.first.or(in_fragment) {
+        Some((at, size)) if !entry.encrypted && !track.is_external() => {
+            let end = at.saturating_add(size.min(limits::SAMPLE_READ));
+            scan.window.bytes_apart(at..end).await
+        }
+        _ => Ok(Vec::new()),
+    }
+}
+
+/// The coded size: the bitstream's, else the sample entry's. Where they differ, or further entries
+/// have another size, that is written down.
+fn coded<S: ByteSource + ?Sized>(
+    scan: &mut Scan<'_, S>,
+    place: &Place<'_>,
+    track: &Track,
+    entry: &SampleEntry,
+    bitstream: Option<Size>,
+) -> Fact<Size> {
+    let is_real = |size: &Size| size.width > 0 && size.height > 0;
+    let claimed = entry.visual.map(|visual| visual.size).filter(is_real);
+    let mut sizes = track.entries.iter().filter_map(|entry| entry.visual);
+    if sizes.any(|visual| is_real(&visual.size) && Some(visual.size) != claimed) {
+        scan.note(DefectCode::SizeChanges, place, track.offset);
+    }
+    if let (Some(bitstream), Some(claimed)) = (bitstream, claimed)
+        && bitstream != claimed
+    {
+        scan.note(DefectCode::SizeContradiction, place, track.offset);
+    }
+    match bitstream.or(claimed) {
+        Some(size) => Fact::Known(size),
+        None => Fact::Unreadable(DefectCode::ConfigurationUnreadable),
+    }
+}
+
+fn turn<S: ByteSource + ?Sized>(
+    scan: &mut Scan<'_, S>,
+    place: &Place<'_>,
+    track: &Track,
+    movie: &MovieBoxes,
+) -> Option<Turn> {
+    let of_track = track.header.map_or(IDENTITY, |header| header.matrix);
+    let of_movie = movie.header.map_or(IDENTITY, |header| header.matrix);
+    let turn = geometry::turn(&of_track, &of_movie);
+    if turn.is_none_or(|turn| turn.was_zero) {
+        scan.note(
+            DefectCode::MatrixIllegal,
+            &place.child(b"tkhd"),
+            track.offset,
+        );
+    }
+    turn
+}
+
+/// The pixel aspect: `pasp`, else what the track header's size makes of the entry's, else the
+/// bitstream's, else square. Where `pasp` and bitstream differ, that is written down.
+fn aspect<S: ByteSource + ?Sized>(
+    scan: &mut Scan<'_, S>,
+    place: &Place<'_>,
+    track: &Track,
+    entry: &SampleEntry,
+    header: &PictureHeader,
+    turn: Option<Turn>,
+) -> (u32, u32) {
+    let terms = |(width, height)| geometry::lowest_terms(width, height);
+    let boxed = entry
+        .visual
+        .and_then(|visual| visual.aspect)
+        .and_then(terms);
+    let coded = header.aspect.and_then(terms);
+    if let (Some(boxed), Some(coded)) = (boxed, coded)
+        && boxed != coded
+    {
+        scan.note(DefectCode::AspectContradiction, place, track.offset);
+    }
+    boxed
+        .or_else(|| presented_aspect(track, entry, turn))
+        .or(coded)
+        .unwrap_or((1, 1))
+}
+
+/// What a track header's size (ISO/IEC 14496-12, 8.3.2: the picture is scaled to it) makes of the
+/// pixels, where it differs from the entry's. A size that was written as it shows after the turn
+/// says nothing about pixels.
+fn presented_aspect(track: &Track, entry: &SampleEntry, turn: Option<Turn>) -> Option<(u32, u32)> {
+    let (header, size) = (track.header?, entry.visual?.size);
+    let (width, height) = (header.width >> 16, header.height >> 16);
+    let is_same = (width, height) == (size.width, size.height);
+    let is_turned = (width, height) == (size.height, size.width)
+        && turn.is_some_and(|turn| turn.rotation_deg % 180 == 90);
+    if is_same || is_turned {
+        return None;
+    }
+    let across = width.checked_mul(size.height)?;
+    let down = height.checked_mul(size.width)?;
+    let terms = geometry::lowest_terms(across, down)?;
+    // A percent is what is lost by rounding to whole pixels.
+    let is_square = across.abs_diff(down) <= across.max(down) / 100;
+    (!is_square).then_some(terms)
+}
+
+/// The clean aperture, where it differs from the coded size.
+fn clean_aperture(entry: &SampleEntry, coded: Option<Size>) -> Option<Size> {
+    let [width, height] = entry.visual?.aperture?;
+    let whole = |(numerator, denominator): (u32, u32)| {
+        (denominator != 0).then(|| (f64::from(numerator) / f64::from(denominator)).round() as u32)
+    };
+    let size = Size {
+        width: whole(width)?,
+        height: whole(height)?,
+    };
+    (size.width > 0 && size.height > 0 && Some(size) != coded).then_some(size)
+}

@@ -1,0 +1,54 @@
+//! A track of sound, from its boxes to facts.
+
+use super::codec;
+use super::time::TrackTime;
+use crate::bitstream::descriptors;
+use crate::container::boxes::{Place, Scan};
+use crate::container::entry::SampleEntry;
+use crate::container::track::Track;
+use crate::facts::{DefectCode, FourCc, SoundTrack};
+use crate::source::ByteSource;
+
+pub(super) fn tell<S: ByteSource + ?Sized>(
+    scan: &mut Scan<'_, S>,
+    track: &Track,
+    time: &TrackTime,
+) -> SoundTrack {
+    let moov = Place::top(FourCc(*b"moov"));
+    let place = moov.child(b"trak").numbered(track.number);
+    let none = SampleEntry::default();
+    let entry = track.entries.first().unwrap_or(&none);
+    let encrypted = track.entries.iter().any(|entry| entry.encrypted);
+    if encrypted {
+        scan.note(DefectCode::Encrypted, &place, track.offset);
+    }
+    if track.is_external() {
+        scan.note(DefectCode::ExternalMedia, &place, track.offset);
+    }
+    let descriptor = entry.configuration(b"esds").and_then(descriptors::read);
+    let aac = descriptor
+        .as_ref()
+        .and_then(|descriptor| descriptors::aac(descriptor.specific));
+    let audio = entry.audio;
+    let codec = codec::name(entry, descriptor.as_ref().map(|found| found.object_type));
+    let aac = aac.filter(|_| codec == "aac");
+    SoundTrack {
+        id: track.header.map_or(0, |header| header.id),
+        enabled: track.header.is_none_or(|header| header.enabled),
+        codec,
+        entry: entry.kind,
+        profile: aac.map(|aac| aac.profile().to_owned()),
+        channels: aac
+            .and_then(|aac| aac.channels)
+            .or_else(|| audio.and_then(|audio| u16::try_from(audio.channels).ok()))
+            .filter(|channels| *channels > 0),
+        sample_rate: aac
+            .map(|aac| aac.rate)
+            .or_else(|| audio.map(|audio| audio.rate))
+            .filter(|rate| *rate > 0),
+        duration_s: time.duration_s,
+        samples: time.samples,
+        bit_rate: time.bit_rate(),
+        encrypted,
+    }
+}

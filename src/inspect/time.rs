@@ -1,0 +1,365 @@
+//! How long the movie plays: all edits, sample tables and fragments together.
+
+use crate::container::boxes::{Place, Scan};
+use crate::container::movie::MovieBoxes;
+use crate::container::tables::Timing;
+use crate::container::top::FileBoxes;
+use crate::container::track::{Edit, Track};
+use crate::facts::{DefectCode, Fact, FourCc};
+use crate::source::ByteSource;
+
+/// Two places that differ by more than this on a duration contradict each other, in seconds.
+const CONTRADICTION_S: f64 = 0.5;
+
+/// When a track plays, in seconds from the start of the movie.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Span {
+    from: f64,
+    to: f64,
+}
+
+/// What is known of a track's time.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct TrackTime {
+    /// How long it plays.
+    pub(super) duration_s: Fact<f64>,
+    /// How long its samples are shown without any edit.
+    pub(super) content_s: Option<f64>,
+    /// Samples, in `moov` and in fragments.
+    pub(super) samples: u64,
+    /// Their sizes together, in bytes.
+    pub(super) bytes: u64,
+    /// The durations of the samples differ by more than rounding.
+    pub(super) is_variable: bool,
+}
+
+impl TrackTime {
+    /// Mean bits per second.
+    pub(super) fn bit_rate(&self) -> Option<u64> {
+        let seconds = self.content_s.filter(|seconds| *seconds > 0.0)?;
+        // A cast from a float saturates.
+        Some((self.bytes as f64 * 8.0 / seconds).round() as u64).filter(|rate| *rate > 0)
+    }
+
+    /// Mean samples per second.
+    pub(super) fn rate(&self) -> Option<f64> {
+        let seconds = self.content_s.filter(|seconds| *seconds > 0.0)?;
+        Some((self.samples as f64 / seconds * 1000.0).round() / 1000.0).filter(|rate| *rate > 0.0)
+    }
+}
+
+/// Gathers the times of all tracks into that of the movie.
+pub(super) struct Clock<'b> {
+    boxes: &'b FileBoxes,
+    movie: &'b MovieBoxes,
+    spans: Vec<Span>,
+    unreadable: Option<DefectCode>,
+}
+
+impl<'b> Clock<'b> {
+    pub(super) const fn new(boxes: &'b FileBoxes, movie: &'b MovieBoxes) -> Self {
+        Self {
+            boxes,
+            movie,
+            spans: Vec::new(),
+            unreadable: None,
+        }
+    }
+
+    /// What the header claims: `mehd` in a fragmented file, else `mvhd`.
+    pub(super) fn header_duration_s(&self) -> Option<f64> {
+        let header = self.movie.header?;
+        let claimed = self.movie.fragment_duration.filter(|_| self.movie.extends);
+        let units = claimed.or(header.duration).filter(|units| *units > 0)?;
+        seconds(i128::from(units), header.timescale)
+    }
+
+    /// Reads off one track of picture or sound, and counts it in.
+    pub(super) fn track<S: ByteSource + ?Sized>(
+        &mut self,
+        scan: &mut Scan<'_, S>,
+        track: &Track,
+    ) -> TrackTime {
+        let media = self.media(track);
+        let timescale = track.media.map_or(0, |media| media.timescale);
+        let content_s = seconds(media.shown_to - media.shown_from, timescale);
+        let span = self.span(scan, track, &media);
+        let duration_s = match span {
+            Ok(Some(span)) => {
+                self.spans.push(span);
+                Fact::Known(round(span.to - span.from))
+            }
+            Ok(None) => Fact::Absent,
+            Err(code) => {
+                self.unreadable = self.unreadable.or(Some(code));
+                Fact::Unreadable(code)
+            }
+        };
+        let bytes = self.fragment(track).map_or(0, |fragment| fragment.bytes);
+        TrackTime {
+            duration_s,
+            content_s: content_s.filter(|_| media.samples > 0),
+            samples: media.samples,
+            bytes: track.layout.bytes.saturating_add(bytes),
+            is_variable: is_variable(&media),
+        }
+    }
+
+    /// From the common start to the latest end of all tracks that were counted in.
+    pub(super) fn duration<S: ByteSource + ?Sized>(&self, scan: &mut Scan<'_, S>) -> Fact<f64> {
+        if let Some(code) = self.unreadable {
+            return Fact::Unreadable(code);
+        }
+        if let Some(code) = self
+            .boxes
+            .stopped
+            .filter(|code| *code == DefectCode::TooManyBoxes)
+        {
+            return Fact::Unreadable(code);
+        }
+        let moov = Place::top(FourCc(*b"moov"));
+        let (Some(from), Some(to)) = (
+            self.spans.iter().map(|span| span.from).reduce(f64::min),
+            self.spans.iter().map(|span| span.to).reduce(f64::max),
+        ) else {
+            scan.note(DefectCode::NoSamples, &moov, self.movie.range.start);
+            return Fact::Unreadable(DefectCode::NoSamples);
+        };
+        let duration = round(to - from);
+        if let Some(header) = self.header_duration_s()
+            && (header - duration).abs() > CONTRADICTION_S
+        {
+            let is_fragmented = self.movie.fragment_duration.is_some() && self.movie.extends;
+            let mvex = moov.child(b"mvex");
+            let place = if is_fragmented {
+                mvex.child(b"mehd")
+            } else {
+                moov.child(b"mvhd")
+            };
+            scan.note(
+                DefectCode::DurationContradiction,
+                &place,
+                self.movie.range.start,
+            );
+        }
+        if let [(units, timescale)] = self.boxes.indexes.as_slice()
+            && let Some(index) = seconds(i128::from(*units), *timescale)
+            && (index - duration).abs() > CONTRADICTION_S
+        {
+            let place = Place::top(FourCc(*b"sidx"));
+            scan.note(DefectCode::DurationContradiction, &place, 0);
+        }
+        Fact::Known(duration)
+    }
+
+    fn fragment(&self, track: &Track) -> Option<&'b crate::container::fragments::FragmentTrack> {
+        let id = track.header?.id;
+        self.boxes
+            .fragments
+            .tracks
+            .iter()
+            .find(|fragment| fragment.id == id)
+    }
+
+    /// The samples of `moov` and of all fragments together.
+    fn media(&self, track: &Track) -> Timing {
+        let own = track.timing;
+        let Some(fragment) = self.fragment(track).map(|fragment| fragment.timing) else {
+            return own;
+        };
+        if own.samples == 0 || fragment.samples == 0 {
+            let flaw = fragment.flaw.or(own.flaw.filter(|_| fragment.samples == 0));
+            let some = if own.samples == 0 { fragment } else { own };
+            return Timing { flaw, ..some };
+        }
+        Timing {
+            samples: own.samples.saturating_add(fragment.samples),
+            decoded: own.decoded.max(fragment.decoded),
+            shown_from: own.shown_from.min(fragment.shown_from),
+            shown_to: own.shown_to.max(fragment.shown_to),
+            last: fragment.last,
+            shortest: own.shortest.into_iter().chain(fragment.shortest).min(),
+            longest: own.longest.max(fragment.longest),
+            untimed: own.untimed.saturating_add(fragment.untimed),
+            flaw: own.flaw.or(fragment.flaw),
+        }
+    }
+
+    /// When a track plays; `None` where it holds no sample.
+    fn span<S: ByteSource + ?Sized>(
+        &self,
+        scan: &mut Scan<'_, S>,
+        track: &Track,
+        media: &Timing,
+    ) -> Result<Option<Span>, DefectCode> {
+        let moov = Place::top(FourCc(*b"moov"));
+        let place = moov.child(b"trak").numbered(track.number);
+        if let Some(flaw) = media.flaw.or(track.edits_flaw) {
+            return Err(flaw);
+        }
+        if media.samples == 0 {
+            return Ok(None);
+        }
+        let header = track.media.ok_or(DefectCode::BoxMissing)?;
+        if header.timescale == 0 {
+            scan.note(
+                DefectCode::TimescaleZero,
+                &place.child(b"mdia"),
+                track.offset,
+            );
+            return Err(DefectCode::TimescaleZero);
+        }
+        let (from, to) = self.trim(scan, &place, track, media);
+        let content = Content {
+            from: units(from, header.timescale),
+            to: units(to, header.timescale),
+            timescale: header.timescale,
+            is_open: self
+                .fragment(track)
+                .is_some_and(|fragment| fragment.timing.samples > 0),
+        };
+        if track.edits.is_empty() {
+            return Ok(Some(Span {
+                from: content.from,
+                to: content.to,
+            }));
+        }
+        let timescale = self.movie.header.map_or(0, |header| header.timescale);
+        if timescale == 0 {
+            scan.note(
+                DefectCode::TimescaleZero,
+                &moov.child(b"mvhd"),
+                self.movie.range.start,
+            );
+            return Err(DefectCode::TimescaleZero);
+        }
+        if track
+            .edits
+            .iter()
+            .any(|edit| edit.media_time.is_some() && edit.rate != NORMAL_RATE)
+        {
+            let edts = place.child(b"edts");
+            scan.note(DefectCode::EditRate, &edts.child(b"elst"), track.offset);
+        }
+        let played = play(&track.edits, timescale, &content);
+        if played.cut_s > CONTRADICTION_S {
+            let edts = place.child(b"edts");
+            scan.note(
+                DefectCode::DurationContradiction,
+                &edts.child(b"elst"),
+                track.offset,
+            );
+        }
+        Ok(Some(played.span))
+    }
+
+    /// Where the content begins and ends, in the track's units. `mdhd` can end it within the last
+    /// sample (sound is padded to whole packets); where it differs by more, the samples are right.
+    fn trim<S: ByteSource + ?Sized>(
+        &self,
+        scan: &mut Scan<'_, S>,
+        place: &Place<'_>,
+        track: &Track,
+        media: &Timing,
+    ) -> (i128, i128) {
+        let mut to = media.shown_to;
+        let header = track.media.filter(|header| header.duration != Some(0));
+        let Some((timescale, claimed)) =
+            header.and_then(|header| Some((header.timescale, i128::from(header.duration?))))
+        else {
+            return (media.shown_from, to);
+        };
+        let excess = media.decoded - claimed;
+        let half_second = i128::from(timescale) / 2;
+        if self.fragment(track).is_none() {
+            if excess > 0 && excess <= i128::from(media.last).min(half_second) {
+                to -= excess;
+            } else if excess.abs() > half_second || media.untimed > 0 {
+                let mdia = place.child(b"mdia");
+                let mdhd = mdia.child(b"mdhd");
+                scan.note(DefectCode::DurationContradiction, &mdhd, track.offset);
+            }
+        }
+        (media.shown_from, to)
+    }
+}
+
+/// Rate 1 in 16.16.
+const NORMAL_RATE: i32 = 0x1_0000;
+
+/// The content that edits choose from, in seconds.
+struct Content {
+    from: f64,
+    to: f64,
+    timescale: u32,
+    /// It goes on in fragments: an edit that was written before them does not end it.
+    is_open: bool,
+}
+
+/// What the edits come to.
+struct Played {
+    span: Span,
+    /// How much more the edits announce than there is, in seconds.
+    cut_s: f64,
+}
+
+/// Plays the edits one after the other.
+///
+/// An empty edit lets time pass. A duration of zero in the last edit means to the end of the media;
+/// in an earlier one, nothing. A rate of zero dwells on one picture. No edit plays more than there is.
+fn play(edits: &[Edit], movie_timescale: u32, content: &Content) -> Played {
+    let last = edits.iter().rposition(|edit| edit.media_time.is_some());
+    let mut now = 0.0;
+    let mut from = None;
+    let mut cut_s = 0.0;
+    for (number, edit) in edits.iter().enumerate() {
+        let announced = units(i128::from(edit.duration), movie_timescale);
+        let Some(media_time) = edit.media_time else {
+            now += announced;
+            continue;
+        };
+        let start = units(i128::from(media_time), content.timescale);
+        let there = (content.to - start).max(0.0);
+        let is_last = Some(number) == last;
+        let length = if edit.rate != NORMAL_RATE {
+            announced
+        } else if is_last && (edit.duration == 0 || content.is_open) {
+            there
+        } else {
+            cut_s += (announced - there).max(0.0);
+            announced.min(there)
+        };
+        if length > 0.0 && from.is_none() {
+            // The picture starts late where the first sample is shown after the edit's beginning.
+            from = Some(now + (content.from - start).clamp(0.0, length));
+        }
+        now += length;
+    }
+    let from = from.unwrap_or(now);
+    Played {
+        span: Span { from, to: now },
+        cut_s,
+    }
+}
+
+fn units(units: i128, timescale: u32) -> f64 {
+    units as f64 / f64::from(timescale)
+}
+
+fn seconds(count: i128, timescale: u32) -> Option<f64> {
+    (timescale != 0).then(|| round(units(count, timescale)))
+}
+
+/// To whole microseconds: sums of fractions of different time scales come out even.
+fn round(seconds: f64) -> f64 {
+    (seconds * 1e6).round() / 1e6
+}
+
+/// Whether durations differ by more than rounding to the time scale and a little jitter.
+fn is_variable(media: &Timing) -> bool {
+    let (Some(shortest), Some(longest)) = (media.shortest, media.longest) else {
+        return false;
+    };
+    let spread = longest - shortest;
+    spread > 1 && u64::from(spread) * 50 > u64::from(longest)
+}
