@@ -1,0 +1,259 @@
+//! A headless Chromium with the page open in it.
+
+use crate::debugger::Debugger;
+use crate::server::{Asked, Manner, Server};
+use crate::site::{Site, root};
+use futures_util::FutureExt;
+use serde_json::{Value, json};
+use std::net::{TcpListener, TcpStream};
+use std::panic::AssertUnwindSafe;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+use tempfile::TempDir;
+use thirtyfour::prelude::*;
+
+/// How long a condition is waited for before the test fails.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// How a test's browser differs from the ordinary.
+#[derive(Clone, Copy)]
+pub(crate) struct Setting {
+    /// How the page is served.
+    pub(crate) manner: Manner,
+    /// The name under which the browser reaches the server. `localhost` is a secure context;
+    /// any other name is plain http as at a college.
+    pub(crate) host: &'static str,
+    /// The window's inner size.
+    pub(crate) window: (u32, u32),
+}
+
+impl Default for Setting {
+    fn default() -> Self {
+        Self {
+            manner: Manner::default(),
+            host: "localhost",
+            window: (1366, 768),
+        }
+    }
+}
+
+/// A browser window, the server behind it, and a folder for files.
+pub(crate) struct Browser {
+    pub(crate) driver: WebDriver,
+    pub(crate) server: Server,
+    pub(crate) site: Site,
+    folder: TempDir,
+    setting: Setting,
+}
+
+/// Runs a test in a browser, and ends the browser whatever the test does.
+pub(crate) async fn with_browser(setting: Setting, test: impl AsyncFnOnce(&Browser)) {
+    let Some(site) = Site::from_environment() else {
+        return;
+    };
+    let server = Server::start(std::sync::Arc::clone(&site.files), setting.manner);
+    let folder = TempDir::new().unwrap();
+    std::fs::create_dir(folder.path().join("downloads")).unwrap();
+    let chromedriver = Chromedriver::start(&site);
+    let driver = chromedriver
+        .open(&site, &server, folder.path(), setting)
+        .await;
+    let browser = Browser {
+        driver: driver.clone(),
+        server,
+        site,
+        folder,
+        setting,
+    };
+    let outcome = AssertUnwindSafe(test(&browser)).catch_unwind().await;
+    let closed = driver.quit().await;
+    if let Err(panic) = outcome {
+        std::panic::resume_unwind(panic);
+    }
+    closed.unwrap();
+}
+
+/// The WebDriver server, ended when dropped.
+struct Chromedriver {
+    process: Child,
+    port: u16,
+}
+
+impl Chromedriver {
+    fn start(site: &Site) -> Self {
+        let port = TcpListener::bind(("127.0.0.1", 0))
+            .unwrap()
+            .local_addr()
+            .unwrap()
+            .port();
+        let process = Command::new(&site.chromedriver)
+            .arg(format!("--port={port}"))
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let start = Instant::now();
+        while TcpStream::connect(("127.0.0.1", port)).is_err() {
+            assert!(start.elapsed() < PATIENCE, "chromedriver does not answer");
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        Self { process, port }
+    }
+
+    async fn open(
+        &self,
+        site: &Site,
+        server: &Server,
+        folder: &Path,
+        setting: Setting,
+    ) -> WebDriver {
+        let (width, height) = setting.window;
+        let mut wanted = DesiredCapabilities::chrome();
+        wanted.set_binary(site.chromium.to_str().unwrap()).unwrap();
+        // Every name leads to the test's own server: a request to anywhere is seen there. But the
+        // one that Debian's Chromium connects to by itself when it starts.
+        let names = format!(
+            "--host-resolver-rules=MAP start.duckduckgo.com ~NOTFOUND, MAP * 127.0.0.1:{}",
+            server.port()
+        );
+        let profile = format!("--user-data-dir={}", folder.join("profile").display());
+        let window = format!("--window-size={width},{height}");
+        for argument in [
+            "--headless=new",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-dev-shm-usage",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--disable-extensions",
+            "--lang=zh-CN",
+            &names,
+            &profile,
+            &window,
+        ] {
+            wanted.add_arg(argument).unwrap();
+        }
+        let preferences = json!({
+            "download.default_directory": folder.join("downloads"),
+            "download.prompt_for_download": false,
+        });
+        wanted
+            .add_experimental_option("prefs", preferences)
+            .unwrap();
+        wanted
+            .set("goog:loggingPrefs", json!({ "browser": "ALL" }))
+            .unwrap();
+        let driver = WebDriver::new(format!("http://127.0.0.1:{}", self.port), wanted)
+            .await
+            .unwrap();
+        driver
+            .cdp()
+            .send_raw(
+                "Emulation.setDeviceMetricsOverride",
+                json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false }),
+            )
+            .await
+            .unwrap();
+        driver
+    }
+}
+
+impl Drop for Chromedriver {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+impl Browser {
+    /// Opens the page and waits until it can take a file.
+    pub(crate) async fn open(&self) {
+        self.driver
+            .goto(self.server.url(self.setting.host))
+            .await
+            .unwrap();
+        self.find("input[type=file]").await;
+    }
+
+    /// The first element that matches, waited for.
+    pub(crate) async fn find(&self, css: &str) -> WebElement {
+        self.until(css, async || self.driver.find(By::Css(css)).await.ok())
+            .await
+    }
+
+    /// Asks again and again until there is an answer.
+    pub(crate) async fn until<T>(&self, what: &str, ask: impl AsyncFn() -> Option<T>) -> T {
+        let start = Instant::now();
+        loop {
+            if let Some(answer) = ask().await {
+                return answer;
+            }
+            if start.elapsed() > PATIENCE {
+                let picture = self.screenshot("failed").await;
+                let body = self.script("return document.body.innerText").await;
+                panic!(
+                    "waited in vain for {what}; {}; the page says: {body}",
+                    picture.display()
+                );
+            }
+            tokio::time::sleep(Duration::from_millis(25)).await;
+        }
+    }
+
+    /// The value of a script's `return`, in the page.
+    pub(crate) async fn script(&self, script: &str) -> Value {
+        self.script_with(script, Vec::new()).await
+    }
+
+    /// The same with `arguments`.
+    pub(crate) async fn script_with(&self, script: &str, arguments: Vec<Value>) -> Value {
+        self.driver
+            .execute(script, arguments)
+            .await
+            .unwrap()
+            .json()
+            .clone()
+    }
+
+    /// A picture of the window, in `target/pages/`.
+    pub(crate) async fn screenshot(&self, name: &str) -> PathBuf {
+        let test = std::thread::current()
+            .name()
+            .unwrap_or("test")
+            .replace("::", "-");
+        let folder = root().join("target/pages");
+        std::fs::create_dir_all(&folder).unwrap();
+        let path = folder.join(format!("{test}-{name}.png"));
+        self.driver.screenshot(&path).await.unwrap();
+        path
+    }
+
+    /// A path for a file that this test makes.
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// What was asked of the server, or of any other host, since the last call.
+    pub(crate) fn asked(&self) -> Vec<Asked> {
+        self.server.take_asked()
+    }
+
+    /// What the browser has to complain about since the last call.
+    pub(crate) async fn complaints(&self) -> Vec<String> {
+        let log = self.driver.browser_log().await.unwrap();
+        log.into_iter().map(|entry| entry.message).collect()
+    }
+
+    /// The debugger of the page and its workers.
+    pub(crate) async fn debugger(&self) -> Debugger {
+        let capabilities = self.driver.handle().capabilities();
+        let address = capabilities.get("goog:chromeOptions").unwrap()["debuggerAddress"]
+            .as_str()
+            .unwrap();
+        Debugger::connect(address, &self.driver.window().await.unwrap().to_string())
+    }
+}

@@ -1,0 +1,16 @@
+//! Tests that do in a real browser what a teacher does, with real files from disk.
+//!
+//! `cargo xtask test` builds the page, names the tools by environment variables, and runs these.
+//! Without the variables each test says that it is skipped.
+
+#[cfg(test)]
+mod browser;
+#[cfg(test)]
+mod debugger;
+#[cfg(test)]
+mod server;
+#[cfg(test)]
+mod site;
+
+#[cfg(test)]
+mod opening;

@@ -1,0 +1,71 @@
+//! What `cargo xtask test` hands over: the built page and the tools.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Once};
+
+/// The page as it ships, and the programs that try it.
+#[derive(Clone)]
+pub(crate) struct Site {
+    /// The files of `dist/`, by name.
+    pub(crate) files: Arc<BTreeMap<String, Vec<u8>>>,
+    /// The browser.
+    pub(crate) chromium: PathBuf,
+    /// Its WebDriver server.
+    pub(crate) chromedriver: PathBuf,
+    /// The script of axe-core.
+    pub(crate) axe: PathBuf,
+}
+
+impl Site {
+    /// What the environment names; `None`, and a word about it, in a bare `cargo test`.
+    pub(crate) fn from_environment() -> Option<Self> {
+        let Some(folder) = std::env::var_os("YUJIAN_SITE") else {
+            static SAID: Once = Once::new();
+            SAID.call_once(|| {
+                // Past the test harness, which shows only what failing tests print.
+                let _ = writeln!(
+                    std::io::stderr(),
+                    "skipped: every test in a browser; `cargo xtask test` runs them"
+                );
+            });
+            return None;
+        };
+        // From here on nothing is skipped: what is missing is a failure.
+        let named =
+            |name: &str| PathBuf::from(std::env::var_os(name).unwrap_or_else(|| panic!("{name}")));
+        Some(Self {
+            files: Arc::new(read(Path::new(&folder))),
+            chromium: named("YUJIAN_CHROMIUM"),
+            chromedriver: named("YUJIAN_CHROMEDRIVER"),
+            axe: named("YUJIAN_AXE"),
+        })
+    }
+}
+
+fn read(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let entries = std::fs::read_dir(folder).expect("the folder of YUJIAN_SITE");
+    entries
+        .map(|entry| entry.unwrap().path())
+        .map(|path| {
+            let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+            (name, std::fs::read(path).unwrap())
+        })
+        .collect()
+}
+
+/// The root of the checkout.
+pub(crate) fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .ancestors()
+        .nth(2)
+        .unwrap()
+}
+
+/// One of the small files of `tests/fixtures/`.
+pub(crate) fn fixture(name: &str) -> PathBuf {
+    let path = root().join("tests/fixtures").join(name);
+    assert!(path.is_file(), "no fixture {name}");
+    path
+}
