@@ -16,6 +16,15 @@ use thirtyfour::prelude::*;
 /// How long a condition is waited for before the test fails.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// Hosts of the browser's makers, and of the search engine that Debian's build starts with.
+const OWN_HOSTS: [&str; 5] = [
+    "*.google.com",
+    "*.googleapis.com",
+    "*.gstatic.com",
+    "*.gvt1.com",
+    "*.duckduckgo.com",
+];
+
 /// How a test's browser differs from the ordinary.
 #[derive(Clone, Copy)]
 pub(crate) struct Setting {
@@ -111,10 +120,13 @@ impl Chromedriver {
         let (width, height) = setting.window;
         let mut wanted = DesiredCapabilities::chrome();
         wanted.set_binary(site.chromium.to_str().unwrap()).unwrap();
-        // Every name leads to the test's own server: a request to anywhere is seen there. But the
-        // one that Debian's Chromium connects to by itself when it starts.
+        // Every name leads to the test's own server: a request to anywhere is seen there. But those
+        // that Chromium asks by itself, whatever page is open.
+        let own = OWN_HOSTS
+            .map(|host| format!("MAP {host} ~NOTFOUND, "))
+            .concat();
         let names = format!(
-            "--host-resolver-rules=MAP start.duckduckgo.com ~NOTFOUND, MAP * 127.0.0.1:{}",
+            "--host-resolver-rules={own}MAP * 127.0.0.1:{}",
             server.port()
         );
         let profile = format!("--user-data-dir={}", folder.join("profile").display());
