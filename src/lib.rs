@@ -21,5 +21,6 @@ pub mod job;
 pub mod notice;
 pub mod report;
 pub mod rules;
+pub mod session;
 pub mod source;
 pub mod text;

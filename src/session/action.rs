@@ -1,0 +1,144 @@
+//! What can happen on the page.
+
+use super::draft::{Draft, FileId, StoredDraft, TitleCard};
+use crate::form::{Form, UnitDefaults};
+use crate::job::{FileKey, Job, JobEvent};
+use crate::rules::RuleId;
+use crate::text::Lang;
+use std::rc::Rc;
+
+/// One thing that happened.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Action {
+    /// The teacher switched the language.
+    Speak(Lang),
+    /// Drafts and unit were looked up in the browser's store.
+    StoreRead {
+        /// Every draft that could be read.
+        drafts: Vec<StoredDraft>,
+        /// What was last typed for a unit.
+        unit: Option<UnitDefaults>,
+    },
+    /// The store answered a write, or cannot be had at all.
+    StoreAnswered(Result<(), StorageTrouble>),
+    /// Files were chosen or dropped.
+    Chosen {
+        /// What can be opened as a file.
+        files: Vec<Chosen>,
+        /// How many of the dropped things were folders, links or texts.
+        others: usize,
+    },
+    /// A video of the overview was opened.
+    Opened(FileKey),
+    /// A video was taken off the list; its draft stays in the browser.
+    Removed {
+        /// Which.
+        key: FileKey,
+        /// When, for its draft, in milliseconds since 1970-01-01T00:00Z.
+        now_ms: i64,
+    },
+    /// A job was handed to the worker.
+    Started(FileKey, Job),
+    /// The worker's news.
+    Came(FileKey, JobEvent),
+    /// A job is wanted again.
+    Again(FileKey, Job),
+    /// The hash is not wanted any more.
+    HashCancelled(FileKey),
+    /// The form was changed.
+    Filled(FileKey, Form),
+    /// What was typed for the unit before is wanted here too.
+    UnitWanted(FileKey),
+    /// The teacher says that a rule is kept, looking at that second of the video.
+    Confirmed(FileKey, RuleId, Option<f64>),
+    /// The teacher takes that back.
+    Withdrawn(FileKey, RuleId),
+    /// A frame was picked as the title card, or none.
+    Picked(FileKey, Option<TitleCard>),
+    /// Everything typed and confirmed for a video is thrown away.
+    Cleared(FileKey),
+    /// … and that was a mistake.
+    Restored(FileKey),
+    /// A draft of a video that is not chosen is thrown away.
+    Discarded(FileId),
+    /// All drafts of videos that are not chosen, and the unit, are thrown away.
+    ShelfCleared,
+    /// The sheet or the report was saved.
+    Saved(String),
+}
+
+/// A file that was chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chosen {
+    /// The key that the worker will know it by.
+    pub key: FileKey,
+    /// What its draft is looked up by.
+    pub id: FileId,
+}
+
+/// What a screen reader is told. The number makes two alike different, so that both are read out.
+#[derive(Debug, Clone, PartialEq)]
+pub struct News {
+    /// Counts up.
+    pub number: u32,
+    /// What it is about.
+    pub what: Told,
+}
+
+/// What happened that is worth telling.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Told {
+    /// This many files were taken; the inspection begins.
+    Taken(usize),
+    /// What was dropped holds no file.
+    NoFile,
+    /// Every chosen video has its answer.
+    Answered,
+    /// The hash of this video is there.
+    Hashed(FileKey),
+    /// The hash of this video did not come.
+    NotHashed(FileKey),
+    /// This file was taken off the list.
+    Removed(String),
+    /// The frame at this second was picked.
+    Picked(f64),
+    /// The draft was cleared.
+    Cleared,
+    /// The draft is back.
+    Restored,
+    /// This file was saved.
+    Saved(String),
+}
+
+/// Whether the browser keeps drafts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Storage {
+    /// Nothing was written yet.
+    #[default]
+    Untried,
+    /// The last write was kept.
+    Works,
+    /// The last write was not kept.
+    Fails(StorageTrouble),
+}
+
+/// Why the browser does not keep a draft.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StorageTrouble {
+    /// There is no store, or it is forbidden: a private window, a setting, a `file:` page.
+    Absent,
+    /// The store is full.
+    Full,
+}
+
+impl Draft {
+    /// The draft as it is kept.
+    #[must_use]
+    pub fn stored(self: &Rc<Self>, id: &FileId, saved_ms: i64) -> StoredDraft {
+        StoredDraft {
+            id: id.clone(),
+            saved_ms,
+            draft: Rc::clone(self),
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! Drafts: what was typed and confirmed for a video, as the browser keeps it.
+//!
+//! A page cannot keep a file across a reload, so a draft belongs to a file by its name, size and
+//! time of last change. Drafts are read back as untrusted text.
+
+use crate::form::Form;
+use crate::report::{Confirmation, Confirmations};
+use crate::rules::RuleId;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// Version of the stored form; drafts of another one are left alone.
+const FORMAT: u32 = 1;
+
+/// A draft or frame longer than this was not written by this page.
+const MAX_CHARACTERS: usize = 2_000_000;
+
+/// Names a file from one visit to the next.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct FileId {
+    /// Its name, without a path.
+    pub name: String,
+    /// Its length in bytes.
+    pub bytes: u64,
+    /// When it was last changed, in milliseconds since 1970-01-01T00:00Z.
+    pub modified_ms: i64,
+}
+
+/// What was typed and confirmed for one video.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Draft {
+    /// The form.
+    pub form: Form,
+    /// The rules that the teacher has confirmed, each with the second of the video that was shown
+    /// at that moment, where one was.
+    pub confirmed: BTreeMap<RuleId, Option<f64>>,
+    /// The frame that was picked as the title card.
+    pub title_card: Option<TitleCard>,
+}
+
+/// A frame of the video.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TitleCard {
+    /// Its second.
+    pub at_s: f64,
+    /// The picture as a `data:` URL. Without one where the browser had no room to keep it.
+    pub image: Option<Rc<str>>,
+}
+
+/// A draft as it was found in the browser.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StoredDraft {
+    /// Whose it is.
+    pub id: FileId,
+    /// When it was last changed, in milliseconds since 1970-01-01T00:00Z.
+    pub saved_ms: i64,
+    /// The draft itself.
+    pub draft: Rc<Draft>,
+}
+
+/// Why a stored text is not taken for a draft.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DraftError {
+    /// It is no draft, or one of another version.
+    NotADraft,
+    /// It is longer than any draft of this page.
+    TooLong,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Stored {
+    format: u32,
+    file: FileId,
+    saved_ms: i64,
+    form: Form,
+    confirmed: BTreeMap<RuleId, Option<f64>>,
+    title_card_s: Option<f64>,
+}
+
+impl FileId {
+    /// The key under which the browser keeps the draft.
+    #[must_use]
+    pub fn draft_key(&self) -> String {
+        self.key(StoredDraft::PREFIX)
+    }
+
+    /// The key under which the browser keeps the title card's picture: apart from the draft,
+    /// because it is large and what is typed is written at every stroke.
+    #[must_use]
+    pub fn frame_key(&self) -> String {
+        self.key(StoredDraft::FRAME_PREFIX)
+    }
+
+    fn key(&self, prefix: &str) -> String {
+        let (bytes, modified, name) = (self.bytes, self.modified_ms, &self.name);
+        format!("{prefix}{bytes}/{modified}/{name}")
+    }
+}
+
+impl Draft {
+    /// Whether there is nothing in it that would be lost.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// What was confirmed, with the name of who is filling in the form.
+    #[must_use]
+    pub fn confirmations(&self) -> Confirmations {
+        let confirmation = |at_s: Option<f64>| Confirmation {
+            by: self.form.speaker.trim().to_owned(),
+            at_s,
+        };
+        let confirmed = self.confirmed.iter();
+        confirmed
+            .map(|(rule, at_s)| (*rule, confirmation(*at_s)))
+            .collect()
+    }
+}
+
+impl StoredDraft {
+    /// What every draft's key begins with.
+    pub const PREFIX: &str = "yujian/draft/";
+
+    /// What every title card's key begins with.
+    pub const FRAME_PREFIX: &str = "yujian/frame/";
+
+    /// The text that is kept, without the title card's picture.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let stored = Stored {
+            format: FORMAT,
+            file: self.id.clone(),
+            saved_ms: self.saved_ms,
+            form: self.draft.form.clone(),
+            confirmed: self.draft.confirmed.clone(),
+            title_card_s: self.draft.title_card.as_ref().map(|card| card.at_s),
+        };
+        // Maps of words and numbers always have a JSON form.
+        serde_json::to_string(&stored).unwrap_or_default()
+    }
+
+    /// Reads a kept text, and the picture that was kept beside it.
+    ///
+    /// # Errors
+    /// [`DraftError`] where it is not a draft of this version.
+    pub fn from_json(text: &str, frame: Option<&str>) -> Result<Self, DraftError> {
+        let longest = text.len().max(frame.map_or(0, str::len));
+        if longest > MAX_CHARACTERS {
+            return Err(DraftError::TooLong);
+        }
+        let stored: Stored = serde_json::from_str(text).map_err(|_| DraftError::NotADraft)?;
+        if stored.format != FORMAT {
+            return Err(DraftError::NotADraft);
+        }
+        // Nothing but a picture made by this page may come back as one.
+        let image = frame.filter(|url| url.starts_with("data:image/jpeg;base64,"));
+        Ok(Self {
+            id: stored.file,
+            saved_ms: stored.saved_ms,
+            draft: Rc::new(Draft {
+                form: stored.form,
+                confirmed: stored.confirmed,
+                title_card: stored.title_card_s.map(|at_s| TitleCard {
+                    at_s,
+                    image: image.map(Rc::from),
+                }),
+            }),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests;

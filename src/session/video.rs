@@ -1,0 +1,146 @@
+//! One chosen video: how far it is and what was typed and confirmed for it.
+
+use super::draft::{Draft, FileId};
+use crate::facts::Facts;
+use crate::job::{FileKey, JobFailure};
+use crate::report::RuleOutcome;
+use crate::rules::Outcome;
+use std::rc::Rc;
+
+/// A video that the teacher chose.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Video {
+    /// Names it for the worker; a file that is chosen again gets a new one.
+    pub key: FileKey,
+    /// Names it for drafts.
+    pub id: FileId,
+    /// How far the inspection is.
+    pub phase: Phase,
+    /// How far the SHA-256 is.
+    pub hash: HashState,
+    /// What was typed and confirmed.
+    pub draft: Rc<Draft>,
+    /// The draft before it was cleared, for as long as that can be undone.
+    pub cleared: Option<Rc<Draft>>,
+    /// The draft was found in the browser, not typed since the page was opened.
+    pub restored: bool,
+    /// What each rule comes to, once facts and notice are there.
+    pub outcomes: Rc<[RuleOutcome]>,
+}
+
+/// How far the inspection of a video is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Phase {
+    /// In the queue.
+    Waiting,
+    /// With the worker.
+    Inspecting,
+    /// Done.
+    Known {
+        /// What was found.
+        facts: Rc<Facts>,
+    },
+    /// Ended without an answer; can be asked again.
+    Failed {
+        /// Why.
+        failure: JobFailure,
+    },
+}
+
+/// How far the SHA-256 of a video is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum HashState {
+    /// In the queue, behind every inspection.
+    Waiting,
+    /// With the worker.
+    Running {
+        /// Bytes read so far.
+        done: u64,
+    },
+    /// With the worker, which was told to let go.
+    Cancelling,
+    /// Done.
+    Done {
+        /// 64 lower-case hexadecimal characters.
+        sha256: Rc<str>,
+    },
+    /// Cancelled by the teacher; can be asked again.
+    Cancelled,
+    /// Ended without an answer; can be asked again.
+    Failed {
+        /// Why.
+        failure: JobFailure,
+    },
+}
+
+impl Video {
+    /// A video that was just chosen.
+    #[must_use]
+    pub fn new(key: FileKey, id: FileId) -> Self {
+        Self {
+            key,
+            id,
+            phase: Phase::Waiting,
+            hash: HashState::Waiting,
+            draft: Rc::default(),
+            cleared: None,
+            restored: false,
+            outcomes: Rc::new([]),
+        }
+    }
+
+    /// What was found, where the inspection is done.
+    #[must_use]
+    pub const fn facts(&self) -> Option<&Rc<Facts>> {
+        match &self.phase {
+            Phase::Known { facts } => Some(facts),
+            _ => None,
+        }
+    }
+
+    /// The verdict, once every rule has spoken.
+    #[must_use]
+    pub fn verdict(&self) -> Option<Outcome> {
+        (!self.outcomes.is_empty()).then(|| crate::report::verdict(&self.outcomes))
+    }
+
+    /// How many rules come to `outcome`.
+    #[must_use]
+    pub fn count(&self, outcome: Outcome) -> usize {
+        let outcomes = self.outcomes.iter();
+        outcomes.filter(|rule| rule.main.outcome == outcome).count()
+    }
+
+    /// `done` bytes in whole percent of the file: 100 only when every byte is read.
+    #[must_use]
+    pub fn percent(&self, done: u64) -> u64 {
+        let hundredfold = done.saturating_mul(100);
+        hundredfold
+            .checked_div(self.id.bytes)
+            .unwrap_or(100)
+            .min(100)
+    }
+
+    /// Whether the inspection is still to be answered.
+    #[must_use]
+    pub const fn is_pending(&self) -> bool {
+        matches!(self.phase, Phase::Waiting | Phase::Inspecting)
+    }
+}
+
+impl HashState {
+    /// Whether the worker is at it.
+    #[must_use]
+    pub const fn is_running(&self) -> bool {
+        matches!(self, Self::Running { .. } | Self::Cancelling)
+    }
+
+    /// The digest, where it is there.
+    #[must_use]
+    pub fn sha256(&self) -> Option<&str> {
+        match self {
+            Self::Done { sha256 } => Some(sha256),
+            _ => None,
+        }
+    }
+}
