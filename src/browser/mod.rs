@@ -3,8 +3,13 @@
 //! [`worker`] runs in a Web Worker and touches files; everything else runs in the page. The two
 //! speak [`protocol`], and [`supervisor`] keeps the worker alive.
 
+mod desk;
+mod drop;
+mod frame;
 mod protocol;
+mod save;
 pub mod source;
+mod store;
 pub mod supervisor;
 pub mod view;
 pub mod worker;

@@ -1,19 +1,55 @@
-//! The Yew components.
+//! The page that the teacher sees: Yew components, one file each.
+//!
+//! All state stands in [`crate::session`]; a component shows it and says what happened. What only
+//! the moment knows (which frame the player shows, which field was left) is the component's own.
+//!
+//! # What tests and other programs may hold on to
+//!
+//! | where | what |
+//! | --- | --- |
+//! | `#choose` | the file input; drops are taken anywhere in the window, `#drop.over` while one hovers |
+//! | `#refused` | what was dropped last held a folder or no file |
+//! | `#notice-bad` | the notice's data are faulty |
+//! | `[data-lang="zh-CN"]`, `[data-lang="en"]` | the language switch; `<html lang>` follows |
+//! | `#live` | what a screen reader says |
+//! | `#shelf`, `[data-draft="<name>"]` | drafts of videos that are not chosen now; `#shelf-clear`, then `#shelf-clear-yes` |
+//! | `#overview`, `[data-open="<name>"]` | a line for each of several videos, and the button that opens it |
+//! | `[data-file="<name>"]` | a video, also while it is not the open one (then `hidden`); `data-phase` is `waiting`, `inspecting`, `known` or `failed`, `data-verdict` as in the report once there is one (`cannot-tell` where the inspection failed) |
+//! | `[data-rule]` in it | `data-outcome`, `data-code`; `[data-also]` for what else it says; `[data-remedy]`, `[data-program]` how to mend it |
+//! | `[data-hash]` in it | `waiting`, `running`, `cancelling`, `done`, `cancelled`, `failed`; `[data-sha256]` the digest |
+//! | `[data-defect]` in it | each defect, by code |
+//! | `[data-action]` | buttons: `remove`, `inspect-again`, `hash-cancel`, `hash-again`, `hash-copy`, `pick`, `unpick`, `use-unit`, `clear`, `undo-clear`, `print`, `save-html`, `save-json` |
+//!
+//! Only the open video has the following, so their ids are plain:
+//!
+//! | where | what |
+//! | --- | --- |
+//! | `#player`, `#player-at`, `#opening`, `[data-seek]` | the player, the second it shows, the slider, buttons (`back`, `on`, or the second) |
+//! | `#player-trouble` | why it does not show a picture |
+//! | `[data-confirm="<rule>"]` | the tick boxes; `#title-card` the picture that was picked |
+//! | `#field-<field>` | controls of the form (the first, where there are several); `[data-field]` the whole field; `[data-choice="<id>"]` a choice; `[data-problem]` what is wrong with a field; `[data-missing]` the summary's links |
+//! | `#form-state`, `#draft-state` | what is missing; whether the draft is kept |
+//! | `#unit-offer` | what was typed for another video of the unit |
+//! | `#preview` | the sheet as it prints |
 
-use super::supervisor::WorkerParts;
-use yew::prelude::*;
+mod app;
+mod context;
+mod details;
+mod field;
+mod form;
+mod hand_in;
+mod hash;
+mod header;
+mod intake;
+mod live;
+mod overview;
+mod player;
+mod privacy;
+mod rule;
+mod shelf;
+mod tick;
+mod video;
+mod watch;
+mod words;
 
-/// What the page starts with.
-#[derive(Debug, Clone, PartialEq, Properties)]
-pub struct AppProps {
-    /// The notice's text as fetched: untrusted, still to be parsed.
-    pub notice: AttrValue,
-    /// What workers are made of.
-    pub worker: WorkerParts,
-}
-
-/// The whole page.
-#[component]
-pub fn App(props: &AppProps) -> Html {
-    html! { <p>{ props.notice.len() }</p> }
-}
+pub use app::{App, AppProps};

@@ -1,0 +1,37 @@
+//! The frame that a player shows, as a picture.
+
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlVideoElement};
+
+/// Width of the picture: 8 cm in print at 300 dots per inch.
+const WIDTH: f64 = 960.0;
+
+/// JPEG quality at which small lettering on a title card stays clear.
+const QUALITY: f64 = 0.85;
+
+/// The current frame as a `data:` URL, about 100 kB; `None` where no frame is shown, or the browser
+/// does not hand it out.
+pub(super) fn grab(video: &HtmlVideoElement) -> Option<String> {
+    let (width, height) = (
+        f64::from(video.video_width()),
+        f64::from(video.video_height()),
+    );
+    if width < 1.0 || height < 1.0 || video.ready_state() < 2 {
+        return None;
+    }
+    let scale = (WIDTH / width).min(1.0);
+    let (width, height) = (width * scale, height * scale);
+    let document = web_sys::window()?.document()?;
+    let canvas: HtmlCanvasElement = document.create_element("canvas").ok()?.unchecked_into();
+    canvas.set_width(width as u32);
+    canvas.set_height(height as u32);
+    let context = canvas.get_context("2d").ok()??;
+    let context: CanvasRenderingContext2d = context.unchecked_into();
+    context
+        .draw_image_with_html_video_element_and_dw_and_dh(video, 0.0, 0.0, width, height)
+        .ok()?;
+    let quality = JsValue::from_f64(QUALITY);
+    let url = canvas.to_data_url_with_type_and_encoder_options("image/jpeg", &quality);
+    url.ok()
+        .filter(|url| url.starts_with("data:image/jpeg;base64,"))
+}

@@ -1,0 +1,132 @@
+//! The whole page.
+
+use super::context::Page;
+use super::hand_in::{self, HandIn};
+use super::header::Header;
+use super::intake::Intake;
+use super::live::Live;
+use super::overview::Overview;
+use super::privacy::Privacy;
+use super::shelf::Shelf;
+use super::video::VideoView;
+use crate::browser::desk::{Desk, Files, first_session};
+use crate::browser::supervisor::WorkerParts;
+use crate::notice::{Notice, NoticeError};
+use crate::session::{Action, Session};
+use crate::text::id;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// What the page is started with: everything that was fetched.
+#[derive(Properties, PartialEq)]
+pub struct AppProps {
+    /// The text of `notice.json`.
+    pub notice: AttrValue,
+    /// What a worker is made of.
+    pub worker: WorkerParts,
+}
+
+/// The session where Yew can hold it.
+struct Held(Rc<Session>);
+
+impl Reducible for Held {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let next = self.0.apply(action);
+        if Rc::ptr_eq(&next, &self.0) {
+            self
+        } else {
+            Rc::new(Self(next))
+        }
+    }
+}
+
+/// The page.
+#[component]
+pub fn App(props: &AppProps) -> Html {
+    let held = use_reducer(|| Held(first_session(&props.notice)));
+    let session = Rc::clone(&held.0);
+    let files = use_memo((), |()| Files::default());
+    let send: Callback<Action> = use_memo((), |()| held.dispatcher().to_callback())
+        .as_ref()
+        .clone();
+    let desk = use_memo((), |()| {
+        Desk::start(files.clone(), props.worker.clone(), &session, send.clone())
+    });
+    {
+        let session = Rc::clone(&session);
+        // After every render: the page renders when the session has changed, and only then.
+        use_effect(move || desk.keep_up(&session));
+    }
+    let page = Page {
+        lang: session.lang,
+        send,
+        files,
+    };
+    let main = match &session.notice {
+        Ok(notice) => main(&page, &session, notice),
+        Err(error) => notice_bad(&page, error),
+    };
+    html! {
+        <ContextProvider<Page> context={page.clone()}>
+            <a class="skip" href="#main">{ page.text(id::PAGE_SKIP) }</a>
+            <Header />
+            { main }
+            <footer class="foot">
+                <div class="wide">
+                    <p>{ page.text(id::PAGE_FOOT_ABOUT) }</p>
+                    <p>{ page.text(id::PAGE_FOOT_BROWSERS) }</p>
+                </div>
+            </footer>
+            <Live {session} />
+        </ContextProvider<Page>>
+    }
+}
+
+fn main(page: &Page, session: &Rc<Session>, notice: &Rc<Notice>) -> Html {
+    let chosen = !session.videos.is_empty();
+    let medium = notice.hand_in.medium(page.lang);
+    html! {
+        <main id="main" class={classes!("wide", chosen.then_some("after"))}>
+            <div class="opening">
+                <div>
+                    <h1>{ notice.title(page.lang) }</h1>
+                    <p class="theme">{ page.fill(id::PAGE_THEME, &[("theme", notice.theme(page.lang).into())]) }</p>
+                    if !chosen {
+                        <p class="lead">{ page.fill(id::PAGE_LEAD, &[("medium", medium.into())]) }</p>
+                    }
+                </div>
+                if chosen { <div class="when small">{ hand_in::when(page, notice) }</div> }
+            </div>
+            <Privacy />
+            <div class="intake">
+                <Intake small={chosen} refused={session.refused} />
+                if !chosen { <HandIn notice={notice.clone()} /> }
+            </div>
+            <Shelf shelf={session.shelf.clone()} />
+            if session.videos.len() > 1 {
+                <Overview session={session.clone()} notice={notice.clone()} />
+            }
+            { for session.videos.iter().map(|video| html! {
+                <VideoView key={video.key.0} video={video.clone()} notice={notice.clone()}
+                    open={session.selected == Some(video.key)} storage={session.storage}
+                    unit={session.unit.clone()} />
+            }) }
+        </main>
+    }
+}
+
+/// Without a notice there is nothing to check against.
+fn notice_bad(page: &Page, error: &NoticeError) -> Html {
+    html! {
+        <main id="main" class="wide">
+            <div class="opening"><h1>{ page.text(id::PAGE_NAME) }</h1></div>
+            <div id="notice-bad" class="note bad stack" role="alert">
+                <h2>{ page.text(id::PAGE_NOTICE_BAD) }</h2>
+                <p>{ page.text(id::PAGE_NOTICE_BAD_WAY) }</p>
+                <p class="mono">{ error.to_string() }</p>
+            </div>
+        </main>
+    }
+}

@@ -1,0 +1,263 @@
+//! Everything that a file checker of the trade reports, folded away for whoever wants it.
+
+use super::context::{Page, use_page};
+use super::words;
+use crate::facts::{Defect, Facts, Movie, PictureTrack, Size, SoundTrack};
+use crate::text::{Text, id};
+use std::rc::Rc;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub(super) struct DetailsProps {
+    pub(super) facts: Rc<Facts>,
+}
+
+/// The facts as a list of names and values.
+#[component]
+pub(super) fn Details(props: &DetailsProps) -> Html {
+    let page = use_page();
+    let facts = &props.facts;
+    let mut rows = Rows {
+        page: &page,
+        rows: Vec::new(),
+    };
+    rows.file(facts);
+    if let Some(movie) = &facts.movie {
+        rows.movie(facts, movie);
+        for (index, track) in movie.pictures.iter().enumerate() {
+            rows.picture(index, track);
+        }
+        for (index, track) in movie.sounds.iter().enumerate() {
+            rows.sound(index, track);
+        }
+    }
+    let rows = rows.rows;
+    html! {
+        <details class="technical">
+            <summary>{ page.text(id::PAGE_FACTS) }</summary>
+            <p class="soft small">{ page.text(id::PAGE_FACTS_HINT) }</p>
+            <dl class="facts">
+                { for rows.into_iter().map(|(name, value)| html! {
+                    <div><dt>{ name }</dt><dd>{ value }</dd></div>
+                }) }
+            </dl>
+            if !facts.defects.is_empty() {
+                <h4>{ page.text(id::PAGE_FACT_DEFECTS) }</h4>
+                <ul class="defects">{ for facts.defects.iter().map(|defect| self::defect(&page, defect)) }</ul>
+            }
+        </details>
+    }
+}
+
+fn defect(page: &Page, defect: &Defect) -> Html {
+    let code = words::code(&defect.code);
+    let words = page
+        .lang
+        .find(&format!("defect-{code}"), &[])
+        .unwrap_or_default();
+    let place = page.fill(
+        id::PAGE_FACT_PLACE,
+        &[
+            ("path", defect.path.as_str().into()),
+            ("offset", defect.offset.into()),
+        ],
+    );
+    html! {
+        <li data-defect={code.clone()}>{ words }{ " " }<span class="mono soft">{ code }{ " · " }{ place }</span></li>
+    }
+}
+
+struct Rows<'a> {
+    page: &'a Page,
+    rows: Vec<(String, String)>,
+}
+
+impl Rows<'_> {
+    fn add(&mut self, name: Text, value: impl Into<String>) {
+        self.rows
+            .push((self.page.text(name).to_owned(), value.into()));
+    }
+
+    fn file(&mut self, facts: &Facts) {
+        let page = self.page;
+        self.add(
+            id::PAGE_FACT_BYTES,
+            page.fill(id::PAGE_FACT_BYTES_VALUE, &[("bytes", facts.bytes.into())]),
+        );
+        self.add(
+            id::PAGE_FACT_CONTENT,
+            name(page, "name", &words::code(&facts.content)),
+        );
+        if let Some(brands) = &facts.brands {
+            let compatible: Vec<String> =
+                brands.compatible.iter().map(ToString::to_string).collect();
+            self.add(id::PAGE_FACT_BRAND, brands.major.to_string());
+            self.add(id::PAGE_FACT_COMPATIBLE, compatible.join(" "));
+        }
+    }
+
+    fn movie(&mut self, facts: &Facts, movie: &Movie) {
+        let page = self.page;
+        if let Some(duration_s) = movie.duration_s.known() {
+            self.add(id::PAGE_FACT_DURATION, duration(page, *duration_s));
+        }
+        if let Some(duration_s) = movie.header_duration_s {
+            self.add(id::PAGE_FACT_HEADER_DURATION, duration(page, duration_s));
+        }
+        let layout = match (facts.fragmented, movie.moov_first) {
+            (true, _) => id::PAGE_FACT_LAYOUT_FRAGMENTED,
+            (false, true) => id::PAGE_FACT_LAYOUT_FIRST,
+            (false, false) => id::PAGE_FACT_LAYOUT_LAST,
+        };
+        self.add(id::PAGE_FACT_LAYOUT, page.text(layout));
+        if let Some(created) = movie.created_unix_s {
+            let date = js_sys::Date::new(&((created as f64) * 1000.0).into());
+            let words: String = date
+                .to_locale_string(page.lang.tag(), &wasm_bindgen::JsValue::UNDEFINED)
+                .into();
+            self.add(id::PAGE_FACT_CREATED, words);
+        }
+        if let Some(encoder) = &movie.encoder {
+            self.add(id::PAGE_FACT_ENCODER, encoder.as_str());
+        }
+        if !movie.others.is_empty() {
+            self.add(id::PAGE_FACT_OTHERS, movie.others.join(" "));
+        }
+    }
+
+    fn picture(&mut self, index: usize, track: &PictureTrack) {
+        let page = self.page;
+        let mut words = vec![codec(page, &track.codec, &track.entry.to_string())];
+        words.extend(track.profile.clone());
+        words.extend(track.level.as_ref().map(|level| format!("L{level}")));
+        words.extend(bit_rate(page, track.bit_rate));
+        if let Some(rate) = track.frame_rate {
+            let kind = match track.variable_frame_rate {
+                true => id::PAGE_FACT_RATE_VARIABLE,
+                false => id::PAGE_FACT_RATE_CONSTANT,
+            };
+            words.push(page.fill(kind, &[("rate", rate.into())]));
+        }
+        if let Some(interlaced) = track.interlaced {
+            let scan = match interlaced {
+                true => id::PAGE_FACT_SCAN_INTERLACED,
+                false => id::PAGE_FACT_SCAN_PROGRESSIVE,
+            };
+            words.push(page.text(scan).to_owned());
+        }
+        words.extend(
+            track
+                .bit_depth
+                .map(|depth| page.fill(id::PAGE_FACT_DEPTH, &[("depth", u32::from(depth).into())])),
+        );
+        words.extend(track.colour.map(|(p, t, m)| {
+            page.fill(
+                id::PAGE_FACT_COLOUR,
+                &[("colour", format!("{p}/{t}/{m}").as_str().into())],
+            )
+        }));
+        if track.encrypted {
+            words.push(page.text(id::PAGE_FACT_ENCRYPTED).to_owned());
+        }
+        self.track(id::PAGE_FACT_PICTURE, index, words);
+        if let Some(size) = track.coded.known() {
+            self.add(id::PAGE_FACT_CODED, pixels(*size));
+        }
+        if let Some(size) = track.displayed.known() {
+            self.add(id::PAGE_FACT_DISPLAYED, pixels(*size));
+        }
+        let mut shape = Vec::new();
+        if let Some(degrees) = track.rotation_deg.known() {
+            shape.push(page.fill(id::PAGE_FACT_TURN, &[("degrees", (*degrees).into())]));
+        }
+        if track.mirrored {
+            shape.push(page.text(id::PAGE_FACT_MIRRORED).to_owned());
+        }
+        let (width, height) = track.pixel_aspect;
+        shape.push(page.fill(
+            id::PAGE_FACT_ASPECT,
+            &[("aspect", format!("{width}:{height}").as_str().into())],
+        ));
+        if let Some(size) = track.clean_aperture {
+            shape.push(page.fill(
+                id::PAGE_FACT_APERTURE,
+                &[("size", pixels(size).as_str().into())],
+            ));
+        }
+        self.add(
+            id::PAGE_FACT_SHAPE,
+            shape.join(page.text(id::PAGE_LIST_AND)),
+        );
+        self.length(track.duration_s.known().copied(), track.samples);
+    }
+
+    fn sound(&mut self, index: usize, track: &SoundTrack) {
+        let page = self.page;
+        let mut words = vec![codec(page, &track.codec, &track.entry.to_string())];
+        words.extend(track.profile.clone());
+        words.extend(
+            track
+                .channels
+                .map(|n| page.fill(id::PAGE_FACT_CHANNELS, &[("channels", u32::from(n).into())])),
+        );
+        words.extend(
+            track
+                .sample_rate
+                .map(|rate| page.fill(id::PAGE_FACT_SAMPLE_RATE, &[("rate", rate.into())])),
+        );
+        words.extend(bit_rate(page, track.bit_rate));
+        if track.encrypted {
+            words.push(page.text(id::PAGE_FACT_ENCRYPTED).to_owned());
+        }
+        self.track(id::PAGE_FACT_SOUND, index, words);
+        self.length(track.duration_s.known().copied(), track.samples);
+    }
+
+    fn track(&mut self, name: crate::text::Template, index: usize, words: Vec<String>) {
+        let name = self.page.fill(name, &[("number", (index + 1).into())]);
+        self.rows
+            .push((name, words.join(self.page.text(id::PAGE_LIST_AND))));
+    }
+
+    fn length(&mut self, duration_s: Option<f64>, samples: u64) {
+        let page = self.page;
+        let length = match duration_s {
+            Some(s) => page.fill(
+                id::PAGE_FACT_LENGTH,
+                &[("duration_s", s.into()), ("samples", samples.into())],
+            ),
+            None => page.fill(id::PAGE_FACT_SAMPLES, &[("samples", samples.into())]),
+        };
+        self.add(id::PAGE_FACT_TRACK_LENGTH, length);
+    }
+}
+
+/// The name of a format or codec where there is one, else its code.
+fn name(page: &Page, kind: &str, code: &str) -> String {
+    page.lang
+        .find(&format!("{kind}-{code}"), &[])
+        .unwrap_or_else(|| code.to_owned())
+}
+
+fn codec(page: &Page, codec: &str, entry: &str) -> String {
+    match name(page, "codec", codec) {
+        name if name == entry => name,
+        name => format!("{name} ({entry})"),
+    }
+}
+
+fn bit_rate(page: &Page, rate: Option<u64>) -> Option<String> {
+    let rate = rate? as f64 / 1000.0;
+    Some(page.fill(id::PAGE_FACT_BIT_RATE, &[("rate", rate.round().into())]))
+}
+
+fn duration(page: &Page, duration_s: f64) -> String {
+    page.fill(
+        id::PAGE_DURATION_EXACT,
+        &[("duration_s", duration_s.into())],
+    )
+}
+
+fn pixels(size: Size) -> String {
+    format!("{}×{}", size.width, size.height)
+}

@@ -1,0 +1,305 @@
+//! The form: what the sheet needs to know about the work.
+
+use super::context::{Page, use_page};
+use super::field::{ChosenField, Typed, control_id};
+use crate::form::{Field, FieldProblem, Form, UnitDefaults};
+use crate::notice::{Choice, Notice};
+use crate::session::{Action, Storage, StorageTrouble, Video};
+use crate::text::id;
+use std::collections::BTreeSet;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+/// How many fields keep the form from being complete.
+pub(super) fn missing(video: &Video, notice: &Notice) -> usize {
+    let problems = video.draft.form.problems(notice);
+    problems
+        .iter()
+        .filter(|(_, problem)| problem.blocks())
+        .count()
+}
+
+/// How far the form is, in a word or two.
+pub(super) fn state(page: &Page, video: &Video, notice: &Notice) -> String {
+    match missing(video, notice) {
+        0 => page.text(id::PAGE_FORM_DONE).to_owned(),
+        _ if video.draft.form == Form::default() => page.text(id::PAGE_FORM_EMPTY).to_owned(),
+        count => page.fill(id::PAGE_FORM_MISSING, &[("count", count.into())]),
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub(super) struct FormProps {
+    pub(super) video: Rc<Video>,
+    pub(super) notice: Rc<Notice>,
+    pub(super) storage: Storage,
+    pub(super) unit: Option<Rc<UnitDefaults>>,
+}
+
+/// The form of one video.
+#[component]
+pub(super) fn FormView(props: &FormProps) -> Html {
+    let page = use_page();
+    let form = &props.video.draft.form;
+    let problems = form.problems(&props.notice);
+    // A field is called wrong when the teacher has been there, not while it waits to be filled in.
+    let left = use_state_eq(BTreeSet::<Field>::new);
+    let on_left = {
+        let left = left.clone();
+        Callback::from(move |field| {
+            let mut fields = (*left).clone();
+            fields.insert(field);
+            left.set(fields);
+        })
+    };
+    let shown = |field: Field| {
+        let found = problems.iter().find(|(at, _)| *at == field);
+        let been = left.contains(&field) || props.video.restored;
+        found.map(|(_, problem)| *problem).filter(|_| been)
+    };
+    let fields = Fields {
+        page: &page,
+        props,
+        shown: &shown,
+        on_left: on_left.clone(),
+    };
+    html! {
+        <div class="card stack">
+            <p class="soft">{ page.text(id::PAGE_FORM_LEAD) }</p>
+            { offer(&page, props) }
+            { summary(&page, &problems, on_left) }
+            <div class="fields">
+                { fields.typed(Field::Topic, |form| &mut form.topic) }
+                { fields.typed(Field::Speaker, |form| &mut form.speaker) }
+                { fields.typed(Field::Post, |form| &mut form.post) }
+                { fields.typed(Field::Unit, |form| &mut form.unit) }
+                { fields.typed(Field::Phone, |form| &mut form.phone) }
+                { fields.one(Field::Participant, &props.notice.participants, |form| &mut form.participant) }
+                { fields.one(Field::LectureForm, &props.notice.forms, |form| &mut form.lecture_form) }
+                { fields.several(Field::Emphases, labels(&props.notice.emphases, &page), |form| &mut form.emphases) }
+                { fields.co_authors() }
+                { fields.several(Field::Declarations, statements(&props.notice, &page), |form| &mut form.declared) }
+            </div>
+            { keeping(&page, props) }
+        </div>
+    }
+}
+
+/// Key and words of each choice.
+fn labels(choices: &[Choice], page: &Page) -> Vec<(String, String)> {
+    let label = |choice: &Choice| (choice.id.clone(), choice.label(page.lang).to_owned());
+    choices.iter().map(label).collect()
+}
+
+fn statements(notice: &Notice, page: &Page) -> Vec<(String, String)> {
+    let declarations = notice.declarations.iter();
+    declarations
+        .map(|each| (each.id.clone(), each.text(page.lang).to_owned()))
+        .collect()
+}
+
+/// What the fields of one form have in common.
+struct Fields<'a> {
+    page: &'a Page,
+    props: &'a FormProps,
+    shown: &'a dyn Fn(Field) -> Option<FieldProblem>,
+    on_left: Callback<Field>,
+}
+
+impl Fields<'_> {
+    /// A callback that changes the form and says so.
+    fn change<T: 'static>(&self, change: impl Fn(&mut Form, T) + 'static) -> Callback<T> {
+        let (send, video) = (self.page.send.clone(), Rc::clone(&self.props.video));
+        Callback::from(move |value| {
+            let mut form = video.draft.form.clone();
+            change(&mut form, value);
+            send.emit(Action::Filled(video.key, form));
+        })
+    }
+
+    fn typed(&self, field: Field, part: fn(&mut Form) -> &mut String) -> Html {
+        let value = std::mem::take(part(&mut self.props.video.draft.form.clone()));
+        let on_typed = self.change(move |form, value| *part(form) = value);
+        html! {
+            <Typed {field} {value} problem={(self.shown)(field)} {on_typed} on_left={self.on_left.clone()} />
+        }
+    }
+
+    fn co_authors(&self) -> Html {
+        let field = Field::CoAuthors;
+        let value = self.props.video.draft.form.co_authors.join("\n");
+        // Empty lines are kept while typing; the sheet leaves them out.
+        let on_typed = self.change(|form, value: String| {
+            form.co_authors = value.split('\n').map(str::to_owned).collect();
+        });
+        html! {
+            <Typed {field} {value} lines=3 problem={(self.shown)(field)} {on_typed} on_left={self.on_left.clone()} />
+        }
+    }
+
+    fn one(
+        &self,
+        field: Field,
+        choices: &[Choice],
+        part: fn(&mut Form) -> &mut Option<String>,
+    ) -> Html {
+        let chosen = std::mem::take(part(&mut self.props.video.draft.form.clone()));
+        let choices: Vec<_> = labels(choices, self.page)
+            .into_iter()
+            .map(|(key, words)| {
+                let is_chosen = Some(&key) == chosen.as_ref();
+                (key, words, is_chosen)
+            })
+            .collect();
+        let on_chosen = self.change(move |form, (key, _): (String, bool)| *part(form) = Some(key));
+        html! {
+            <ChosenField {field} {choices} several=false problem={(self.shown)(field)} {on_chosen}
+                on_left={self.on_left.clone()} />
+        }
+    }
+
+    fn several(
+        &self,
+        field: Field,
+        choices: Vec<(String, String)>,
+        part: fn(&mut Form) -> &mut BTreeSet<String>,
+    ) -> Html {
+        let chosen = std::mem::take(part(&mut self.props.video.draft.form.clone()));
+        let choices: Vec<_> = choices
+            .into_iter()
+            .map(|(key, words)| {
+                let is_chosen = chosen.contains(&key);
+                (key, words, is_chosen)
+            })
+            .collect();
+        let on_chosen = self.change(move |form, (key, chosen): (String, bool)| {
+            let keys = part(form);
+            if chosen {
+                keys.insert(key);
+            } else {
+                keys.remove(&key);
+            }
+        });
+        html! {
+            <ChosenField {field} {choices} several=true problem={(self.shown)(field)} {on_chosen}
+                on_left={self.on_left.clone()} />
+        }
+    }
+}
+
+/// What was typed for another video of the unit, offered where it would fill a gap.
+fn offer(page: &Page, props: &FormProps) -> Html {
+    let form = &props.video.draft.form;
+    let Some(unit) = &props.unit else {
+        return Html::default();
+    };
+    let mut filled = form.clone();
+    filled.fill_from(unit);
+    if filled == *form {
+        return Html::default();
+    }
+    let participant = props
+        .notice
+        .participants
+        .iter()
+        .find(|p| Some(&p.id) == unit.participant.as_ref());
+    let words = [
+        Some(unit.unit.trim()),
+        Some(unit.phone.trim()),
+        participant.map(|participant| participant.label(page.lang)),
+    ];
+    let words: Vec<&str> = words
+        .into_iter()
+        .flatten()
+        .filter(|words| !words.is_empty())
+        .collect();
+    html! {
+        <div class="note row apart" id="unit-offer">
+            <span>{ page.text(id::PAGE_FORM_UNIT) }<bdi>{ words.join(page.text(id::PAGE_LIST_AND)) }</bdi></span>
+            <button type="button" class="button" data-action="use-unit"
+                onclick={page.on(Action::UnitWanted(props.video.key))}>
+                { page.text(id::PAGE_FORM_UNIT_USE) }
+            </button>
+        </div>
+    }
+}
+
+/// What is missing or wrong, each with a link to its field.
+fn summary(page: &Page, problems: &[(Field, FieldProblem)], on_left: Callback<Field>) -> Html {
+    let open: Vec<Field> = problems
+        .iter()
+        .filter(|(_, problem)| problem.blocks())
+        .map(|(field, _)| *field)
+        .collect();
+    if open.is_empty() {
+        return html! { <p id="form-state" class="note fine">{ "✓ " }{ page.text(id::PAGE_FORM_COMPLETE) }</p> };
+    }
+    let link = |field: Field| {
+        let on_left = on_left.clone();
+        let onclick = Callback::from(move |event: MouseEvent| {
+            event.prevent_default();
+            on_left.emit(field);
+            focus(&control_id(field));
+        });
+        html! {
+            <li><a href={format!("#{}", control_id(field))} data-missing={field.as_str()} {onclick}>
+                { field.label(page.lang) }
+            </a></li>
+        }
+    };
+    html! {
+        <div id="form-state" class="note hint problems">
+            <p>{ page.fill(id::PAGE_FORM_PROBLEMS, &[("count", open.len().into())]) }</p>
+            <ul>{ for open.into_iter().map(link) }</ul>
+        </div>
+    }
+}
+
+/// Puts the focus on the element of that id, which scrolls it into view.
+fn focus(id: &str) {
+    let document = web_sys::window().and_then(|window| window.document());
+    let element = document.and_then(|document| document.get_element_by_id(id));
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // An element that cannot take the focus leaves it where it was.
+        let _ = element.focus();
+    }
+}
+
+/// Whether what was typed is kept, and how to throw it away.
+fn keeping(page: &Page, props: &FormProps) -> Html {
+    let video = &props.video;
+    let trouble = match props.storage {
+        Storage::Fails(StorageTrouble::Absent) => Some(id::PAGE_FORM_DRAFT_ABSENT),
+        Storage::Fails(StorageTrouble::Full) => Some(id::PAGE_FORM_DRAFT_FULL),
+        Storage::Untried | Storage::Works => None,
+    };
+    let kept = match props.storage {
+        _ if video.draft.is_empty() => None,
+        _ if video.restored => Some(id::PAGE_FORM_DRAFT_RESTORED),
+        Storage::Works => Some(id::PAGE_FORM_DRAFT_KEPT),
+        _ => None,
+    };
+    html! {
+        <div class="stack" id="draft-state">
+            if let Some(trouble) = trouble { <p class="note bad" role="alert">{ page.text(trouble) }</p> }
+            if video.cleared.is_some() {
+                <p class="note row apart">
+                    <span>{ page.text(id::PAGE_FORM_CLEARED) }</span>
+                    <button type="button" class="button" data-action="undo-clear"
+                        onclick={page.on(Action::Restored(video.key))}>{ page.text(id::PAGE_FORM_UNDO) }</button>
+                </p>
+            }
+            <p class="row apart">
+                <span class="soft small">
+                    if let (Some(kept), None) = (kept, trouble) { { "✓ " }{ page.text(kept) } }
+                </span>
+                if !video.draft.is_empty() {
+                    <button type="button" class="button plain" data-action="clear"
+                        onclick={page.on(Action::Cleared(video.key))}>{ page.text(id::PAGE_FORM_CLEAR) }</button>
+                }
+            </p>
+        </div>
+    }
+}

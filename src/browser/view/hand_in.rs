@@ -1,0 +1,80 @@
+//! What the notice demands at a glance, and when and where to hand in.
+
+use super::context::{Page, use_page};
+use crate::notice::{Date, Notice};
+use crate::rules::{self, RULES};
+use crate::text::id;
+use std::rc::Rc;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub(super) struct HandInProps {
+    pub(super) notice: Rc<Notice>,
+}
+
+/// The demands as a card.
+#[component]
+pub(super) fn HandIn(props: &HandInProps) -> Html {
+    let page = use_page();
+    let notice = &props.notice;
+    html! {
+        <aside class="card demands" aria-labelledby="demands">
+            <h2 id="demands">{ page.text(id::PAGE_DEMANDS) }</h2>
+            <dl>
+                <dt>{ page.text(id::PAGE_DEMANDS_HAND_IN) }{ " " }{ clause(&page, &notice.clauses.hand_in) }</dt>
+                <dd>{ when(&page, notice) }</dd>
+                <dt>{ page.text(id::PAGE_DEMANDS_VIDEO) }{ " " }{ clause(&page, &notice.clauses.video) }</dt>
+                <dd>
+                    <ul class="marks">
+                        { for RULES.iter().map(|rule| html! {
+                            <li>{ rules::required(rule, notice, page.lang) }</li>
+                        }) }
+                    </ul>
+                </dd>
+            </dl>
+        </aside>
+    }
+}
+
+/// Until when, on what and to whom; and how many days are left, where the notice names a year.
+pub(super) fn when(page: &Page, notice: &Notice) -> Html {
+    let hand_in = &notice.hand_in;
+    let (medium, to) = (hand_in.medium(page.lang), hand_in.to(page.lang));
+    let args = [
+        ("month", u32::from(hand_in.month).into()),
+        ("day", u32::from(hand_in.day).into()),
+        ("medium", medium.into()),
+        ("to", to.into()),
+    ];
+    let left = today().and_then(|today| hand_in.days_left(today));
+    let left = left.map(|days| match days {
+        0 => page.text(id::PAGE_DAYS_TODAY).to_owned(),
+        1.. => page.fill(id::PAGE_DAYS_LEFT, &[("days", days.unsigned_abs().into())]),
+        _ => page.fill(
+            id::PAGE_DAYS_PASSED,
+            &[("days", days.unsigned_abs().into()), ("to", to.into())],
+        ),
+    });
+    html! {
+        <>
+            <p class="date">{ page.fill(id::PAGE_HAND_IN, &args) }</p>
+            if let Some(left) = left { <p id="days-left">{ left }</p> }
+        </>
+    }
+}
+
+fn clause(page: &Page, clause: &str) -> Html {
+    let words = page.fill(id::PAGE_RULE_CLAUSE, &[("clause", clause.into())]);
+    html! { <span class="clause">{ words }</span> }
+}
+
+/// The day by the clock of this machine, in its time zone.
+fn today() -> Option<Date> {
+    let now = js_sys::Date::new_0();
+    let (year, month, day) = (now.get_full_year(), now.get_month() + 1, now.get_date());
+    Date::new(
+        year.try_into().ok()?,
+        month.try_into().ok()?,
+        day.try_into().ok()?,
+    )
+}

@@ -1,0 +1,32 @@
+//! The head of the page: whose it is, and the language.
+
+use super::context::use_page;
+use crate::session::Action;
+use crate::text::{Lang, id};
+use yew::prelude::*;
+
+/// Name of the program and language switch.
+#[component]
+pub(super) fn Header() -> Html {
+    let page = use_page();
+    html! {
+        <header class="head">
+            <div class="wide">
+                <div class="brand">
+                    <span class="seal" lang="zh-CN">{ page.text(id::PAGE_SEAL) }</span>
+                    <span>{ page.text(id::PAGE_NAME) }</span>
+                </div>
+                <div class="languages" role="group" aria-label={page.text(id::PAGE_LANGUAGE)}>
+                    { for Lang::ALL.map(|lang| html! {
+                        <button type="button" class="button" lang={lang.tag()}
+                            data-lang={lang.tag()}
+                            aria-pressed={(lang == page.lang).to_string()}
+                            onclick={page.on(Action::Speak(lang))}>
+                            { lang.text(id::PAGE_LANGUAGE_OWN) }
+                        </button>
+                    }) }
+                </div>
+            </div>
+        </header>
+    }
+}

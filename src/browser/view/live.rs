@@ -1,0 +1,124 @@
+//! What a screen reader says when something happened, wherever the focus is.
+
+use super::context::{Page, use_page};
+use super::words;
+use crate::rules::Outcome;
+use crate::session::{Session, Told, Video};
+use crate::text::id;
+use std::rc::Rc;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub(super) struct LiveProps {
+    pub(super) session: Rc<Session>,
+}
+
+/// A polite live region that holds the latest news.
+#[component]
+pub(super) fn Live(props: &LiveProps) -> Html {
+    let page = use_page();
+    let news = props.session.news.as_ref();
+    let words = news.map(|news| (news.number, tell(&page, &props.session, &news.what)));
+    html! {
+        <div id="live" class="only-heard" role="status" aria-live="polite">
+            // A new element for each: the same words twice are read twice.
+            if let Some((number, words)) = words { <p key={number}>{ words }</p> }
+        </div>
+    }
+}
+
+fn tell(page: &Page, session: &Session, told: &Told) -> String {
+    let name = |key| {
+        session
+            .video(key)
+            .map_or("", |video| video.id.name.as_str())
+    };
+    match told {
+        Told::Taken(count) => page.fill(id::PAGE_TOLD_TAKEN, &[("count", (*count).into())]),
+        Told::NoFile => page.text(id::PAGE_NO_FILE).to_owned(),
+        Told::Answered => answered(page, session),
+        Told::Hashed(key) => page.fill(id::PAGE_TOLD_HASHED, &[("name", name(*key).into())]),
+        Told::NotHashed(key) => page.fill(id::PAGE_TOLD_NOT_HASHED, &[("name", name(*key).into())]),
+        Told::Removed(name) => page.fill(id::PAGE_TOLD_REMOVED, &[("name", name.as_str().into())]),
+        Told::Picked(at_s) => page.fill(id::PAGE_TOLD_PICKED, &[("at_s", (*at_s).into())]),
+        Told::Cleared => page.text(id::PAGE_FORM_CLEARED).to_owned(),
+        Told::Restored => page.text(id::PAGE_TOLD_RESTORED).to_owned(),
+        Told::Saved(name) => page.fill(id::PAGE_SAVED, &[("name", name.as_str().into())]),
+    }
+}
+
+fn answered(page: &Page, session: &Session) -> String {
+    match session.videos.as_slice() {
+        [video] => {
+            let (word, line) = sentence(page, video);
+            let name = video.id.name.as_str();
+            let args = [
+                ("name", name.into()),
+                ("word", word.into()),
+                ("line", line.as_str().into()),
+            ];
+            page.fill(id::PAGE_TOLD_ONE, &args)
+        }
+        videos => {
+            let words = totals(page, videos).join(page.text(id::PAGE_LIST_AND));
+            let args = [
+                ("count", videos.len().into()),
+                ("words", words.as_str().into()),
+            ];
+            page.fill(id::PAGE_TOLD_MANY, &args)
+        }
+    }
+}
+
+/// Word and sentence for where a video stands.
+pub(super) fn sentence(page: &Page, video: &Video) -> (&'static str, String) {
+    use crate::session::Phase;
+    match (&video.phase, video.verdict()) {
+        (Phase::Failed { failure }, _) => (
+            page.text(id::PAGE_FAILED),
+            page.text(words::failure(*failure)).to_owned(),
+        ),
+        (_, Some(verdict)) => (
+            page.text(words::verdict(verdict)),
+            words::line(page, video, verdict),
+        ),
+        (Phase::Waiting, None) => (page.text(id::PAGE_WAITING), String::new()),
+        _ => (
+            page.text(id::PAGE_PENDING),
+            page.text(id::PAGE_PENDING_LINE).to_owned(),
+        ),
+    }
+}
+
+/// How many videos came to what: `不符合 2 个`.
+pub(super) fn totals(page: &Page, videos: &[Rc<Video>]) -> Vec<String> {
+    use crate::session::Phase;
+    const ORDER: [&[Outcome]; 4] = [
+        &[Outcome::Meets, Outcome::Advise],
+        &[Outcome::Confirm],
+        &[Outcome::CannotTell],
+        &[Outcome::Breaks],
+    ];
+    let mut totals: Vec<String> = ORDER
+        .iter()
+        .filter_map(|group| {
+            let is_in = |video: &&Rc<Video>| video.verdict().is_some_and(|v| group.contains(&v));
+            let count = videos.iter().filter(is_in).count();
+            let word = page.text(words::verdict(*group.first()?));
+            let args = [("word", word.into()), ("count", count.into())];
+            (count > 0).then(|| page.fill(id::PAGE_OVERVIEW_TOTAL, &args))
+        })
+        .collect();
+    let pending = videos.iter().filter(|video| video.is_pending()).count();
+    let is_failed = |video: &&Rc<Video>| matches!(video.phase, Phase::Failed { .. });
+    let failed = videos.iter().filter(is_failed).count();
+    for (count, words) in [
+        (pending, id::PAGE_OVERVIEW_PENDING),
+        (failed, id::PAGE_OVERVIEW_FAILED),
+    ] {
+        if count > 0 {
+            totals.push(page.fill(words, &[("count", count.into())]));
+        }
+    }
+    totals
+}

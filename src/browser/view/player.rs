@@ -1,0 +1,183 @@
+//! The video itself, with its opening seconds in reach.
+
+use super::context::use_page;
+use crate::facts::Facts;
+use crate::job::FileKey;
+use crate::text::id;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlInputElement, HtmlVideoElement, Url};
+use yew::prelude::*;
+
+/// The seconds that have a button of their own: a title card stands among them.
+const SECONDS: [u32; 8] = [0, 1, 2, 3, 4, 5, 8, 10];
+
+/// How far the slider reaches, in seconds.
+const OPENING_S: f64 = 15.0;
+
+/// Frames per second where the file does not tell.
+const USUAL_FRAME_RATE: f64 = 25.0;
+
+/// What the player shows.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Shown {
+    /// Nothing yet.
+    Loading,
+    /// The frame at this second.
+    Frame(f64),
+    /// Sound, but no picture: this browser cannot decode it.
+    NoPicture,
+    /// Nothing: this browser cannot play the file.
+    Nothing,
+}
+
+impl Shown {
+    /// The second that is shown, where a frame is.
+    pub(super) const fn at_s(self) -> Option<f64> {
+        match self {
+            Self::Frame(at_s) => Some(at_s),
+            _ => None,
+        }
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub(super) struct PlayerProps {
+    pub(super) file: FileKey,
+    pub(super) facts: Rc<Facts>,
+    /// The player's element, for whoever wants its frame.
+    pub(super) node: NodeRef,
+    pub(super) shown: Shown,
+    pub(super) on_shown: Callback<Shown>,
+}
+
+/// Player, buttons for the first seconds, frame by frame, slider.
+#[component]
+pub(super) fn Player(props: &PlayerProps) -> Html {
+    let page = use_page();
+    let url = use_object_url(props.file);
+    let look = {
+        let (node, on_shown) = (props.node.clone(), props.on_shown.clone());
+        Callback::from(move |_: Event| {
+            if let Some(video) = node.cast::<HtmlVideoElement>() {
+                on_shown.emit(match (video.video_width(), video.ready_state()) {
+                    (_, 0) => Shown::Loading,
+                    (0, _) => Shown::NoPicture,
+                    _ => Shown::Frame(video.current_time()),
+                });
+            }
+        })
+    };
+    let onerror = props.on_shown.reform(|_| Shown::Nothing);
+    let picture = props
+        .facts
+        .movie
+        .as_ref()
+        .and_then(|movie| movie.pictures.first());
+    let rate = picture.and_then(|track| track.frame_rate);
+    let rate = rate
+        .filter(|rate| (1.0..1000.0).contains(rate))
+        .unwrap_or(USUAL_FRAME_RATE);
+    let length = props
+        .facts
+        .movie
+        .as_ref()
+        .and_then(|movie| movie.duration_s.known().copied());
+    let end = length.unwrap_or(OPENING_S).min(OPENING_S);
+    html! {
+        <div class="stack">
+            <video id="player" ref={props.node.clone()} src={url} controls=true playsinline=true
+                preload="auto" aria-label={page.text(id::PAGE_PLAYER)}
+                onloadedmetadata={look.clone()} onloadeddata={look.clone()}
+                ontimeupdate={look.clone()} onseeked={look} {onerror} />
+            { match props.shown {
+                Shown::Frame(at_s) => seeking(&page, &props.node, at_s, rate, end),
+                Shown::Loading => html! { <p class="soft">{ page.text(id::PAGE_PLAYER_LOADING) }</p> },
+                Shown::NoPicture => html! { <p id="player-trouble" class="note hint">{ page.text(id::PAGE_PLAYER_NO_PICTURE) }</p> },
+                Shown::Nothing => html! { <p id="player-trouble" class="note hint">{ page.text(id::PAGE_PLAYER_NOTHING) }</p> },
+            } }
+        </div>
+    }
+}
+
+fn seeking(page: &super::context::Page, node: &NodeRef, at_s: f64, rate: f64, end: f64) -> Html {
+    // The middle of a frame: its edge may be shown as the one before.
+    let frame = (at_s * rate + 0.001).floor();
+    let beside = |step: f64| ((frame + step).max(0.0) + 0.5) / rate;
+    let onslide = {
+        let node = node.clone();
+        Callback::from(move |event: InputEvent| {
+            let input = event
+                .target()
+                .and_then(|t| t.dyn_into::<HtmlInputElement>().ok());
+            if let Some(input) = input {
+                seek(&node, input.value_as_number());
+            }
+        })
+    };
+    let now = page.fill(id::PAGE_PLAYER_AT, &[("at_s", at_s.into())]);
+    html! {
+        <>
+            <p class="row apart">
+                <span id="player-at">{ &now }</span>
+                <span class="seek">
+                    { seek_button(node, beside(-1.0), html! { page.text(id::PAGE_PLAYER_BACK) }, "back") }
+                    { seek_button(node, beside(1.0), html! { page.text(id::PAGE_PLAYER_ON) }, "on") }
+                </span>
+            </p>
+            <label class="slider">
+                <span class="number">{ page.text(id::PAGE_PLAYER_OPENING) }</span>
+                <input id="opening" type="range" min="0" max={format!("{end:.2}")}
+                    step={format!("{:.5}", 1.0 / rate)} value={format!("{:.3}", at_s.min(end))}
+                    aria-valuetext={now.clone()} oninput={onslide} />
+            </label>
+            <div class="seek" role="group" aria-label={page.text(id::PAGE_PLAYER_SECONDS)}>
+                { for SECONDS.into_iter().filter(|second| f64::from(*second) < end).map(|second| {
+                    let words = page.fill(id::PAGE_PLAYER_SECOND, &[("second", second.into())]);
+                    // Half a frame in, for the same reason.
+                    let at_s = f64::from(second) + 0.5 / rate;
+                    seek_button(node, at_s, words.into(), &second.to_string())
+                }) }
+            </div>
+        </>
+    }
+}
+
+fn seek_button(node: &NodeRef, at_s: f64, words: Html, name: &str) -> Html {
+    let node = node.clone();
+    let onclick = Callback::from(move |_: MouseEvent| seek(&node, at_s));
+    html! {
+        <button type="button" class="button" data-seek={name.to_owned()} {onclick}>{ words }</button>
+    }
+}
+
+/// Shows that second, and stands still there.
+fn seek(node: &NodeRef, at_s: f64) {
+    if let Some(video) = node.cast::<HtmlVideoElement>().filter(|_| at_s.is_finite()) {
+        // A player that is not playing has nothing to pause.
+        let _ = video.pause();
+        video.set_current_time(at_s);
+    }
+}
+
+/// An address at which the player finds the file, for as long as this component shows that file.
+#[hook]
+fn use_object_url(file: FileKey) -> Option<String> {
+    let page = use_page();
+    let url = use_state_eq(|| None::<String>);
+    {
+        let url = url.clone();
+        use_effect_with(file, move |file| {
+            let made = page.files.get(*file);
+            let made = made.and_then(|file| Url::create_object_url_with_blob(&file).ok());
+            url.set(made.clone());
+            move || {
+                if let Some(made) = made {
+                    // Letting go of an address that is gone is no error.
+                    let _ = Url::revoke_object_url(&made);
+                }
+            }
+        });
+    }
+    (*url).clone()
+}

@@ -1,0 +1,30 @@
+//! Says at once that nothing is uploaded, and how anyone can see that.
+
+use super::context::use_page;
+use crate::text::id;
+use yew::prelude::*;
+
+/// The assurance, with the proof folded below.
+#[component]
+pub(super) fn Privacy() -> Html {
+    let page = use_page();
+    html! {
+        <section class="assure" aria-label={page.text(id::PAGE_PRIVACY_LABEL)}>
+            <details>
+                <summary>
+                    <span>
+                        <strong>{ page.text(id::PAGE_PRIVACY_HEAD) }</strong>
+                        { page.text(id::PAGE_PRIVACY_BODY) }
+                        <span class="more">{ page.text(id::PAGE_PRIVACY_PROOF) }</span>
+                    </span>
+                </summary>
+                <ul class="marks">
+                    <li>{ page.text(id::PAGE_PRIVACY_PROOF_OFFLINE) }</li>
+                    <li>{ page.text(id::PAGE_PRIVACY_PROOF_NETWORK) }</li>
+                    <li>{ page.text(id::PAGE_PRIVACY_PROOF_POLICY) }</li>
+                    <li>{ page.text(id::PAGE_PRIVACY_KEPT) }</li>
+                </ul>
+            </details>
+        </section>
+    }
+}

@@ -1,0 +1,67 @@
+//! Drafts of videos that are not chosen now: after a reload the page cannot open a file by itself.
+
+use super::context::use_page;
+use crate::session::{Action, StoredDraft};
+use crate::text::id;
+use std::rc::Rc;
+use wasm_bindgen::JsValue;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub(super) struct ShelfProps {
+    pub(super) shelf: Vec<Rc<StoredDraft>>,
+}
+
+/// The drafts, each with its file's name, and how to go on with them.
+#[component]
+pub(super) fn Shelf(props: &ShelfProps) -> Html {
+    let page = use_page();
+    let sure = use_state_eq(|| false);
+    if props.shelf.is_empty() {
+        return Html::default();
+    }
+    let item = |kept: &Rc<StoredDraft>| {
+        let when = when(kept.saved_ms, page.lang.tag());
+        let (bytes, name) = (kept.id.bytes, kept.id.name.as_str());
+        let about = page.fill(
+            id::PAGE_SHELF_ITEM,
+            &[("bytes", bytes.into()), ("when", when.as_str().into())],
+        );
+        html! {
+            <li class="row apart" key={kept.id.draft_key()} data-draft={name.to_owned()}>
+                <span><bdi class="name">{ name }</bdi>{ " " }<span class="soft small">{ about }</span></span>
+                <button type="button" class="button plain"
+                    aria-label={page.fill(id::PAGE_SHELF_DISCARD_OF, &[("name", name.into())])}
+                    onclick={page.on(Action::Discarded(kept.id.clone()))}>
+                    { page.text(id::PAGE_SHELF_DISCARD) }
+                </button>
+            </li>
+        }
+    };
+    let ask = sure.setter();
+    html! {
+        <section id="shelf" class="note hint block stack" aria-labelledby="shelf-head">
+            <h2 id="shelf-head">{ page.text(id::PAGE_SHELF) }</h2>
+            <p>{ page.text(id::PAGE_SHELF_BODY) }</p>
+            <ul>{ for props.shelf.iter().map(item) }</ul>
+            if *sure {
+                <div class="row" role="alert">
+                    <span>{ page.text(id::PAGE_SHELF_CLEAR_SURE) }</span>
+                    <button type="button" class="button main" id="shelf-clear-yes"
+                        onclick={page.on(Action::ShelfCleared)}>{ page.text(id::PAGE_SHELF_CLEAR_YES) }</button>
+                    <button type="button" class="button"
+                        onclick={move |_| ask.set(false)}>{ page.text(id::PAGE_SHELF_CLEAR_NO) }</button>
+                </div>
+            } else {
+                <button type="button" class="button" id="shelf-clear"
+                    onclick={move |_| ask.set(true)}>{ page.text(id::PAGE_SHELF_CLEAR) }</button>
+            }
+        </section>
+    }
+}
+
+/// Day and time as this machine writes them.
+fn when(unix_ms: i64, tag: &str) -> String {
+    let date = js_sys::Date::new(&JsValue::from_f64(unix_ms as f64));
+    date.to_locale_string(tag, &JsValue::UNDEFINED).into()
+}

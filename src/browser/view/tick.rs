@@ -1,0 +1,146 @@
+//! One thing that a person confirms.
+
+use super::context::{Page, use_page};
+use crate::browser::frame;
+use crate::form::Form;
+use crate::job::FileKey;
+use crate::rules::RuleId;
+use crate::session::{Action, Draft, TitleCard};
+use crate::text::{Text, id};
+use std::rc::Rc;
+use web_sys::HtmlVideoElement;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub(super) struct TickProps {
+    pub(super) file: FileKey,
+    pub(super) rule: RuleId,
+    pub(super) draft: Rc<Draft>,
+    /// The player's element.
+    pub(super) node: NodeRef,
+    /// The second that the player shows, where it shows a picture.
+    pub(super) at_s: Option<f64>,
+}
+
+/// A tick box with what to look for, and what was typed to hold it against.
+#[component]
+pub(super) fn Tick(props: &TickProps) -> Html {
+    let page = use_page();
+    let (file, rule, draft) = (props.file, props.rule, &props.draft);
+    let confirmed = draft.confirmed.get(&rule);
+    let onchange = page.on(match confirmed {
+        Some(_) => Action::Withdrawn(file, rule),
+        None => Action::Confirmed(file, rule, props.at_s),
+    });
+    let (words, help) = words(rule);
+    let field = format!("confirm-{}", rule.as_str());
+    let help_id = format!("{field}-help");
+    let done = confirmed.map(|at_s| match at_s {
+        Some(at_s) => page.fill(id::PAGE_CONFIRM_DONE_AT, &[("at_s", (*at_s).into())]),
+        None => page.text(id::PAGE_CONFIRM_DONE).to_owned(),
+    });
+    html! {
+        <li class={classes!("tick", confirmed.is_some().then_some("done"))}>
+            <input id={field.clone()} type="checkbox" checked={confirmed.is_some()}
+                data-confirm={rule.as_str()} aria-describedby={help_id.clone()} {onchange} />
+            <div>
+                <label for={field}>{ page.text(words) }</label>
+                <p id={help_id} class="soft small">{ page.text(help) }</p>
+                { against(&page, rule, &draft.form) }
+                if rule == RuleId::TitleCard { { title_card(&page, props) } }
+                if let Some(done) = done { <p class="of-meets small">{ "✓ " }{ done }</p> }
+            </div>
+        </li>
+    }
+}
+
+/// What the teacher says, and what there is to look for.
+const fn words(rule: RuleId) -> (Text, Text) {
+    match rule {
+        RuleId::TitleCard => (
+            id::PAGE_CONFIRM_TITLE_CARD,
+            id::PAGE_CONFIRM_TITLE_CARD_HELP,
+        ),
+        RuleId::SpeakerLabel => (
+            id::PAGE_CONFIRM_SPEAKER_LABEL,
+            id::PAGE_CONFIRM_SPEAKER_LABEL_HELP,
+        ),
+        RuleId::Sound => (id::PAGE_CONFIRM_SOUND, id::PAGE_CONFIRM_SOUND_HELP),
+        _ => (id::PAGE_CONFIRM_PICTURE, id::PAGE_CONFIRM_PICTURE_HELP),
+    }
+}
+
+/// What was typed, where it must agree with what the video shows.
+fn against(page: &Page, rule: RuleId, form: &Form) -> Html {
+    let typed = match rule {
+        RuleId::TitleCard => vec![&form.topic],
+        RuleId::SpeakerLabel => vec![&form.speaker, &form.unit, &form.post],
+        _ => return Html::default(),
+    };
+    let typed: Vec<&str> = typed.into_iter().map(|typed| typed.trim()).collect();
+    if typed.iter().all(|typed| typed.is_empty()) {
+        return html! { <p class="small">{ page.text(id::PAGE_CONFIRM_AGAINST_NONE) }</p> };
+    }
+    let typed: Vec<&str> = typed
+        .into_iter()
+        .filter(|typed| !typed.is_empty())
+        .collect();
+    html! {
+        <p class="typed">
+            <span class="soft small">{ page.text(id::PAGE_CONFIRM_AGAINST) }</span>
+            <bdi>{ typed.join("　") }</bdi>
+        </p>
+    }
+}
+
+/// The frame that stands for the title card on the sheet, and the button that takes it.
+fn title_card(page: &Page, props: &TickProps) -> Html {
+    let card = props.draft.title_card.as_ref();
+    let onclick = {
+        let (send, node, file) = (page.send.clone(), props.node.clone(), props.file);
+        Callback::from(move |_: MouseEvent| {
+            let video = node.cast::<HtmlVideoElement>();
+            let taken = video.and_then(|video| Some((video.current_time(), frame::grab(&video)?)));
+            if let Some((at_s, image)) = taken {
+                let image = Some(image.into());
+                send.emit(Action::Picked(file, Some(TitleCard { at_s, image })));
+            }
+        })
+    };
+    let picture = card.map(|card| {
+        let at = [("at_s", card.at_s.into())];
+        match &card.image {
+            Some(image) => {
+                let words = page.fill(id::PAGE_PICK_AT, &at);
+                html! {
+                    <figure class="frame">
+                        <img id="title-card" src={image.to_string()} alt={words.clone()} />
+                        <figcaption class="small">{ words }</figcaption>
+                    </figure>
+                }
+            }
+            None => html! { <p class="note hint small">{ page.fill(id::PAGE_PICK_LOST, &at) }</p> },
+        }
+    });
+    html! {
+        <div class="stack">
+            { picture }
+            if props.at_s.is_some() {
+                if card.is_none() { <p class="small">{ page.text(id::PAGE_PICK_NONE) }</p> }
+                <div class="row">
+                    <button type="button" class="button" data-action="pick" {onclick}>
+                        { page.text(if card.is_some() { id::PAGE_PICK_AGAIN } else { id::PAGE_PICK }) }
+                    </button>
+                    if card.is_some() {
+                        <button type="button" class="button plain" data-action="unpick"
+                            onclick={page.on(Action::Picked(props.file, None))}>
+                            { page.text(id::PAGE_PICK_REMOVE) }
+                        </button>
+                    }
+                </div>
+            } else if card.is_none() {
+                <p class="small">{ page.text(id::PAGE_PICK_CANNOT) }</p>
+            }
+        </div>
+    }
+}

@@ -1,0 +1,97 @@
+//! Codes of the session put into words.
+
+use super::context::Page;
+use crate::job::JobFailure;
+use crate::rules::Outcome;
+use crate::session::Video;
+use crate::source::ReadError;
+use crate::text::{Text, id};
+use yew::prelude::*;
+
+/// Why a job did not answer, and what to do about it.
+pub(super) const fn failure(failure: JobFailure) -> Text {
+    match failure {
+        JobFailure::Read(ReadError::Vanished) => id::PAGE_FAILURE_VANISHED,
+        JobFailure::Read(ReadError::Denied) => id::PAGE_FAILURE_DENIED,
+        JobFailure::Read(ReadError::Failed) => id::PAGE_FAILURE_READ,
+        JobFailure::WorkerCrashed => id::PAGE_FAILURE_WORKER_CRASHED,
+        JobFailure::WorkerHung => id::PAGE_FAILURE_WORKER_HUNG,
+        JobFailure::WorkerNotStarted => id::PAGE_FAILURE_WORKER_NOT_STARTED,
+        JobFailure::Cancelled => id::PAGE_FAILURE_CANCELLED,
+    }
+}
+
+/// The class that gives an outcome its colour.
+pub(super) const fn class(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Meets => "of-meets",
+        Outcome::Advise => "of-advise",
+        Outcome::Confirm => "of-confirm",
+        Outcome::CannotTell => "of-cannot-tell",
+        Outcome::Breaks => "of-breaks",
+    }
+}
+
+/// The sign of an outcome. It says nothing that the word beside it does not.
+pub(super) fn sign(outcome: Outcome) -> Html {
+    let sign = match outcome {
+        Outcome::Meets => "✓",
+        Outcome::Advise => "!",
+        Outcome::Confirm => "☐",
+        Outcome::CannotTell => "?",
+        Outcome::Breaks => "✕",
+    };
+    html! { <span class="sign" aria-hidden="true"><span>{ sign }</span></span> }
+}
+
+/// The word for a rule's outcome.
+pub(super) const fn outcome(outcome: Outcome) -> Text {
+    match outcome {
+        Outcome::Meets => id::OUTCOME_MEETS,
+        Outcome::Advise => id::OUTCOME_ADVISE,
+        Outcome::Confirm => id::OUTCOME_CONFIRM,
+        Outcome::CannotTell => id::OUTCOME_CANNOT_TELL,
+        Outcome::Breaks => id::OUTCOME_BREAKS,
+    }
+}
+
+/// The word for the verdict on a whole video.
+pub(super) const fn verdict(verdict: Outcome) -> Text {
+    match verdict {
+        Outcome::Meets => id::VERDICT_MEETS,
+        Outcome::Advise => id::VERDICT_ADVISE,
+        Outcome::Confirm => id::VERDICT_CONFIRM,
+        Outcome::CannotTell => id::VERDICT_CANNOT_TELL,
+        Outcome::Breaks => id::VERDICT_BREAKS,
+    }
+}
+
+/// The verdict on a video in one sentence, with the number of rules behind it.
+pub(super) fn line(page: &Page, video: &Video, verdict: Outcome) -> String {
+    let count = || video.count(verdict);
+    match verdict {
+        Outcome::Meets => page.text(id::PAGE_LINE_MEETS).to_owned(),
+        Outcome::Advise => page.fill(id::PAGE_LINE_ADVISE, &[("advise", count().into())]),
+        Outcome::Confirm => page.fill(id::PAGE_LINE_CONFIRM, &[("confirm", count().into())]),
+        Outcome::CannotTell => page.fill(
+            id::PAGE_LINE_CANNOT_TELL,
+            &[("cannot_tell", count().into())],
+        ),
+        Outcome::Breaks => page.fill(id::PAGE_LINE_BREAKS, &[("breaks", count().into())]),
+    }
+}
+
+/// Sign and word of an outcome, in its colour.
+pub(super) fn badge(of: Outcome, word: &'static str) -> Html {
+    html! {
+        <span class={classes!("outcome", class(of))}>{ sign(of) }<span>{ word }</span></span>
+    }
+}
+
+/// The word of a code, as reports write it.
+pub(super) fn code(code: &impl serde::Serialize) -> String {
+    match serde_json::to_value(code) {
+        Ok(serde_json::Value::String(word)) => word,
+        _ => String::new(),
+    }
+}
