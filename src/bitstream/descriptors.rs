@@ -83,6 +83,9 @@ pub struct Aac {
     pub channels: Option<u16>,
 }
 
+/// The audio object type of MPEG-4 Audio Lossless Coding.
+pub const ALS: u8 = 36;
+
 impl Aac {
     /// The profile's name.
     #[must_use]
@@ -95,7 +98,7 @@ impl Aac {
             5 => "HE-AAC",
             23 => "LD",
             29 => "HE-AACv2",
-            36 => "ALS",
+            ALS => "ALS",
             39 => "ELD",
             42 => "xHE-AAC",
             _ => "?",

@@ -115,7 +115,18 @@ fn transport_stream(head: &[u8]) -> Option<Content> {
 /// MPEG audio and ADTS frames, bare or behind an ID3 tag.
 fn sound_frame(head: &[u8]) -> Option<Content> {
     if head.starts_with(b"ID3") {
-        return Some(Content::MpegAudio);
+        // The tag's length is in 7 bits of 4 bytes each; FLAC can carry one as well.
+        let length = head
+            .get(6..10)?
+            .iter()
+            .fold(0, |length, byte| length << 7 | usize::from(byte & 0x7f));
+        let behind = head.get(10 + length..).unwrap_or_default();
+        let is_flac = behind.starts_with(b"fLaC");
+        return Some(if is_flac {
+            Content::Flac
+        } else {
+            Content::MpegAudio
+        });
     }
     match head {
         [0xff, second, ..] if second & 0xf6 == 0xf0 => Some(Content::Adts),

@@ -65,6 +65,12 @@ pub async fn read<S: ByteSource + ?Sized>(
         let found = match header(bytes, at, file_len) {
             Header::Sized(found) => found,
             Header::ToTheEnd(found) if is_name(&found) => found,
+            Header::Nothing if file.movie.is_none() || file.fragments.count > 0 => {
+                // The file ends within a header, and more was to come.
+                file.cut_off = true;
+                scan.note_file(DefectCode::FileCutOff, at);
+                break;
+            }
             Header::ToTheEnd(_) | Header::Illegal | Header::Nothing => {
                 scan.note_file(DefectCode::JunkBytes, at);
                 file.stopped = Some(DefectCode::JunkBytes);

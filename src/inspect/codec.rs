@@ -82,6 +82,7 @@ fn of_entry(kind: FourCc) -> Option<&'static str> {
         b"ac-4" => "ac4",
         b"dtsc" | b"dtsh" | b"dtsl" | b"dtse" => "dts",
         b"alac" => "alac",
+        b"wma " => "wmav2",
         b"fLaC" => "flac",
         b"Opus" => "opus",
         b"samr" => "amr_nb",

@@ -49,7 +49,12 @@ pub(super) async fn tell<S: ByteSource + ?Sized>(
     let aspect = aspect(scan, &place, track, entry, &header, turn);
     let stretch = turn.map_or(1.0, |turn| turn.stretch);
     let ratio = f64::from(aspect.0) / f64::from(aspect.1) * stretch;
+    let changes = size_changes(track, entry, &codec);
+    if changes {
+        scan.note(DefectCode::SizeChanges, &place, track.offset);
+    }
     let displayed = match (coded, rotation_deg) {
+        _ if changes => Fact::Unreadable(DefectCode::SizeChanges),
         (Fact::Known(size), Fact::Known(angle)) => {
             Fact::Known(geometry::displayed(size, ratio, angle))
         }
@@ -95,12 +100,7 @@ async fn headers<S: ByteSource + ?Sized>(
         return Ok(PictureHeader::default());
     }
     let configured = configured(entry, codec);
-    if let [first, further @ ..] = configured.as_slice()
-        && first.size.is_some()
-    {
-        if further.iter().any(|header| header.size != first.size) {
-            scan.note(DefectCode::SizeChanges, place, track.offset);
-        }
+    if let Some(first) = configured.first().filter(|header| header.size.is_some()) {
         return Ok(first.clone());
     }
     let sample = first_sample(scan, boxes, track, entry).await?;
@@ -187,8 +187,17 @@ async fn first_sample<S: ByteSource + ?Sized>(
     }
 }
 
-/// The coded size: the bitstream's, else the sample entry's. Where they differ, or further entries
-/// have another size, that is written down.
+/// Whether several sample entries or parameter sets announce pictures of different size.
+fn size_changes(track: &Track, entry: &SampleEntry, codec: &str) -> bool {
+    let sets = configured(entry, codec);
+    let mut coded = sets.iter().filter_map(|header| header.size);
+    let mut claimed = track.entries.iter().filter_map(|entry| entry.visual);
+    let (first_coded, first_claimed) = (coded.next(), claimed.next());
+    coded.any(|size| Some(size) != first_coded)
+        || claimed.any(|visual| Some(visual.size) != first_claimed.map(|visual| visual.size))
+}
+
+/// The coded size: the bitstream's, else the sample entry's. Where they differ, that is written down.
 fn coded<S: ByteSource + ?Sized>(
     scan: &mut Scan<'_, S>,
     place: &Place<'_>,
@@ -198,10 +207,6 @@ fn coded<S: ByteSource + ?Sized>(
 ) -> Fact<Size> {
     let is_real = |size: &Size| size.width > 0 && size.height > 0;
     let claimed = entry.visual.map(|visual| visual.size).filter(is_real);
-    let mut sizes = track.entries.iter().filter_map(|entry| entry.visual);
-    if sizes.any(|visual| is_real(&visual.size) && Some(visual.size) != claimed) {
-        scan.note(DefectCode::SizeChanges, place, track.offset);
-    }
     if let (Some(bitstream), Some(claimed)) = (bitstream, claimed)
         && bitstream != claimed
     {

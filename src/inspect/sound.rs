@@ -30,8 +30,12 @@ pub(super) fn tell<S: ByteSource + ?Sized>(
         .as_ref()
         .and_then(|descriptor| descriptors::aac(descriptor.specific));
     let audio = entry.audio;
-    let codec = codec::name(entry, descriptor.as_ref().map(|found| found.object_type));
+    let mut codec = codec::name(entry, descriptor.as_ref().map(|found| found.object_type));
     let aac = aac.filter(|_| codec == "aac");
+    if aac.is_some_and(|aac| aac.object_type == descriptors::ALS) {
+        // Lossless coding that shares AAC's object type indication and nothing else.
+        codec = "mp4als".to_owned();
+    }
     SoundTrack {
         id: track.header.map_or(0, |header| header.id),
         enabled: track.header.is_none_or(|header| header.enabled),

@@ -318,7 +318,12 @@ fn play(edits: &[Edit], movie_timescale: u32, content: &Content) -> Played {
             now += announced;
             continue;
         };
-        let start = units(i128::from(media_time), content.timescale);
+        let mut start = units(i128::from(media_time), content.timescale);
+        if media_time == 0 && from.is_none() && content.from < 0.0 {
+            // No edit can begin before zero: players show what lies there too.
+            start = content.from;
+            now += content.from;
+        }
         let there = (content.to - start).max(0.0);
         let is_last = Some(number) == last;
         let length = if edit.rate != NORMAL_RATE {
