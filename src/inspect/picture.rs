@@ -3,7 +3,7 @@
 use super::codec;
 use super::geometry::{self, Turn};
 use super::time::TrackTime;
-use crate::bitstream::{PictureHeader, av1, descriptors, h264, h265, mpeg4, nal, vp9};
+use crate::bitstream::{PictureHeader, av1, descriptors, h263, h264, h265, mpeg4, nal, vp9};
 use crate::container::boxes::{Place, Scan};
 use crate::container::entry::SampleEntry;
 use crate::container::limits;
@@ -12,6 +12,9 @@ use crate::container::top::FileBoxes;
 use crate::container::track::{Matrix, Track};
 use crate::facts::{DefectCode, Fact, FourCc, PictureTrack, Size};
 use crate::source::{ByteSource, ReadError};
+
+/// Codecs whose headers are read.
+const READ: [&str; 7] = ["h264", "hevc", "av1", "vp9", "vp8", "mpeg4", "h263"];
 
 /// The matrix that changes nothing.
 const IDENTITY: Matrix = [0x1_0000, 0, 0, 0, 0x1_0000, 0, 0, 0, 0x4000_0000];
@@ -96,7 +99,7 @@ async fn headers<S: ByteSource + ?Sized>(
     codec: &str,
     place: &Place<'_>,
 ) -> Result<PictureHeader, ReadError> {
-    if !matches!(codec, "h264" | "hevc" | "av1" | "vp9" | "vp8" | "mpeg4") {
+    if !READ.contains(&codec) {
         return Ok(PictureHeader::default());
     }
     let configured = configured(entry, codec);
@@ -162,6 +165,7 @@ fn in_sample(sample: &[u8], entry: &SampleEntry, codec: &str) -> Option<PictureH
         "vp9" => vp9::vp9(sample),
         "vp8" => vp9::vp8(sample),
         "mpeg4" => mpeg4::object_layer(sample),
+        "h263" => h263::picture(sample),
         _ => None,
     }
 }
