@@ -163,7 +163,8 @@ impl<'b> Clock<'b> {
 
     /// The samples of `moov` and of all fragments together.
     fn media(&self, track: &Track) -> Timing {
-        let own = track.timing;
+        let mut own = track.timing;
+        own.flaw = own.flaw.or(track.layout.flaw);
         let Some(fragment) = self.fragment(track).map(|fragment| fragment.timing) else {
             return own;
         };
@@ -195,7 +196,9 @@ impl<'b> Clock<'b> {
         let moov = Place::top(FourCc(*b"moov"));
         let place = moov.child(b"trak").numbered(track.number);
         if let Some(flaw) = media.flaw.or(track.edits_flaw) {
-            return Err(flaw);
+            // What is missing from a movie that was cut off is missing because of that.
+            let is_cut = self.movie.range.end > scan.window.file_len();
+            return Err(if is_cut { DefectCode::FileCutOff } else { flaw });
         }
         if media.samples == 0 {
             return Ok(None);

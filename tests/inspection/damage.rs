@@ -1,0 +1,358 @@
+//! What is wrong with a file, and where: its own code, path and offset for each.
+
+use crate::common::boxes::{find, full, header, patch, plain, u32s, wide};
+use crate::common::movie::{Movie, Track, fragment, mvex};
+use crate::{facts, has};
+use yujian::facts::{Content, DefectCode, Fact, Facts, Size};
+
+/// What was written down, as `code path`.
+fn written(facts: &Facts) -> Vec<(DefectCode, &str)> {
+    let pair = |defect: &'_ yujian::facts::Defect| defect.code;
+    facts
+        .defects
+        .iter()
+        .map(|defect| (pair(defect), defect.path.as_str()))
+        .collect()
+}
+
+/// A good file with `moov` first, and one with it last.
+fn good(moov_first: bool) -> Vec<u8> {
+    let mut movie = Movie::of(10);
+    movie.moov_first = moov_first;
+    movie.bytes()
+}
+
+fn is_whole(facts: &Facts) -> bool {
+    let movie = facts.movie.as_ref();
+    let full = Fact::Known(Size {
+        width: 1920,
+        height: 1080,
+    });
+    !facts.truncated
+        && movie.is_some_and(|movie| {
+            movie.duration_s == Fact::Known(10.0) && movie.pictures[0].displayed == full
+        })
+}
+
+#[test]
+fn a_good_file_has_no_defect() {
+    for moov_first in [true, false] {
+        let facts = facts(&good(moov_first));
+        assert!(is_whole(&facts));
+        assert_eq!(facts.defects, []);
+        assert_eq!(facts.movie.unwrap().moov_first, moov_first);
+    }
+}
+
+#[test]
+fn cut_off_in_the_media_data() {
+    let file = good(true);
+    let facts = facts(&file[..file.len() - 1]);
+    assert!(facts.truncated);
+    let found = written(&facts);
+    assert_eq!(found[0], (DefectCode::FileCutOff, "mdat"));
+    // The sound's samples come last.
+    assert_eq!(found[1], (DefectCode::SamplesMissing, "moov/trak[2]"));
+    assert_eq!(facts.defects[0].offset, find(&file, b"mdat") as u64);
+}
+
+#[test]
+fn cut_off_before_the_movie() {
+    let file = good(false);
+    let facts = facts(&file[..find(&file, b"moov")]);
+    assert_eq!(facts.movie, None);
+    assert_eq!(written(&facts), [(DefectCode::MovieMissing, "")]);
+    // The file may have been meant to end here, so nothing is said to be cut.
+    assert!(!facts.truncated);
+    let inside = crate::facts(&file[..find(&file, b"moov") - 100]);
+    assert!(inside.truncated && has(&inside, DefectCode::MovieMissing));
+}
+
+#[test]
+fn cut_off_within_the_movie() {
+    let file = good(false);
+    let facts = facts(&file[..file.len() - 60]);
+    assert!(facts.truncated);
+    assert_eq!(written(&facts)[0], (DefectCode::FileCutOff, "moov"));
+    let movie = facts.movie.unwrap();
+    assert_eq!(movie.duration_s, Fact::Unreadable(DefectCode::FileCutOff));
+}
+
+#[test]
+fn cut_off_in_a_fragment() {
+    let mut movie = Movie::one(Track::picture(25, 0, 1));
+    movie.extra = vec![mvex(1, None)];
+    movie.tail = vec![fragment(0, 250), fragment(250, 250)];
+    let file = movie.bytes();
+    let whole = facts(&file);
+    assert_eq!(whole.defects, []);
+    for cut in [1, 999, 1004, 1010, 1100] {
+        let facts = facts(&file[..file.len() - cut]);
+        assert!(facts.truncated, "{cut} bytes less: {:?}", facts.defects);
+        assert!(has(&facts, DefectCode::FileCutOff));
+    }
+}
+
+#[test]
+fn media_data_shorter_than_the_samples() {
+    let file = good(true);
+    let mdat = find(&file, b"mdat");
+    let mut short = file.clone();
+    patch(&mut short, mdat, &100_u32.to_be_bytes());
+    // Behind the short box: the rest of the samples, which are no box.
+    let facts = facts(&short);
+    assert!(has(&facts, DefectCode::SamplesMissing) && has(&facts, DefectCode::JunkBytes));
+    assert!(!facts.truncated, "every byte that is announced is there");
+}
+
+#[test]
+fn samples_past_the_end_of_the_file() {
+    let mut file = good(true);
+    let stco = find(&file, b"stco");
+    patch(&mut file, stco + 16, &0x7fff_0000_u32.to_be_bytes());
+    let facts = facts(&file);
+    assert!(facts.truncated);
+    assert_eq!(
+        written(&facts),
+        [(DefectCode::SamplesMissing, "moov/trak[1]")]
+    );
+}
+
+#[test]
+fn samples_that_no_chunk_holds() {
+    let mut file = good(true);
+    let stsc = find(&file, b"stsc");
+    patch(&mut file, stsc + 20, &10_u32.to_be_bytes());
+    assert!(has(&facts(&file), DefectCode::SamplesMissing));
+}
+
+#[test]
+fn a_second_movie_is_written_down_and_the_first_is_read() {
+    let mut movie = Movie::of(10);
+    movie.tail = vec![Movie::of(500).moov(0)];
+    let facts = facts(&movie.bytes());
+    assert!(is_whole(&facts));
+    assert_eq!(written(&facts), [(DefectCode::SecondMovie, "moov[2]")]);
+}
+
+#[test]
+fn junk_behind_before_and_between() {
+    let file = good(true);
+    let noise = [0x9b; 100];
+    let facts_behind = facts(&[&file[..], &noise].concat());
+    assert!(is_whole(&facts_behind));
+    assert_eq!(written(&facts_behind), [(DefectCode::JunkBytes, "")]);
+    assert_eq!(facts_behind.defects[0].offset, file.len() as u64);
+    // A few bytes, and zeros as far as the card's block went.
+    for tail in [&[0_u8; 3][..], &[0; 5000], b"TAIL", b"a trailer in words"] {
+        let facts = facts(&[&file[..], tail].concat());
+        assert!(is_whole(&facts), "{tail:?}");
+        assert_eq!(written(&facts), [(DefectCode::JunkBytes, "")]);
+    }
+    // In front: it is found, but the samples are not where the tables say.
+    let before = facts(&[&noise[..], &file].concat());
+    assert_eq!(before.content, Content::IsoBmff);
+    assert_eq!(written(&before)[0], (DefectCode::JunkBytes, ""));
+    assert!(before.movie.is_some());
+    // Between the boxes the walk ends.
+    let ftyp = find(&file, b"moov");
+    let between = facts(&[&file[..ftyp], &noise, &file[ftyp..]].concat());
+    assert!(has(&between, DefectCode::JunkBytes) && has(&between, DefectCode::MovieMissing));
+}
+
+#[test]
+fn sizes_of_zero_one_and_overflow() {
+    // 0: to the end of the file, as a recorder writes it.
+    let mut movie = Movie::of(10);
+    movie.moov_first = true;
+    let mut open = movie.bytes();
+    let mdat = find(&open, b"mdat");
+    patch(&mut open, mdat, &[0; 4]);
+    let facts_open = facts(&open);
+    assert!(is_whole(&facts_open));
+    assert_eq!(facts_open.defects, []);
+    // 1: the size stands in 64 bits.
+    let need = 250 * 4 + 468 * 4;
+    let file = [movie.moov(0), wide(b"mdat", &vec![0; need])].concat();
+    assert!(is_whole(&facts(&file)) || has(&facts(&file), DefectCode::SamplesMissing));
+    // A size that overflows, and one smaller than the header.
+    let huge = [&[0, 0, 0, 1][..], b"free", &[0xff; 8]].concat();
+    for illegal in [huge, header(b"free", 7)] {
+        let facts = facts(&[good(true), illegal].concat());
+        assert!(is_whole(&facts));
+        assert_eq!(written(&facts), [(DefectCode::JunkBytes, "")]);
+    }
+}
+
+#[test]
+fn a_child_larger_than_its_parent_is_cut_to_it() {
+    let mut file = good(true);
+    let udta = plain(b"udta", &header(b"name", 5000));
+    let mut movie = Movie::of(10);
+    movie.extra = vec![udta];
+    let facts_udta = facts(&movie.bytes());
+    assert!(is_whole(&facts_udta));
+    let found = written(&facts_udta);
+    assert_eq!(found, [(DefectCode::ChildTooLarge, "moov/udta/name")]);
+    // A zero-size child of a container reaches to its end; one of no size at all ends the walk.
+    let stbl = find(&file, b"stbl");
+    let first_child = stbl + 8;
+    patch(&mut file, first_child, &3_u32.to_be_bytes());
+    let broken = facts(&file);
+    assert!(has(&broken, DefectCode::BoxSizeIllegal));
+    let movie = broken.movie.unwrap();
+    assert!(matches!(movie.duration_s, Fact::Unreadable(_)));
+}
+
+#[test]
+fn boxes_that_are_missing_or_too_short() {
+    for (kind, path) in [
+        (b"tkhd", "moov/trak[1]/tkhd"),
+        (b"mdhd", "moov/trak[1]/mdia/mdhd"),
+        (b"stsd", "moov/trak[1]/mdia/minf/stbl/stsd"),
+        (b"stts", "moov/trak[1]/mdia/minf/stbl/stts"),
+        (b"stsz", "moov/trak[1]/mdia/minf/stbl/stsz"),
+        (b"stsc", "moov/trak[1]/mdia/minf/stbl/stsc"),
+        (b"stco", "moov/trak[1]/mdia/minf/stbl/stco"),
+        (b"mvhd", "moov/mvhd"),
+    ] {
+        let mut file = good(true);
+        let at = find(&file, kind);
+        patch(&mut file, at + 4, b"free");
+        let facts = facts(&file);
+        assert!(
+            written(&facts).contains(&(DefectCode::BoxMissing, path)),
+            "{:?}",
+            facts.defects
+        );
+        let duration = facts.movie.unwrap().duration_s;
+        let is_told = matches!(duration, Fact::Known(_));
+        let decides = matches!(kind, b"mdhd" | b"stts" | b"stsz" | b"stsc" | b"stco");
+        assert_eq!(is_told, !decides, "{path}");
+    }
+    let mut movie = Movie::of(10);
+    movie.extra = vec![full(b"mvex", 0, 0, &[])];
+    let mvex = find(&movie.bytes(), b"mvex");
+    let mut file = movie.bytes();
+    patch(&mut file, mvex + 4, b"meta");
+    assert!(has(&facts(&file), DefectCode::BoxTooShort));
+}
+
+#[test]
+fn padding_that_players_accept_is_accepted() {
+    // What mp4parse refuses: two more bytes in mvhd, tkhd, mdhd, and flags in hdlr.
+    for kind in [b"mvhd", b"tkhd", b"mdhd"] {
+        let mut movie = Movie::of(10);
+        movie.moov_first = false;
+        let mut file = movie.bytes();
+        let at = find(&file, kind);
+        let size = u32::from_be_bytes(file[at..at + 4].try_into().unwrap()) as usize;
+        file.splice(at + size..at + size, [0, 0]);
+        let mut holders = vec![*kind, *b"moov"];
+        if kind != b"mvhd" {
+            holders.push(*b"trak");
+        }
+        if kind == b"mdhd" {
+            holders.push(*b"mdia");
+        }
+        for holder in holders {
+            let at = find(&file, &holder);
+            let size = u32::from_be_bytes(file[at..at + 4].try_into().unwrap()) + 2;
+            patch(&mut file, at, &size.to_be_bytes());
+        }
+        let facts = facts(&file);
+        assert!(is_whole(&facts), "{:?}", facts.defects);
+    }
+    let mut file = good(true);
+    let hdlr = find(&file, b"hdlr");
+    patch(&mut file, hdlr + 8, &[0, 0, 0, 1]);
+    assert!(is_whole(&facts(&file)));
+    // The 32-bit zero that ends a list in QuickTime.
+    let mut movie = Movie::of(10);
+    movie.extra = vec![plain(b"udta", &[0; 4])];
+    let facts = facts(&movie.bytes());
+    assert!(is_whole(&facts));
+    assert_eq!(facts.defects, []);
+}
+
+#[test]
+fn what_cannot_be_read_says_why() {
+    let mut movie = Movie::of(10);
+    for track in &mut movie.tracks {
+        track.data_reference = full(b"url ", 0, 0, b"other.mp4\0");
+    }
+    let external = facts(&movie.bytes());
+    assert!(written(&external).contains(&(DefectCode::ExternalMedia, "moov/trak[1]")));
+    assert!(!external.truncated);
+
+    let packed = [
+        plain(b"ftyp", b"qt  \0\0\0\0qt  "),
+        plain(b"moov", &plain(b"cmov", &[0; 40])),
+    ];
+    let compressed = facts(&packed.concat());
+    assert_eq!(
+        written(&compressed),
+        [(DefectCode::CompressedMovie, "moov/cmov")]
+    );
+    let duration = compressed.movie.unwrap().duration_s;
+    assert_eq!(duration, Fact::Unreadable(DefectCode::CompressedMovie));
+}
+
+#[test]
+fn counts_that_a_table_cannot_hold() {
+    for kind in [b"stts", b"stsc", b"stco", b"stsd"] {
+        let mut file = good(true);
+        let at = find(&file, kind);
+        patch(&mut file, at + 12, &u32::MAX.to_be_bytes());
+        let facts = facts(&file);
+        assert!(has(&facts, DefectCode::EntryCountIllegal), "{kind:?}");
+        if kind != b"stsd" {
+            let duration = facts.movie.unwrap().duration_s;
+            assert_ne!(duration.known(), Some(&0.0), "{kind:?}");
+        }
+    }
+    let mut movie = Movie::of(10);
+    movie.tracks[0].edits = Some(vec![(10_000, 0, 0x1_0000)]);
+    let mut file = movie.bytes();
+    let elst = find(&file, b"elst");
+    patch(&mut file, elst + 12, &u32::MAX.to_be_bytes());
+    let duration = facts(&file).movie.unwrap().duration_s;
+    assert_eq!(duration, Fact::Unreadable(DefectCode::EntryCountIllegal));
+}
+
+#[test]
+fn no_movie_and_no_picture() {
+    let ftyp = plain(b"ftyp", b"isom\0\0\0\0isom");
+    let alone = facts(&ftyp);
+    assert_eq!(
+        (alone.content, alone.movie.is_none()),
+        (Content::IsoBmff, true)
+    );
+    assert_eq!(alone.brands.unwrap().major.to_string(), "isom");
+    let sound = facts(&Movie::with(vec![Track::sound(400)]).bytes());
+    assert_eq!(written(&sound), [(DefectCode::PictureMissing, "moov")]);
+    let segment = facts(&fragment(0, 10));
+    assert!(segment.fragmented && segment.movie.is_none());
+}
+
+#[test]
+fn creation_time_and_writer_are_told_where_they_can_be_believed() {
+    let mut file = good(true);
+    let mvhd = find(&file, b"mvhd");
+    let created = |file: &[u8]| facts(file).movie.unwrap().created_unix_s;
+    assert_eq!(created(&file), None);
+    patch(
+        &mut file,
+        mvhd + 12,
+        &(2_082_844_800_u32 + 1_686_528_000).to_be_bytes(),
+    );
+    assert_eq!(created(&file), Some(1_686_528_000));
+    let mut movie = Movie::of(10);
+    let data = plain(b"data", &[&u32s(&[1, 0])[..], b"Lavf59.27.100"].concat());
+    let ilst = plain(b"ilst", &plain(b"\xa9too", &data));
+    let handler = full(b"hdlr", 0, 0, &[0; 20]);
+    let meta = full(b"meta", 0, 0, &[handler, ilst].concat());
+    movie.extra = vec![plain(b"udta", &meta)];
+    let encoder = facts(&movie.bytes()).movie.unwrap().encoder;
+    assert_eq!(encoder.as_deref(), Some("Lavf59.27.100"));
+}
