@@ -5,7 +5,7 @@
 //! sheet says under which one the work runs) and one or more emphases (clause 四).
 
 use crate::notice::{Choice, Notice};
-use crate::text::{Lang, Value, is_unprintable};
+use crate::text::{Lang, Value, halves, is_unprintable};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -73,7 +73,7 @@ pub enum FieldProblem {
     Missing,
     /// More characters than the sheet has room for.
     TooLong {
-        /// The most that fit.
+        /// The most that fit, as [`Field::max_chars`] counts.
         max: usize,
     },
     /// More co-authors than the sheet has room for.
@@ -129,14 +129,15 @@ impl Field {
         self.message("-hint", lang)
     }
 
-    /// Most characters of a typed field (of each name, for co-authors), so that the sheet stays
-    /// one page.
+    /// Room that a typed field (each name, for co-authors) has on the sheet, in Chinese
+    /// characters; two small Latin letters count as one.
     #[must_use]
     pub const fn max_chars(self) -> usize {
         match self {
-            Self::Topic | Self::Unit => 40,
-            Self::Post | Self::Phone => 30,
-            _ => 20,
+            Self::Topic => 40,
+            Self::Unit => 30,
+            Self::Post | Self::Phone => 18,
+            _ => 12,
         }
     }
 
@@ -342,7 +343,7 @@ fn tidied(value: &str) -> String {
 
 fn too_long(field: Field, value: &str) -> Option<FieldProblem> {
     let max = field.max_chars();
-    (value.chars().count() > max).then_some(FieldProblem::TooLong { max })
+    (value.chars().map(halves).sum::<usize>() > max * 2).then_some(FieldProblem::TooLong { max })
 }
 
 /// Telephone numbers as they are written in China: a mobile number, one with its area code, an

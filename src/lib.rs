@@ -22,5 +22,6 @@ pub mod notice;
 pub mod report;
 pub mod rules;
 pub mod session;
+pub mod sheet;
 pub mod source;
 pub mod text;

@@ -86,6 +86,11 @@ fn each_field_is_checked() {
         problems_of(|f| f.topic = "长".repeat(41)),
         [(Field::Topic, TooLong { max: 40 })]
     );
+    assert_eq!(problems_of(|f| f.topic = "x".repeat(80)), []);
+    assert_eq!(
+        problems_of(|f| f.topic = "x".repeat(81)),
+        [(Field::Topic, TooLong { max: 40 })]
+    );
     assert_eq!(problems_of(|f| f.co_authors = vec!["赵六".into(); 8]), []);
     assert_eq!(
         problems_of(|f| f.co_authors = vec!["赵六".into(); 9]),

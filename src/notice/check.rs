@@ -8,8 +8,9 @@ pub(super) const MAX_BYTES: usize = 64 * 1024;
 
 // The lengths keep the sheet on one page; they are counted in characters.
 const TITLE: usize = 60;
-const LABEL: usize = 24;
-const STATEMENT: usize = 80;
+const LABEL: usize = 16;
+const STATEMENT: usize = 54;
+const REVIEW: usize = 80;
 const CLAUSE: usize = 8;
 /// English takes about three times as many letters as Chinese takes characters.
 const ENGLISH: usize = 4;
@@ -39,7 +40,7 @@ pub(super) fn check(notice: &Notice) -> Result<(), NoticeError> {
     range("video.width", notice.video.width, 16, 16_384)?;
     range("video.height", notice.video.height, 16, 16_384)?;
     declarations(&notice.declarations)?;
-    declaration("review", &notice.review)?;
+    declaration("review", &notice.review, REVIEW)?;
     let clauses = &notice.clauses;
     for (path, clause) in [
         ("clauses.theme", &clauses.theme),
@@ -128,18 +129,18 @@ fn declarations(declarations: &[Declaration]) -> Result<(), NoticeError> {
     let field = "declarations";
     range(field, declarations.len() as u64, 1, DECLARATIONS as u64)?;
     for (index, each) in declarations.iter().enumerate() {
-        declaration(&format!("{field}[{index}]"), each)?;
+        declaration(&format!("{field}[{index}]"), each, STATEMENT)?;
     }
     unique(field, declarations.iter().map(|each| each.id.as_str()))
 }
 
-fn declaration(field: &str, declaration: &Declaration) -> Result<(), NoticeError> {
+fn declaration(field: &str, declaration: &Declaration, max: usize) -> Result<(), NoticeError> {
     key(&format!("{field}.id"), &declaration.id)?;
-    text(&format!("{field}.text"), &declaration.text, STATEMENT)?;
+    text(&format!("{field}.text"), &declaration.text, max)?;
     english(
         &format!("{field}.text_en"),
         declaration.text_en.as_deref(),
-        STATEMENT,
+        max,
     )
 }
 

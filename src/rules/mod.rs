@@ -18,7 +18,7 @@ mod unread;
 mod words;
 
 pub use remedy::{Program, Remedy};
-pub use words::{advice, evidence_args, measured, required, rule_name, sentence};
+pub use words::{advice, confirmation, evidence_args, measured, required, rule_name, sentence};
 
 use crate::facts::{Facts, PictureTrack};
 use crate::notice::Notice;

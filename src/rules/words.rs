@@ -54,8 +54,18 @@ pub fn sentence(rule: RuleId, finding: &Finding, lang: Lang) -> String {
         if evidence.contains_key("at_s") {
             text.push_str(&lang.fill(id::CONFIRMED_AT, &args));
         }
+        text.push_str(lang.text(id::CONFIRMED_END));
     }
     text
+}
+
+/// Who confirmed a rule and where, as a sentence; `None` where nobody has.
+#[must_use]
+pub fn confirmation(outcome: &RuleOutcome, lang: Lang) -> Option<String> {
+    std::iter::once(&outcome.main)
+        .chain(&outcome.also)
+        .find(|finding| finding.code == super::confirmed::DONE.code)
+        .map(|finding| sentence(outcome.rule, finding, lang))
 }
 
 /// What to do about a finding that names a defect; `None` for the others, which have a

@@ -14,7 +14,7 @@
 mod format;
 mod printable;
 
-pub use printable::is_unprintable;
+pub use printable::{halves, is_unprintable};
 
 use serde::{Deserialize, Serialize};
 

@@ -1,4 +1,4 @@
-//! Which characters a sheet can show.
+//! Which characters a sheet can show, and how much room they take.
 
 /// Characters that print as nothing, or turn the direction of what follows. In a file name or a
 /// form field they could make one thing look like another, so they are shown or dropped, never
@@ -22,9 +22,20 @@ pub fn is_unprintable(c: char) -> bool {
         )
 }
 
+/// Room on paper, in halves of a Chinese character: small Latin letters and digits take one, wide
+/// ones and capitals two, as Chinese characters do.
+#[must_use]
+pub fn halves(c: char) -> usize {
+    match c {
+        'A'..='Z' | 'm' | 'w' | '@' | '%' | '&' => 2,
+        c if u32::from(c) < 0x1100 => 1,
+        _ => 2,
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::is_unprintable;
+    use super::{halves, is_unprintable};
 
     #[test]
     fn what_hides_or_turns_text_is_unprintable() {
@@ -36,5 +47,11 @@ mod tests {
         for c in ['a', ' ', '党', '·', '\u{3000}', '𠮷', '😀', '\u{e000}'] {
             assert!(!is_unprintable(c), "{c:?}");
         }
+    }
+
+    #[test]
+    fn room_on_paper() {
+        assert_eq!("党课 a1".chars().map(halves).sum::<usize>(), 7);
+        assert_eq!("WMw%".chars().map(halves).sum::<usize>(), 8);
     }
 }

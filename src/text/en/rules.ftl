@@ -22,10 +22,10 @@ rule-container = File format
 rule-duration = Duration
 rule-orientation = Orientation
 rule-resolution = Picture size
-rule-picture = Picture quality
+rule-picture = Clarity
 rule-sound = Sound
 rule-title-card = Title card
-rule-speaker-label = Speaker's label
+rule-speaker-label = Name label
 
 required-container = MP4
 required-duration = At most { DURATION($max_s) }
@@ -34,7 +34,7 @@ required-resolution = { $width }×{ $height } pixels
 required-picture = A clear picture
 required-sound = Clear sound
 required-title-card = Opens with the topic
-required-speaker-label = Shows the speaker's name, unit and post
+required-speaker-label = Name, unit and post shown
 
 measured-container = { NAME($format) }
 measured-duration = { DURATION($duration_s) }
@@ -81,23 +81,24 @@ resolution-claims-other-size = The picture is { $width }×{ $height } pixels, bu
 resolution-claims-other-shape = The picture plays as { $width }×{ $height } pixels, but two places in the file disagree on its proportions, and some players may show it too wide or too narrow. Exporting it once more is advised.
 
 picture-to-confirm = Whether the picture is clear, please confirm after watching.
-picture-confirmed = Confirmed: the picture is clear.
+picture-confirmed = Confirmed: the picture is clear
 picture-interlaced = The picture is interlaced, the way of old television. On a computer, edges that move may look combed. Export it again as progressive.
 
 sound-to-confirm = Whether the sound is clear, please confirm after listening.
-sound-confirmed = Confirmed: the sound is clear.
+sound-confirmed = Confirmed: the sound is clear
 sound-no-sound-track = The video has no sound.
 sound-empty-track = There is a place for sound in the file, but nothing in it: it plays without sound.
 sound-codec = The sound is compressed as { CODEC($codec) }. The computer at the review may not play it. Exporting as AAC, which plays everywhere, is advised.
 
 title-card-to-confirm = Please look at the beginning and confirm that the title card shows the topic.
-title-card-confirmed = Confirmed: the title card shows the topic.
+title-card-confirmed = Confirmed: the title card shows the topic
 
 speaker-label-to-confirm = Please confirm that the speaker's name, unit and post are shown in the picture.
-speaker-label-confirmed = Confirmed: the speaker's name, unit and post are shown.
+speaker-label-confirmed = Confirmed: the speaker's name, unit and post are shown
 
-confirmed-by = {" "}Confirmed by { $by }.
-confirmed-at = {" "}Seen at { CLOCK($at_s) } in the video.
+confirmed-by = {", "}by { $by }
+confirmed-at = {" "}(at { CLOCK($at_s) })
+confirmed-end = .
 
 unread-unknown = The file does not say what is needed to judge this.
 unread-not-mp4 = The file is not an MP4 video. Convert it to MP4, then this can be checked.

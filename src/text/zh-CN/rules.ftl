@@ -34,7 +34,7 @@ required-resolution = { $width }×{ $height } 像素
 required-picture = 画质清晰
 required-sound = 声音清楚
 required-title-card = 以主讲主题为片头
-required-speaker-label = 标注主讲人姓名、单位和职务
+required-speaker-label = 标注姓名、单位和职务
 
 measured-container = { NAME($format) }
 measured-duration = { DURATION($duration_s) }
@@ -81,23 +81,24 @@ resolution-claims-other-size = 画面实际是 { $width }×{ $height } 像素，
 resolution-claims-other-shape = 画面播放时是 { $width }×{ $height } 像素，但文件里有两处对画面比例的记录不一致，有的播放器上画面可能变宽或变窄。建议重新导出一次。
 
 picture-to-confirm = 画质是否清晰，请您看过视频后确认。
-picture-confirmed = 已确认画质清晰。
+picture-confirmed = 已确认画质清晰
 picture-interlaced = 画面是隔行扫描（老式电视的记录方式），在电脑上播放时，人和物移动时边缘可能出现横纹。建议按“逐行”重新导出。
 
 sound-to-confirm = 声音是否清楚，请您听过视频后确认。
-sound-confirmed = 已确认声音清楚。
+sound-confirmed = 已确认声音清楚
 sound-no-sound-track = 视频里没有声音。
 sound-empty-track = 视频里留了声音的位置，但里面是空的，播放时没有声音。
 sound-codec = 声音采用 { CODEC($codec) } 压缩。评审用的电脑不一定能放出声音，建议按最通用的 AAC 重新导出。
 
 title-card-to-confirm = 请看视频开头，确认片头上有主讲主题。
-title-card-confirmed = 已确认片头是主讲主题。
+title-card-confirmed = 已确认片头是主讲主题
 
 speaker-label-to-confirm = 请看视频，确认画面上标注了主讲人的姓名、单位和职务。
-speaker-label-confirmed = 已确认标注了主讲人的姓名、单位和职务。
+speaker-label-confirmed = 已确认标注了主讲人的姓名、单位和职务
 
-confirmed-by = 确认人：{ $by }。
-confirmed-at = 所见画面：视频第 { CLOCK($at_s) } 处。
+confirmed-by = ，确认人：{ $by }
+confirmed-at = （视频 { CLOCK($at_s) } 处）
+confirmed-end = 。
 
 unread-unknown = 文件里没有判断这一项所需的信息。
 unread-not-mp4 = 文件不是 MP4 视频，转换成 MP4 后才能检查这一项。

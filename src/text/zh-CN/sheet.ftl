@@ -1,1 +1,61 @@
 # 报送表。
+
+sheet-title = 微党课作品报送表
+sheet-theme = 活动主题：{ $theme }
+sheet-basis = 依据《{ $title }》
+sheet-verdict = 视频检查结论
+sheet-verdict-meets = 各项经检查和确认，符合通知要求。
+sheet-verdict-advise = 各项经检查和确认，符合通知要求；有需要留意之处，见检查情况。
+sheet-verdict-confirm = 尚有项目未经人工确认，确认前请勿报送。
+sheet-verdict-cannot-tell = 有的项目无法判断，不能认定符合通知要求，请勿报送。
+sheet-verdict-breaks = 不符合通知要求，请勿报送；请修改视频后重新检查、重新打印。
+
+sheet-section-work = 一、作品信息
+sheet-section-file = 二、视频文件
+sheet-section-results = 三、检查情况
+sheet-section-declarations = 四、作品声明
+sheet-section-review = 五、单位审核
+sheet-clauses = （通知第{ $clauses }条）
+sheet-separator = 、
+sheet-none = 无
+sheet-not-filled = （未填写）
+sheet-unknown = 无法读取
+
+sheet-file-name = 文件名
+sheet-file-size = 文件大小
+sheet-file-duration = 播放时长
+sheet-file-picture = 画面像素
+sheet-file-format = 格式
+sheet-size = { BYTES($bytes) }（{ $bytes } 字节）
+sheet-codec = { CODEC($codec) }
+sheet-sha256 = 校验码（SHA-256）
+sheet-sha256-computing = 打印时还没有算完，无法核对U盘中的文件。请等页面算完后重新打印。
+sheet-sha256-missing = 没有计算，无法核对U盘中的文件。请在页面上算出后重新打印。
+sheet-frame = 片头画面（视频第 { CLOCK($at_s) } 处）
+sheet-no-frame = 尚未选取片头画面
+sheet-qr = 扫码核对文件
+sheet-qr-label = 二维码，内有文件名、文件大小、校验码和检查结论
+
+sheet-column-rule = 项目
+sheet-column-clause = 条款
+sheet-column-required = 通知要求
+sheet-column-found = 检查情况
+sheet-column-outcome = 结论
+sheet-more = （另有 { $count } 条，见检查报告）
+
+sheet-sign-speaker = 主讲人（签名）
+sheet-seal-unit = 报送单位（盖章）
+sheet-sign-reviewer = 审核人（签名）
+sheet-seal-review = 审核单位（盖章）
+sheet-date-blank = 　　年　 月　 日
+sheet-opinion = 审核意见：
+sheet-review-open = 请注意：视频检查结论为“{ $verdict }”。
+
+sheet-hand-in = 请于{ $month }月{ $day }日前，将视频和本表存入{ $medium }，连同签字盖章的纸质表一并报送至{ $to }，作品数量不限（通知第{ $clause }条）。
+sheet-hand-in-year = 请于{ $year }年{ $month }月{ $day }日前，将视频和本表存入{ $medium }，连同签字盖章的纸质表一并报送至{ $to }，作品数量不限（通知第{ $clause }条）。
+sheet-how-to-compare = 核对办法：在 Windows 的命令提示符中输入 certutil -hashfile 文件名 SHA256，得到的校验码与本表相同，即为同一个视频。
+sheet-made = 本表由“预检”页面于{ $date }生成，视频始终留在本机，没有上传。
+
+saved-sheet = 报送表
+saved-report = 检查报告
+saved-unnamed = 微党课

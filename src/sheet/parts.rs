@@ -1,0 +1,453 @@
+//! The parts of the sheet, from head to foot.
+
+use super::markup::Markup;
+use super::qr::{self, Payload};
+use super::{Sheet, day, shorten};
+use crate::form::{Field, Form, MAX_CO_AUTHORS};
+use crate::notice::{Choice, Declaration};
+use crate::report::RuleOutcome;
+use crate::rules::{Outcome, confirmation, measured, required, rule, rule_name, sentence};
+use crate::text::{Lang, Text, Value, halves, id};
+
+/// Room for a finding in its row and for a file name, in Chinese characters: the rest stands in the
+/// saved report.
+const FOUND: usize = 62;
+const FILE_NAME: usize = 60;
+
+pub(super) fn article(sheet: &Sheet<'_>, lang: Lang) -> Markup {
+    let mut m = Markup::default();
+    m.raw("<article class=\"sheet")
+        .raw(if is_long(sheet, lang) {
+            " sheet-dense"
+        } else {
+            ""
+        })
+        .raw("\" lang=\"")
+        .text(lang.tag())
+        .raw("\" data-sheet-verdict=\"")
+        .text(sheet.report.verdict.as_str())
+        .raw("\">");
+    head(&mut m, sheet, lang);
+    work(&mut m, sheet, lang);
+    file(&mut m, sheet, lang);
+    results(&mut m, sheet, lang);
+    declarations(&mut m, sheet, lang);
+    review(&mut m, sheet, lang);
+    foot(&mut m, sheet, lang);
+    m.raw("</article>");
+    m
+}
+
+/// More than this, in halves of a Chinese character, is set in smaller letters, so that the sheet
+/// stays one page and the seal has its room.
+const LONG: usize = 1000;
+
+fn is_long(sheet: &Sheet<'_>, lang: Lang) -> bool {
+    let form = sheet.form.tidied();
+    let typed = [
+        &form.topic,
+        &form.speaker,
+        &form.unit,
+        &form.post,
+        &form.phone,
+    ];
+    let typed = typed
+        .into_iter()
+        .chain(&form.co_authors)
+        .chain([&sheet.report.file.name]);
+    let stated = sheet
+        .notice
+        .declarations
+        .iter()
+        .chain([&sheet.notice.review]);
+    let stated = stated.map(|declaration| declaration.text(lang));
+    let found = sheet
+        .report
+        .outcomes
+        .iter()
+        .map(|outcome| found(outcome, lang));
+    let room = |text: &str| text.chars().map(halves).sum::<usize>();
+    let total: usize = typed.map(|text| room(text)).sum::<usize>()
+        + stated.map(room).sum::<usize>()
+        + found.map(|text| room(&text)).sum::<usize>();
+    total > LONG
+}
+
+fn head(m: &mut Markup, sheet: &Sheet<'_>, lang: Lang) {
+    let args = [
+        ("title", Value::Word(sheet.notice.title(lang))),
+        ("theme", Value::Word(sheet.notice.theme(lang))),
+    ];
+    m.raw("<header class=\"sheet-head\">")
+        .element("h1", "", lang.text(id::SHEET_TITLE))
+        .raw("<p>")
+        .element("strong", "", &lang.fill(id::SHEET_THEME, &args))
+        .raw(" ")
+        .element("span", "", &lang.fill(id::SHEET_BASIS, &args))
+        .raw("</p>")
+        .raw("</header>");
+    let verdict = sheet.report.verdict;
+    // Whoever opens the drive must not be able to overlook that something is not in order.
+    m.raw(match verdict {
+        Outcome::Meets | Outcome::Advise => "<p class=\"sheet-verdict\">",
+        _ => "<p class=\"sheet-verdict sheet-verdict-open\">",
+    });
+    m.element("span", "sheet-verdict-name", lang.text(id::SHEET_VERDICT))
+        .element("strong", "", &verdict_words(verdict, lang))
+        .element("span", "", &verdict_meaning(verdict, lang))
+        .raw("</p>");
+}
+
+fn verdict_words(verdict: Outcome, lang: Lang) -> String {
+    let sign = sign(verdict);
+    let words = lang.find(&format!("verdict-{}", verdict.as_str()), &[]);
+    format!("{sign} {}", words.unwrap_or_default())
+}
+
+fn verdict_meaning(verdict: Outcome, lang: Lang) -> String {
+    lang.find(&format!("sheet-verdict-{}", verdict.as_str()), &[])
+        .unwrap_or_default()
+}
+
+/// Signs that stay apart without colour.
+const fn sign(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Meets => "√",
+        Outcome::Advise => "！",
+        Outcome::Confirm => "□",
+        Outcome::CannotTell => "？",
+        Outcome::Breaks => "×",
+    }
+}
+
+fn section(m: &mut Markup, title: Text, clauses: &[&str], lang: Lang) {
+    m.raw("<h2>").text(lang.text(title));
+    let mut named: Vec<&str> = Vec::new();
+    clauses.iter().for_each(|clause| {
+        if !named.contains(clause) {
+            named.push(clause);
+        }
+    });
+    if !named.is_empty() {
+        let clauses = named.join(lang.text(id::SHEET_SEPARATOR));
+        let args = [("clauses", Value::Word(&clauses))];
+        m.element("small", "", &lang.fill(id::SHEET_CLAUSES, &args));
+    }
+    m.raw("</h2>");
+}
+
+fn work(m: &mut Markup, sheet: &Sheet<'_>, lang: Lang) {
+    let form = sheet.form.tidied();
+    let notice = sheet.notice;
+    let clauses = [
+        notice.clauses.participants.as_str(),
+        &notice.clauses.forms,
+        &notice.clauses.emphases,
+        &notice.clauses.video,
+    ];
+    section(m, id::SHEET_SECTION_WORK, &clauses, lang);
+    let chosen = |choices: &[Choice], id: &Option<String>| {
+        let choice = choices
+            .iter()
+            .find(|choice| Some(&choice.id) == id.as_ref());
+        choice
+            .map(|choice| choice.label(lang).to_owned())
+            .unwrap_or_default()
+    };
+    let emphases: Vec<&str> = notice
+        .emphases
+        .iter()
+        .filter(|each| form.emphases.contains(&each.id))
+        .map(|each| each.label(lang))
+        .collect();
+    let separator = lang.text(id::SHEET_SEPARATOR);
+    let participant = chosen(&notice.participants, &form.participant);
+    let lecture_form = chosen(&notice.forms, &form.lecture_form);
+    m.raw("<table class=\"sheet-work\"><colgroup><col class=\"sheet-label\"><col>")
+        .raw("<col class=\"sheet-label\"><col></colgroup><tbody><tr>");
+    typed(m, Field::Topic, &form.topic, "3", lang);
+    m.raw("</tr><tr>");
+    typed(m, Field::Speaker, &form.speaker, "1", lang);
+    typed(m, Field::Post, &form.post, "1", lang);
+    m.raw("</tr><tr>");
+    typed(m, Field::Unit, &form.unit, "1", lang);
+    typed(m, Field::Phone, &form.phone, "1", lang);
+    m.raw("</tr><tr>");
+    cell(m, Field::CoAuthors, &co_authors(&form, lang), "3", lang);
+    m.raw("</tr><tr>");
+    cell(m, Field::Participant, &participant, "1", lang);
+    cell(m, Field::LectureForm, &lecture_form, "1", lang);
+    m.raw("</tr><tr>");
+    cell(m, Field::Emphases, &emphases.join(separator), "3", lang);
+    m.raw("</tr></tbody></table>");
+}
+
+fn co_authors(form: &Form, lang: Lang) -> String {
+    let max = Field::CoAuthors.max_chars();
+    let names = form.co_authors.iter().take(MAX_CO_AUTHORS);
+    let names: Vec<_> = names.map(|name| shorten::to_chars(name, max)).collect();
+    if names.is_empty() {
+        return lang.text(id::SHEET_NONE).to_owned();
+    }
+    let mut text = names.join(lang.text(id::SHEET_SEPARATOR));
+    if form.co_authors.len() > MAX_CO_AUTHORS {
+        text.push('…');
+    }
+    text
+}
+
+fn typed(m: &mut Markup, field: Field, value: &str, columns: &'static str, lang: Lang) {
+    cell(
+        m,
+        field,
+        &shorten::to_chars(value, field.max_chars()),
+        columns,
+        lang,
+    );
+}
+
+fn cell(m: &mut Markup, field: Field, value: &str, columns: &'static str, lang: Lang) {
+    m.element("th", "", &field.label(lang));
+    m.raw("<td colspan=\"").raw(columns).raw("\">");
+    if value.is_empty() {
+        m.element("span", "sheet-blank", lang.text(id::SHEET_NOT_FILLED));
+    } else {
+        m.text(value);
+    }
+    m.raw("</td>");
+}
+
+fn file(m: &mut Markup, sheet: &Sheet<'_>, lang: Lang) {
+    let report = sheet.report;
+    let facts = &report.facts;
+    section(m, id::SHEET_SECTION_FILE, &[], lang);
+    let name = shorten::to_chars(&report.file.name, FILE_NAME);
+    let size = lang.fill(id::SHEET_SIZE, &[("bytes", report.file.bytes.into())]);
+    let figure = |rule| {
+        report
+            .outcome(rule)
+            .and_then(|outcome| measured(outcome, lang))
+    };
+    let unknown = || lang.text(id::SHEET_UNKNOWN).to_owned();
+    let duration = facts.duration_s.filter(|seconds| *seconds > 0.0);
+    let duration = duration.map(|s| lang.fill(id::MEASURED_DURATION, &[("duration_s", s.into())]));
+    let picture = facts.display_width.zip(facts.display_height);
+    let picture = picture.map(|(width, height)| {
+        let args = [("width", width.into()), ("height", height.into())];
+        lang.fill(id::MEASURED_RESOLUTION, &args)
+    });
+    let mut format = figure(crate::rules::RuleId::Container).unwrap_or_else(unknown);
+    for codec in [&facts.video_codec, &facts.audio_codec]
+        .into_iter()
+        .flatten()
+    {
+        let codec = [("codec", Value::Word(codec.as_str()))];
+        format.push_str(lang.text(id::SHEET_SEPARATOR));
+        format.push_str(&lang.fill(id::SHEET_CODEC, &codec));
+    }
+    let payload = Payload::new(report);
+    m.raw("<div class=\"sheet-file\"><table><tbody>");
+    for (label, value) in [
+        (id::SHEET_FILE_NAME, name),
+        (id::SHEET_FILE_SIZE, size),
+        (id::SHEET_FILE_DURATION, duration.unwrap_or_else(unknown)),
+        (id::SHEET_FILE_PICTURE, picture.unwrap_or_else(unknown)),
+        (id::SHEET_FILE_FORMAT, format),
+    ] {
+        m.raw("<tr>").element("th", "", lang.text(label));
+        m.element("td", "", &value).raw("</tr>");
+    }
+    m.raw("<tr>").element("th", "", lang.text(id::SHEET_SHA256));
+    match (&report.file.sha256, sheet.hashing) {
+        (Some(digest), _) => sha256(m, digest),
+        (None, true) => {
+            m.element("td", "sheet-open", lang.text(id::SHEET_SHA256_COMPUTING));
+        }
+        (None, false) => {
+            m.element("td", "sheet-open", lang.text(id::SHEET_SHA256_MISSING));
+        }
+    }
+    m.raw("</tr></tbody></table>");
+    frame(m, sheet, lang);
+    m.raw("<figure class=\"sheet-code\">");
+    if let Some(code) = qr::svg(&payload, lang.text(id::SHEET_QR_LABEL)) {
+        m.markup(&code);
+    }
+    m.element("figcaption", "", lang.text(id::SHEET_QR));
+    m.raw("</figure></div>");
+}
+
+/// In groups of eight, so that two people can compare it aloud.
+fn sha256(m: &mut Markup, digest: &str) {
+    m.raw("<td class=\"sheet-sha256\">");
+    let digits: Vec<char> = digest.chars().take(64).collect();
+    for (index, group) in digits.chunks(8).enumerate() {
+        if index > 0 {
+            m.raw(" ");
+        }
+        m.text(&group.iter().collect::<String>());
+    }
+    m.raw("</td>");
+}
+
+fn frame(m: &mut Markup, sheet: &Sheet<'_>, lang: Lang) {
+    m.raw("<figure class=\"sheet-frame\">");
+    let caption = match sheet.title_card {
+        Some(frame) => {
+            let args = [("at_s", frame.at_s.into())];
+            let caption = lang.fill(id::SHEET_FRAME, &args);
+            m.raw("<img alt=\"")
+                .text(&caption)
+                .raw("\" src=\"")
+                .text(&frame.data_url)
+                .raw("\">");
+            caption
+        }
+        None => {
+            m.raw("<span class=\"sheet-no-frame\"></span>");
+            lang.text(id::SHEET_NO_FRAME).to_owned()
+        }
+    };
+    m.element("figcaption", "", &caption).raw("</figure>");
+}
+
+fn results(m: &mut Markup, sheet: &Sheet<'_>, lang: Lang) {
+    section(m, id::SHEET_SECTION_RESULTS, &[], lang);
+    m.raw("<table class=\"sheet-results\"><thead><tr>");
+    for column in [
+        id::SHEET_COLUMN_RULE,
+        id::SHEET_COLUMN_CLAUSE,
+        id::SHEET_COLUMN_REQUIRED,
+        id::SHEET_COLUMN_FOUND,
+        id::SHEET_COLUMN_OUTCOME,
+    ] {
+        m.element("th", "", lang.text(column));
+    }
+    m.raw("</tr></thead><tbody>");
+    for outcome in &sheet.report.outcomes {
+        let weight = outcome.main.outcome;
+        let word = lang.find(&format!("outcome-{}", weight.as_str()), &[]);
+        let word = format!("{} {}", sign(weight), word.unwrap_or_default());
+        m.raw("<tr data-sheet-rule=\"")
+            .text(outcome.rule.as_str())
+            .raw("\">");
+        m.element("th", "", &rule_name(outcome.rule, lang))
+            .element("td", "", &outcome.clause)
+            .element("td", "", &required(rule(outcome.rule), sheet.notice, lang))
+            .element("td", "", &found(outcome, lang))
+            .element("td", sheet_class(weight), &word)
+            .raw("</tr>");
+    }
+    m.raw("</tbody></table>");
+}
+
+const fn sheet_class(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Meets | Outcome::Advise => "sheet-outcome",
+        _ => "sheet-outcome sheet-open",
+    }
+}
+
+/// The figure alone where all is well, else what is amiss; always who confirmed. What else there
+/// is to say stands in the report.
+fn found(outcome: &RuleOutcome, lang: Lang) -> String {
+    let weight = outcome.main.outcome;
+    let confirmed = confirmation(outcome, lang);
+    let mut text = match measured(outcome, lang).filter(|_| weight == Outcome::Meets) {
+        Some(figure) => figure,
+        None if weight == Outcome::Meets && confirmed.is_some() => String::new(),
+        None => shorten::sentences(&sentence(outcome.rule, &outcome.main, lang), FOUND),
+    };
+    if let Some(confirmed) = confirmed {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(&shorten::sentences(&confirmed, FOUND));
+    }
+    let amiss = outcome.also.iter();
+    let amiss =
+        amiss.filter(|finding| !matches!(finding.outcome, Outcome::Meets | Outcome::Confirm));
+    let more = amiss.count();
+    if more > 0 {
+        text.push_str(&lang.fill(id::SHEET_MORE, &[("count", more.into())]));
+    }
+    text
+}
+
+fn declarations(m: &mut Markup, sheet: &Sheet<'_>, lang: Lang) {
+    section(
+        m,
+        id::SHEET_SECTION_DECLARATIONS,
+        &[&sheet.notice.clauses.declarations],
+        lang,
+    );
+    m.raw("<div class=\"sheet-box\"><ul>");
+    for declaration in &sheet.notice.declarations {
+        let ticked = sheet.form.declared.contains(&declaration.id);
+        statement(m, declaration, ticked, lang);
+    }
+    m.raw("</ul>");
+    signatures(m, &[id::SHEET_SIGN_SPEAKER, id::SHEET_SEAL_UNIT], lang);
+    m.raw("</div>");
+}
+
+fn statement(m: &mut Markup, declaration: &Declaration, ticked: bool, lang: Lang) {
+    let mark = if ticked { "［√］" } else { "［　］" };
+    m.raw("<li>").element("span", "sheet-mark", mark);
+    m.text(declaration.text(lang)).raw("</li>");
+}
+
+fn signatures(m: &mut Markup, labels: &[Text], lang: Lang) {
+    m.raw("<div class=\"sheet-signatures\">");
+    for label in labels {
+        m.raw("<p>")
+            .element("span", "", lang.text(*label))
+            .raw("<span class=\"sheet-line\"></span>")
+            .element("span", "", lang.text(id::SHEET_DATE_BLANK))
+            .raw("</p>");
+    }
+    m.raw("</div>");
+}
+
+fn review(m: &mut Markup, sheet: &Sheet<'_>, lang: Lang) {
+    section(
+        m,
+        id::SHEET_SECTION_REVIEW,
+        &[&sheet.notice.clauses.review],
+        lang,
+    );
+    m.raw("<div class=\"sheet-box sheet-review\">")
+        .element("p", "", sheet.notice.review.text(lang))
+        .element("p", "sheet-opinion", lang.text(id::SHEET_OPINION));
+    if sheet.report.verdict > Outcome::Advise {
+        let words = verdict_words(sheet.report.verdict, lang);
+        let args = [("verdict", Value::Word(&words))];
+        m.element("p", "sheet-open", &lang.fill(id::SHEET_REVIEW_OPEN, &args));
+    }
+    signatures(m, &[id::SHEET_SIGN_REVIEWER, id::SHEET_SEAL_REVIEW], lang);
+    m.raw("</div>");
+}
+
+fn foot(m: &mut Markup, sheet: &Sheet<'_>, lang: Lang) {
+    let hand_in = &sheet.notice.hand_in;
+    let year = hand_in.year.map(|year| year.to_string());
+    let args = [
+        ("year", Value::Word(year.as_deref().unwrap_or_default())),
+        ("month", u32::from(hand_in.month).into()),
+        ("day", u32::from(hand_in.day).into()),
+        ("medium", hand_in.medium(lang).into()),
+        ("to", hand_in.to(lang).into()),
+        ("clause", sheet.notice.clauses.hand_in.as_str().into()),
+    ];
+    let how = match hand_in.year {
+        Some(_) => id::SHEET_HAND_IN_YEAR,
+        None => id::SHEET_HAND_IN,
+    };
+    let made_on = day(sheet.date, lang);
+    let made = lang.fill(id::SHEET_MADE, &[("date", made_on.as_str().into())]);
+    m.raw("<footer class=\"sheet-foot\">")
+        .element("p", "sheet-hand-in", &lang.fill(how, &args))
+        .element("p", "", lang.text(id::SHEET_HOW_TO_COMPARE))
+        .element("p", "", &made)
+        .raw("</footer>");
+}
