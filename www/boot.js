@@ -7,13 +7,13 @@ function say(id) {
   document.getElementById(id).hidden = false;
 }
 
-async function get(name) {
-  const response = await fetch(name + version);
+async function get(name, options) {
+  const response = await fetch(name + version, options);
   if (!response.ok) throw new Error(`${name}: ${response.status}`);
   return response;
 }
 
-const text = async (name) => (await get(name)).text();
+const text = async (name, options) => (await get(name, options)).text();
 
 // From the bytes, not from the stream: a server may send any MIME type for .wasm.
 const compiled = async (name) => WebAssembly.compile(await (await get(name)).arrayBuffer());
@@ -37,7 +37,8 @@ try {
   const [page, pageModule, notice, workerScript, workerModule] = await Promise.all([
     import(`./page.js${version}`),
     compiled('page_bg.wasm'),
-    text('notice.json'),
+    // The host edits it without a build, so its version says nothing: always ask the server.
+    text('notice.json', { cache: 'no-cache' }),
     text('worker.js'),
     compiled('worker_bg.wasm'),
     loaded,
