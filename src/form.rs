@@ -12,7 +12,8 @@ use std::collections::BTreeSet;
 /// Most co-authors that one sheet has room for.
 pub const MAX_CO_AUTHORS: usize = 8;
 
-/// The form of one work, as typed.
+/// The form of one work, as typed. Read back tolerantly: fields that an older program did not write
+/// are empty, fields that this one does not know are left out.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Form {
@@ -291,42 +292,6 @@ impl Form {
         if self.participant.is_none() {
             self.participant.clone_from(&defaults.participant);
         }
-    }
-}
-
-/// A draft as it is kept in the browser: the form, under a version.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-struct Draft<F> {
-    format: u32,
-    form: F,
-}
-
-/// Version of the drafts that this program writes.
-const DRAFT_FORMAT: u32 = 1;
-
-/// Most bytes of a draft that are read back: far above what the fields take.
-const MAX_DRAFT_BYTES: usize = 64 * 1024;
-
-impl Form {
-    /// The draft to keep.
-    #[must_use]
-    pub fn to_draft(&self) -> String {
-        let draft = Draft {
-            format: DRAFT_FORMAT,
-            form: self,
-        };
-        serde_json::to_string(&draft).unwrap_or_default()
-    }
-
-    /// Reads a draft back. Tolerant: fields that an older program did not know are empty, fields
-    /// that this one does not know are left out; `None` where it is no draft at all.
-    #[must_use]
-    pub fn from_draft(json: &str) -> Option<Self> {
-        if json.len() > MAX_DRAFT_BYTES {
-            return None;
-        }
-        let draft: Draft<Self> = serde_json::from_str(json).ok()?;
-        (draft.format <= DRAFT_FORMAT).then_some(draft.form)
     }
 }
 

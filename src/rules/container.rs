@@ -215,8 +215,6 @@ fn damage(context: &Context<'_>) -> Option<DefectCode> {
         return Some(DefectCode::Encrypted);
     }
     let fatal = [
-        DefectCode::FileCutOff,
-        DefectCode::SamplesMissing,
         DefectCode::Encrypted,
         DefectCode::ExternalMedia,
         DefectCode::CompressedMovie,

@@ -188,3 +188,22 @@ fn confirming_changes_nothing_but_what_is_to_confirm() {
         }
     }
 }
+
+/// What is no MP4 is not called damaged by the rules that then have nothing to look at.
+#[test]
+fn what_is_no_mp4_is_not_called_damaged() {
+    let of = |spoil: fn(&mut super::samples::Sample)| {
+        let mut sample = good();
+        sample.facts.movie = None;
+        sample.defect(DefectCode::MovieMissing);
+        spoil(&mut sample);
+        sample.judge(RuleId::Resolution).main.code
+    };
+    assert_eq!(of(|_| {}), "movie-missing");
+    assert_eq!(of(|sample| sample.brand(b"avif")), "not-mp4");
+    assert_eq!(of(|sample| sample.facts.fragmented = true), "not-mp4");
+    assert_eq!(
+        of(|sample| sample.facts.content = crate::facts::Content::Empty),
+        "not-mp4"
+    );
+}

@@ -1,12 +1,12 @@
 //! Why a rule cannot tell: one place decides which reason is named, for all rules alike.
 
 use super::{Case, Context, Finding, Outcome};
-use crate::facts::{Content, DefectCode, Fact, Facts};
+use crate::facts::{DefectCode, Fact, Facts};
 
 /// Nothing is known, and nothing says why.
 pub(super) const UNKNOWN: Case = Case::new("unknown", Outcome::CannotTell);
 
-/// The file is not of the MP4 family, so its figures are not read.
+/// The file is no MP4 (or only a piece of one), so its figures are not read.
 pub(super) const NOT_MP4: Case = Case::new("not-mp4", Outcome::CannotTell);
 
 /// There is no picture that could be looked at.
@@ -34,14 +34,16 @@ pub(super) fn known<T: Copy>(fact: &Fact<T>) -> Result<T, Finding> {
     }
 }
 
-/// Why there is no picture to judge.
+/// Why there is no picture to judge. What is no MP4 at all is said so, and not called damaged.
 pub(super) fn no_picture(context: &Context<'_>) -> Finding {
-    if context.facts.content != Content::IsoBmff {
-        return NOT_MP4.with([]);
+    let damaged = no_movie(context.facts);
+    if context.facts.movie.is_some() {
+        return damaged.map_or_else(|| NO_PICTURE.with([]), defect);
     }
-    match no_movie(context.facts) {
-        Some(code) => defect(code),
-        None => NO_PICTURE.with([]),
+    let container = super::container::RULE.outcome(context).main;
+    match damaged {
+        Some(code) if container.outcome != Outcome::Breaks => defect(code),
+        _ => NOT_MP4.with([]),
     }
 }
 

@@ -101,7 +101,7 @@ confirmed-at = {" "}(at { CLOCK($at_s) })
 confirmed-end = .
 
 unread-unknown = The file does not say what is needed to judge this.
-unread-not-mp4 = The file is not an MP4 video. Convert it to MP4, then this can be checked.
+unread-not-mp4 = The file is not a whole MP4 video, so this cannot be checked.
 unread-no-picture = There is no picture in the file, so this cannot be checked.
 
 format-duration-h = { $hours } h { $minutes } min { $seconds } s

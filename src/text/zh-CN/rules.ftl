@@ -101,7 +101,7 @@ confirmed-at = （视频 { CLOCK($at_s) } 处）
 confirmed-end = 。
 
 unread-unknown = 文件里没有判断这一项所需的信息。
-unread-not-mp4 = 文件不是 MP4 视频，转换成 MP4 后才能检查这一项。
+unread-not-mp4 = 文件不是完整的 MP4 视频，这一项无法检查。
 unread-no-picture = 文件里没有找到画面，无法检查这一项。
 
 format-duration-h = { $hours } 小时 { $minutes } 分 { $seconds } 秒
