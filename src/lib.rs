@@ -23,5 +23,6 @@ pub mod report;
 pub mod rules;
 pub mod session;
 pub mod sheet;
+pub mod signal;
 pub mod source;
 pub mod text;

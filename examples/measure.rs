@@ -1,0 +1,37 @@
+//! Measures decoded samples from standard input and prints the figures and the advice as JSON.
+//!
+//! `measure sound RATE CHANNELS` takes interleaved 32-bit floats, little endian.
+
+use std::io::Read;
+use yujian::signal::sound::{Layout, SoundAnalyser, advise};
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match arguments.as_slice() {
+        ["sound", rate, channels] => sound(rate.parse()?, channels.parse()?),
+        _ => Err("usage: measure sound RATE CHANNELS < SAMPLES".into()),
+    }
+}
+
+fn sound(rate: u32, channels: usize) -> Result<(), Box<dyn std::error::Error>> {
+    let layout = Layout::by_count(rate, channels).ok_or("this layout cannot be analysed")?;
+    let mut analyser = SoundAnalyser::new(layout, 0.0);
+    let mut input = std::io::stdin().lock();
+    let mut bytes = Vec::new();
+    while input.by_ref().take(1 << 20).read_to_end(&mut bytes)? > 0 {
+        let samples = bytes
+            .chunks_exact(4)
+            .filter_map(|sample| sample.try_into().ok());
+        let samples: Vec<f32> = samples.map(f32::from_le_bytes).collect();
+        analyser.push(&samples);
+        bytes.clear();
+    }
+    let measures = analyser.measures();
+    let advice = advise(&measures, analyser.seconds(), true);
+    println!(
+        "{}",
+        serde_json::json!({ "measures": measures, "advice": advice })
+    );
+    Ok(())
+}

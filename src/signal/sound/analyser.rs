@@ -1,0 +1,314 @@
+//! The stream of samples, cut into blocks of a tenth of a second and measured block by block.
+
+use super::curve::Curve;
+use super::gating::{Gated, loudness};
+use super::k_weighting::{KWeighting, Memory};
+use super::layout::{Layout, Speaker};
+use super::levels::Levels;
+use super::measures::{SoundMeasures, background, timbre};
+use super::stereo::Channels;
+use super::stretches::Stretches;
+use super::true_peak::{Interpolator, TAPS};
+use super::{clipping, decibel, spectrum};
+use crate::signal::finding::Span;
+use crate::signal::{hundredths, milliseconds};
+use std::collections::VecDeque;
+
+/// Blocks per second: gating blocks of 400 ms overlap by three quarters, short-term loudness is
+/// taken ten times a second.
+const BLOCKS_PER_SECOND: u64 = 10;
+/// Blocks of momentary and of short-term loudness: 0.4 s and 3 s.
+const MOMENTARY: usize = 4;
+const SHORT_TERM: usize = 30;
+/// A spectrum, of a window of 0.17 to 0.34 s, is taken once every two blocks.
+const BLOCKS_PER_SPECTRUM: u64 = 2;
+/// No decoder means more than this (60 dB over full scale); what claims more is damage.
+const LOUDEST: f32 = 1_000.0;
+/// A block below this is silent, in LUFS: 40 LU under a quiet voice, under the noise of any
+/// room and microphone.
+const SILENT: f64 = -60.0;
+/// Silence that a click interrupts is one silence, in seconds.
+const SILENCE_GAP_S: f64 = 0.2;
+/// Shorter silences are pauses for breath, in seconds.
+const LEAST_SILENCE_S: f64 = 1.0;
+/// Clipped blocks closer than this are one clipped stretch, in seconds.
+const CLIPPING_GAP_S: f64 = 1.0;
+
+/// Measures a sound while it is being decoded.
+#[derive(Debug, Clone)]
+pub struct SoundAnalyser {
+    layout: Layout,
+    /// Second of the video at which the first sample is heard.
+    from_s: f64,
+    weighting: KWeighting,
+    interpolator: Interpolator,
+    spectrum: spectrum::Analyser,
+    channels: Vec<Channel>,
+    /// Interleaved samples of the block that is not yet whole.
+    pending: Vec<f32>,
+    blocks: u64,
+    frames: u64,
+    /// Weighted energy and frames of the last three seconds, block by block.
+    recent: VecDeque<(f64, u64)>,
+    momentary: Gated,
+    short_term: Gated,
+    curve: Curve,
+    levels: Levels,
+    stereo: Option<Channels>,
+    silence: Stretches,
+    clipped: Stretches,
+    clipped_blocks: u64,
+}
+
+/// One channel: its newest block after as many older samples as the measures look back on.
+#[derive(Debug, Clone)]
+struct Channel {
+    speaker: Speaker,
+    samples: Vec<f32>,
+    memory: Memory,
+    peak: f32,
+    /// Weighted energy of the newest block.
+    energy: f64,
+}
+
+impl SoundAnalyser {
+    /// An analyser for samples of this layout, the first of which is heard at second `from_s`.
+    #[must_use]
+    pub fn new(layout: Layout, from_s: f64) -> Self {
+        let rate = layout.rate();
+        let spectrum = spectrum::Analyser::new(rate);
+        let history = spectrum.length().max(TAPS - 1);
+        let channel = |&speaker| Channel {
+            speaker,
+            samples: vec![0.0; history],
+            memory: Memory::default(),
+            peak: 0.0,
+            energy: 0.0,
+        };
+        Self {
+            channels: layout.speakers().iter().map(channel).collect(),
+            stereo: (layout.channels() == 2).then(Channels::new),
+            layout,
+            from_s,
+            weighting: KWeighting::new(rate),
+            interpolator: Interpolator::new(rate),
+            pending: Vec::new(),
+            blocks: 0,
+            frames: 0,
+            recent: VecDeque::with_capacity(SHORT_TERM),
+            momentary: Gated::new(),
+            short_term: Gated::new(),
+            curve: Curve::new(),
+            levels: Levels::new(spectrum.scatter_of_noise()),
+            spectrum,
+            silence: Stretches::new(SILENCE_GAP_S, LEAST_SILENCE_S),
+            clipped: Stretches::new(CLIPPING_GAP_S, 0.0),
+            clipped_blocks: 0,
+        }
+    }
+
+    /// Takes in interleaved samples, any number of whole frames; a frame that is not whole at
+    /// the end waits for its rest.
+    pub fn push(&mut self, mut samples: &[f32]) {
+        while !samples.is_empty() {
+            let wanted = self.block_frames() * self.channels.len() - self.pending.len();
+            let (taken, rest) = samples.split_at(wanted.min(samples.len()));
+            self.pending.extend_from_slice(taken);
+            samples = rest;
+            if taken.len() == wanted {
+                self.block(true);
+            }
+        }
+    }
+
+    /// Seconds of sound taken in so far.
+    #[must_use]
+    pub fn seconds(&self) -> f64 {
+        let waiting = self.pending.len() / self.channels.len().max(1);
+        (self.frames + waiting as u64) as f64 / f64::from(self.layout.rate())
+    }
+
+    /// What the sound has come to so far; may be asked at any time.
+    #[must_use]
+    pub fn measures(&self) -> SoundMeasures {
+        let mut whole = self.clone();
+        whole.block(false);
+        whole.look_behind_the_end();
+        whole.collect()
+    }
+
+    /// Frames of the block that is being gathered. Where a tenth of a second is no whole number
+    /// of samples the blocks take turns, so that no time is lost.
+    fn block_frames(&self) -> usize {
+        let end = |blocks: u64| u64::from(self.layout.rate()) * blocks / BLOCKS_PER_SECOND;
+        (end(self.blocks + 1) - end(self.blocks)) as usize
+    }
+
+    fn time(&self, frames: u64) -> f64 {
+        milliseconds(self.from_s + frames as f64 / f64::from(self.layout.rate()))
+    }
+
+    /// Measures what is pending. The last block may be short: it counts for everything but
+    /// gated loudness, which wants whole blocks (ITU-R BS.1770-5, annex 1, 2.1).
+    fn block(&mut self, whole: bool) {
+        let frames = self.pending.len() / self.channels.len().max(1);
+        if frames == 0 {
+            return;
+        }
+        self.distribute(frames);
+        let span = Span {
+            from_s: self.time(self.frames),
+            to_s: self.time(self.frames + frames as u64),
+        };
+        self.frames += frames as u64;
+        self.blocks += 1;
+
+        let mut energy = 0.0;
+        let mut clipped = false;
+        for channel in &mut self.channels {
+            let fresh = channel.measure(frames, &self.weighting, &self.interpolator);
+            clipped |= clipping::is_clipped(fresh);
+            energy += channel.energy;
+        }
+        if clipped {
+            self.clipped_blocks += 1;
+            self.clipped.mark(span);
+        }
+        if let (Some(stereo), [left, right]) = (&mut self.stereo, self.channels.as_slice()) {
+            stereo.push(left.newest(frames), right.newest(frames), span);
+        }
+        let level = loudness(energy / frames as f64);
+        if level < SILENT {
+            self.silence.mark(span);
+        }
+        self.curve.push(energy, frames as u64);
+        if whole {
+            self.gate(energy, frames as u64);
+            if self.blocks.is_multiple_of(BLOCKS_PER_SPECTRUM) {
+                self.look_at_spectrum(span);
+            }
+        }
+    }
+
+    /// Moves the pending samples into their channels, repairing what is no number.
+    fn distribute(&mut self, frames: usize) {
+        let count = self.channels.len();
+        for (index, channel) in self.channels.iter_mut().enumerate() {
+            channel.samples.drain(..frames.min(channel.samples.len()));
+            let fresh = self.pending.iter().skip(index).step_by(count).take(frames);
+            channel.samples.extend(fresh.map(|&sample| {
+                if sample.is_nan() {
+                    0.0
+                } else {
+                    sample.clamp(-LOUDEST, LOUDEST)
+                }
+            }));
+        }
+        self.pending.clear();
+    }
+
+    fn gate(&mut self, energy: f64, frames: u64) {
+        if self.recent.len() == SHORT_TERM {
+            self.recent.pop_front();
+        }
+        self.recent.push_back((energy, frames));
+        if let Some(mean_square) = self.mean_square(MOMENTARY) {
+            self.momentary.push(mean_square);
+        }
+        if let Some(mean_square) = self.mean_square(SHORT_TERM) {
+            self.short_term.push(mean_square);
+        }
+    }
+
+    /// Weighted mean square of the last so many blocks; `None` while there are fewer.
+    fn mean_square(&self, blocks: usize) -> Option<f64> {
+        let first = self.recent.len().checked_sub(blocks)?;
+        let window = self.recent.iter().skip(first);
+        let (energy, frames) = window.fold((0.0, 0), |sum, x| (sum.0 + x.0, sum.1 + x.1));
+        Some(energy / frames as f64)
+    }
+
+    /// Files the spectrum of the strongest channel under the level of the louder of the blocks
+    /// that it covers, so that the end of a word does not pass for a pause.
+    fn look_at_spectrum(&mut self, span: Span) {
+        let length = self.spectrum.length();
+        if self.frames < length as u64 {
+            return;
+        }
+        let strongest = self
+            .channels
+            .iter()
+            .max_by(|a, b| a.energy.total_cmp(&b.energy));
+        let Some(spectrum) = strongest.and_then(|channel| self.spectrum.measure(&channel.samples))
+        else {
+            return;
+        };
+        let blocks = (length as u64 * BLOCKS_PER_SECOND).div_ceil(u64::from(self.layout.rate()));
+        let covered = self.recent.iter().rev().take(blocks as usize);
+        let level = covered
+            .map(|&(energy, frames)| loudness(energy / frames as f64))
+            .fold(f64::NEG_INFINITY, f64::max);
+        self.levels.push(level, &spectrum, span);
+    }
+
+    /// The last gaps between samples come within the filter's reach only with what follows.
+    fn look_behind_the_end(&mut self) {
+        for channel in &mut self.channels {
+            let first = channel.samples.len().saturating_sub(TAPS - 1);
+            let mut tail = channel.samples.get(first..).unwrap_or_default().to_vec();
+            tail.resize(tail.len() + TAPS, 0.0);
+            channel.peak = self.interpolator.peak(&tail, channel.peak);
+        }
+    }
+
+    fn collect(&self) -> SoundMeasures {
+        let peak = self.channels.iter().map(|channel| channel.peak);
+        let peak = f64::from(peak.fold(0.0, f32::max));
+        let integrated = self.momentary.integrated();
+        SoundMeasures {
+            from_s: self.from_s,
+            seconds: milliseconds(self.seconds()),
+            sample_rate: self.layout.rate(),
+            channels: self.layout.channels(),
+            integrated_lufs: integrated.map(hundredths),
+            loudness_range_lu: self.short_term.range().map(hundredths),
+            true_peak_dbtp: (peak > 0.0).then(|| hundredths(decibel(peak * peak))),
+            clipped_s: hundredths(self.clipped_blocks as f64 / BLOCKS_PER_SECOND as f64),
+            clipped: self.clipped.all(),
+            silence: self.silence.all(),
+            stereo: self.stereo.as_ref().and_then(Channels::measure),
+            timbre: integrated.and_then(|lufs| timbre(&self.levels, lufs)),
+            background: background(&self.levels),
+            curve: self
+                .curve
+                .loudness(self.from_s, 1.0 / BLOCKS_PER_SECOND as f64),
+        }
+    }
+}
+
+impl Channel {
+    /// The newest so many samples.
+    fn newest(&self, frames: usize) -> &[f32] {
+        let first = self.samples.len().saturating_sub(frames);
+        self.samples.get(first..).unwrap_or_default()
+    }
+
+    /// Takes energy and peak of the newest samples, and gives those back.
+    fn measure(
+        &mut self,
+        frames: usize,
+        weighting: &KWeighting,
+        interpolator: &Interpolator,
+    ) -> &[f32] {
+        let reach = self.newest(frames + TAPS - 1);
+        self.peak = interpolator.peak(reach, self.peak);
+        let weight = self.speaker.weight();
+        self.energy = 0.0;
+        if weight > 0.0 {
+            let first = self.samples.len().saturating_sub(frames);
+            let fresh = self.samples.get(first..).unwrap_or_default();
+            self.energy = weight * weighting.energy(&mut self.memory, fresh);
+        }
+        self.newest(frames)
+    }
+}
