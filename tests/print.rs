@@ -207,6 +207,35 @@ fn longest_notice() -> Case {
     case
 }
 
+/// As much as is still set in letters of full size: a little more makes them smaller.
+fn nearly_long() -> Case {
+    let mut case = ordinary();
+    case.name = "nearly-long";
+    case.facts.movie.as_mut().unwrap().header_duration_s = Some(3725.123);
+    case.form.co_authors.clear();
+    let is_dense = |case: &Case| document(case, Lang::ZhCn).contains("class=\"sheet sheet-dense\"");
+    assert!(!is_dense(&case), "other texts have grown: see what fits");
+    for field in [Field::CoAuthors; 8]
+        .into_iter()
+        .chain([Field::Unit, Field::Post, Field::Topic])
+    {
+        let mut longer = case.form.clone();
+        let value = "党".repeat(field.max_chars());
+        match field {
+            Field::Unit => longer.unit = value,
+            Field::Post => longer.post = value,
+            Field::Topic => longer.topic = value,
+            _ => longer.co_authors.push(value),
+        }
+        let before = std::mem::replace(&mut case.form, longer);
+        if is_dense(&case) {
+            case.form = before;
+            return case;
+        }
+    }
+    unreachable!("other texts have shrunk: see what fits");
+}
+
 fn broken() -> Case {
     let mut case = ordinary();
     case.name = "broken";
@@ -321,6 +350,7 @@ fn one_page_whatever_is_filled_in() {
         longest("longest-latin", "o"),
         longest("longest-capitals", "W"),
         longest_notice(),
+        nearly_long(),
         broken(),
         not_mp4(),
     ];
@@ -334,13 +364,11 @@ fn one_page_whatever_is_filled_in() {
     {
         let document = document(case, lang);
         if all.is_empty() {
-            let style = "  break-after: page;\n";
-            all = document
-                .split_inclusive(before)
-                .next()
-                .unwrap()
-                .replace("  overflow: hidden;\n", style);
-            assert!(all.contains(style));
+            let head = document.split_inclusive(before).next().unwrap();
+            all = head
+                .replace("  overflow: hidden;\n", "  break-after: page;\n")
+                .replace("  height: 296mm;\n", "  min-height: 296mm;\n");
+            assert!(all.contains("break-after") && all.contains("min-height"));
         }
         let (_, body) = document.split_once(before).unwrap();
         all.push_str(body.split_once(after).unwrap().0);

@@ -40,7 +40,7 @@ pub(super) fn article(sheet: &Sheet<'_>, lang: Lang) -> Markup {
 
 /// More than this, in halves of a Chinese character, is set in smaller letters, so that the sheet
 /// stays one page and the seal has its room.
-const LONG: usize = 1000;
+const LONG: usize = 900;
 
 fn is_long(sheet: &Sheet<'_>, lang: Lang) -> bool {
     let form = sheet.form.tidied();

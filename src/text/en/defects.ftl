@@ -56,8 +56,3 @@ defect-second-reader-refuses = The file is not quite well formed: a second reade
 defect-second-reader-refuses-advice = If it plays, nothing needs to be done. To be on the safe side, export it once more.
 defect-second-reader-disagrees = A second reader, used for comparison, reads other figures. The file is not well formed.
 defect-second-reader-disagrees-advice = Opening it in an editor and exporting it once more is advised.
-
-# For whoever keeps the page, when the notice's data are wrong.
-notice-too-large = The notice's data file is too large.
-notice-shape = The notice's data file is not well formed: { $message }
-notice-field = The field { $field } of the notice's data file is wrong: { $problem }

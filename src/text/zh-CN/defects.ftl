@@ -56,8 +56,3 @@ defect-second-reader-refuses = 文件的写法不够规范，用来核对的另�
 defect-second-reader-refuses-advice = 可以正常播放的，不用处理；要稳妥些，可以重新导出一次。
 defect-second-reader-disagrees = 用来核对的另一种方法读出了不同的数据，文件不够规范。
 defect-second-reader-disagrees-advice = 建议用剪辑软件打开，重新导出一次。
-
-# 通知数据文件出错时，给维护页面的人看。
-notice-too-large = 通知数据文件过大。
-notice-shape = 通知数据文件的写法有误：{ $message }
-notice-field = 通知数据文件的 { $field } 一项有误：{ $problem }
