@@ -1,6 +1,7 @@
 //! What the reducer cannot hold: the files themselves, the worker, the browser's store. After every
 //! change [`Desk::keep_up`] brings the three in line with the session.
 
+use super::clock;
 use super::store::Store;
 use super::supervisor::{Inspector, WorkerParts};
 use crate::form::UnitDefaults;
@@ -66,6 +67,7 @@ pub(super) struct Desk {
 struct Kept {
     lang: Option<Lang>,
     unit: Option<Rc<UnitDefaults>>,
+    confirmer: Rc<str>,
     drafts: BTreeMap<FileId, Rc<Draft>>,
 }
 
@@ -79,6 +81,7 @@ pub(super) fn first_session(notice: &str) -> Rc<Session> {
     Rc::new(session).apply(Action::StoreRead {
         drafts: store.drafts(),
         unit: store.unit(),
+        confirmer: store.confirmer(),
     })
 }
 
@@ -95,6 +98,7 @@ impl Desk {
         let kept = Kept {
             lang: None,
             unit: session.unit.clone(),
+            confirmer: Rc::clone(&session.confirmer),
             drafts: drafts.collect(),
         };
         let news = send.clone();
@@ -164,6 +168,10 @@ impl Desk {
             answer = Some(self.store.keep_unit(session.unit.as_deref()));
             kept.unit.clone_from(&session.unit);
         }
+        if kept.confirmer != session.confirmer {
+            answer = Some(self.store.keep_confirmer(&session.confirmer));
+            kept.confirmer = Rc::clone(&session.confirmer);
+        }
         let shelved = session.shelf.iter().map(|kept| (&kept.id, &kept.draft));
         let open = session.videos.iter().map(|video| (&video.id, &video.draft));
         let wanted: BTreeMap<_, _> = shelved
@@ -176,7 +184,7 @@ impl Desk {
             }
             let frame = |draft: &Rc<Draft>| draft.title_card.as_ref()?.image.clone();
             let new_frame = before.and_then(frame) != frame(draft);
-            let stored = draft.stored(id, js_sys::Date::now() as i64);
+            let stored = draft.stored(id, clock::now_ms());
             let result = self.store.keep_draft(&stored, new_frame);
             answer = Some(answer.unwrap_or(Ok(())).and(result));
         }

@@ -3,8 +3,10 @@
 //! [`worker`] runs in a Web Worker and touches files; everything else runs in the page. The two
 //! speak [`protocol`], and [`supervisor`] keeps the worker alive.
 
+mod clock;
 mod desk;
 mod drop;
+mod focus;
 mod frame;
 mod protocol;
 mod save;

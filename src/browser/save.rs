@@ -1,7 +1,44 @@
-//! Putting a word on the clipboard.
+//! Saving a text as a file, printing, and putting a word on the clipboard.
 
-use wasm_bindgen::JsCast;
-use web_sys::{HtmlDocument, HtmlInputElement};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlDocument, HtmlInputElement, Url};
+
+/// How long a download's address holds, in milliseconds.
+const HOLD_MS: u32 = 60_000;
+
+/// Offers `text` as a download of that name. It is made in memory; nothing is requested.
+///
+/// # Errors
+/// When the browser lacks what it takes.
+pub(super) fn save(name: &str, media_type: &str, text: &str) -> Result<(), JsValue> {
+    let options = BlobPropertyBag::new();
+    options.set_type(media_type);
+    let parts = js_sys::Array::of1(&text.into());
+    let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
+    let url = Url::create_object_url_with_blob(&blob)?;
+    let document = web_sys::window().and_then(|window| window.document());
+    let document = document.ok_or(JsValue::NULL)?;
+    let anchor: HtmlAnchorElement = document.create_element("a")?.unchecked_into();
+    anchor.set_href(&url);
+    anchor.set_download(name);
+    anchor.click();
+    // Some browsers look the address up only after a question to the person; until then it must
+    // hold, and no event tells when that was.
+    gloo_timers::callback::Timeout::new(HOLD_MS, move || {
+        // Letting go of an address that is gone is no error.
+        let _ = Url::revoke_object_url(&url);
+    })
+    .forget();
+    Ok(())
+}
+
+/// Opens the print dialogue.
+pub(super) fn print() {
+    if let Some(window) = web_sys::window() {
+        // Where printing is switched off by policy nothing can be done from here.
+        let _ = window.print();
+    }
+}
 
 /// Puts what stands in `input` on the clipboard; where the browser refuses, it is selected at least.
 /// The newer way is missing on plain http.

@@ -8,6 +8,7 @@ use web_sys::{DomException, Storage};
 
 const LANG: &str = "yujian/lang";
 const UNIT: &str = "yujian/unit";
+const CONFIRMER: &str = "yujian/confirmer";
 
 /// More drafts than this were not typed by a person.
 const MAX_DRAFTS: usize = 500;
@@ -32,6 +33,11 @@ impl Store {
     /// What was typed last for a unit.
     pub(super) fn unit(&self) -> Option<UnitDefaults> {
         serde_json::from_str(&self.get(UNIT)?).ok()
+    }
+
+    /// Who confirmed last.
+    pub(super) fn confirmer(&self) -> String {
+        self.get(CONFIRMER).unwrap_or_default()
     }
 
     /// Every draft that can be read. What cannot is left where it is: it may be another version's.
@@ -61,6 +67,15 @@ impl Store {
                 Ok(())
             }
         }
+    }
+
+    /// Keeps who confirms, or throws it away.
+    pub(super) fn keep_confirmer(&self, name: &str) -> Result<(), StorageTrouble> {
+        if name.is_empty() {
+            self.remove(CONFIRMER);
+            return Ok(());
+        }
+        self.set(CONFIRMER, name)
     }
 
     /// Keeps a draft, and its title card's picture where that is a new one.

@@ -18,6 +18,8 @@ pub enum Action {
         drafts: Vec<StoredDraft>,
         /// What was last typed for a unit.
         unit: Option<UnitDefaults>,
+        /// Who confirmed last.
+        confirmer: String,
     },
     /// The store answered a write, or cannot be had at all.
     StoreAnswered(Result<(), StorageTrouble>),
@@ -51,6 +53,8 @@ pub enum Action {
     UnitWanted(FileKey),
     /// The teacher says that a rule is kept, looking at that second of the video.
     Confirmed(FileKey, RuleId, Option<f64>),
+    /// Who confirms.
+    ConfirmerTyped(FileKey, String),
     /// The teacher takes that back.
     Withdrawn(FileKey, RuleId),
     /// A frame was picked as the title card, or none.
@@ -98,8 +102,13 @@ pub enum Told {
     Hashed(FileKey),
     /// The hash of this video did not come.
     NotHashed(FileKey),
-    /// This file was taken off the list.
-    Removed(String),
+    /// A file was taken off the list.
+    Removed {
+        /// Its name.
+        name: String,
+        /// Something was typed or confirmed for it, and is kept.
+        kept: bool,
+    },
     /// The frame at this second was picked.
     Picked(f64),
     /// The draft was cleared.

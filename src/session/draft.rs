@@ -35,6 +35,8 @@ pub struct Draft {
     /// The rules that the teacher has confirmed, each with the second of the video that was shown
     /// at that moment, where one was.
     pub confirmed: BTreeMap<RuleId, Option<f64>>,
+    /// Who watched and confirms; the speaker, where it is empty.
+    pub confirmer: String,
     /// The frame that was picked as the title card.
     pub title_card: Option<TitleCard>,
 }
@@ -75,6 +77,8 @@ struct Stored {
     saved_ms: i64,
     form: Form,
     confirmed: BTreeMap<RuleId, Option<f64>>,
+    #[serde(default)]
+    confirmer: String,
     title_card_s: Option<f64>,
 }
 
@@ -99,21 +103,27 @@ impl FileId {
 }
 
 impl Draft {
-    /// Whether there is nothing in it that would be lost.
+    /// Whether there is nothing in it that would be lost. Who confirms is offered from the video
+    /// before, and is no work of its own.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        *self == Self::default()
+        self.form == Form::default() && self.confirmed.is_empty() && self.title_card.is_none()
     }
 
-    /// What was confirmed, with the name of who is filling in the form.
+    /// What was confirmed, and by whom.
     #[must_use]
     pub fn confirmations(&self) -> Confirmations {
+        let form = self.form.tidied();
+        let by = match self.confirmer.trim() {
+            "" => form.speaker.as_str(),
+            confirmer => confirmer,
+        };
         let confirmation = |at_s: Option<f64>| Confirmation {
-            by: self.form.speaker.trim().to_owned(),
+            by: by.to_owned(),
             at_s,
         };
-        let confirmed = self.confirmed.iter();
-        confirmed
+        self.confirmed
+            .iter()
             .map(|(rule, at_s)| (*rule, confirmation(*at_s)))
             .collect()
     }
@@ -135,6 +145,7 @@ impl StoredDraft {
             saved_ms: self.saved_ms,
             form: self.draft.form.clone(),
             confirmed: self.draft.confirmed.clone(),
+            confirmer: self.draft.confirmer.clone(),
             title_card_s: self.draft.title_card.as_ref().map(|card| card.at_s),
         };
         // Maps of words and numbers always have a JSON form.
@@ -162,6 +173,7 @@ impl StoredDraft {
             draft: Rc::new(Draft {
                 form: stored.form,
                 confirmed: stored.confirmed,
+                confirmer: stored.confirmer,
                 title_card: stored.title_card_s.map(|at_s| TitleCard {
                     at_s,
                     image: image.map(Rc::from),

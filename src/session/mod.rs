@@ -38,6 +38,8 @@ pub struct Session {
     pub shelf: Vec<Rc<StoredDraft>>,
     /// What the next video of the same unit will need again.
     pub unit: Option<Rc<UnitDefaults>>,
+    /// Who confirmed last, offered for the next video.
+    pub confirmer: Rc<str>,
     /// How many of the things that were dropped last hold no file.
     pub refused: usize,
     /// Whether the browser keeps drafts.
@@ -49,7 +51,7 @@ pub struct Session {
 impl Session {
     /// A session in which nothing has happened yet.
     #[must_use]
-    pub const fn new(lang: Lang, notice: Result<Rc<Notice>, NoticeError>) -> Self {
+    pub fn new(lang: Lang, notice: Result<Rc<Notice>, NoticeError>) -> Self {
         Self {
             lang,
             notice,
@@ -57,6 +59,7 @@ impl Session {
             selected: None,
             shelf: Vec::new(),
             unit: None,
+            confirmer: Rc::from(""),
             refused: 0,
             storage: Storage::Untried,
             news: None,

@@ -2,11 +2,11 @@
 
 use super::Session;
 use super::action::{Action, Chosen, News, Storage, Told};
-use super::draft::{Draft, FileId, StoredDraft};
+use super::draft::{Draft, FileId, StoredDraft, TitleCard};
 use super::video::{HashState, Phase, Video};
 use crate::form::{Form, UnitDefaults};
 use crate::job::{FileKey, Job, JobEvent, JobFailure};
-use crate::rules;
+use crate::rules::{self, RuleId};
 use std::rc::Rc;
 
 impl Session {
@@ -25,7 +25,11 @@ impl Session {
                 lang,
                 ..self.clone()
             }),
-            Action::StoreRead { drafts, unit } => Some(self.with_store(drafts, unit)),
+            Action::StoreRead {
+                drafts,
+                unit,
+                confirmer,
+            } => Some(self.with_store(drafts, unit, confirmer)),
             Action::StoreAnswered(answer) => Some(Self {
                 storage: answer.map_or_else(Storage::Fails, |()| Storage::Works),
                 ..self.clone()
@@ -43,6 +47,7 @@ impl Session {
             Action::ShelfCleared => Some(Self {
                 shelf: Vec::new(),
                 unit: None,
+                confirmer: Rc::from(""),
                 ..self.clone()
             }),
             Action::Saved(name) => Some(self.clone().telling(Told::Saved(name))),
@@ -58,14 +63,8 @@ impl Session {
             Action::Withdrawn(key, rule) => self.with_draft(key, |draft| {
                 draft.confirmed.remove(&rule);
             }),
-            Action::Picked(key, card) => {
-                let at_s = card.as_ref().map(|card| card.at_s);
-                let next = self.with_draft(key, |draft| draft.title_card = card)?;
-                Some(match at_s {
-                    Some(at_s) => next.telling(Told::Picked(at_s)),
-                    None => next,
-                })
-            }
+            Action::ConfirmerTyped(key, name) => self.confirmer_typed(key, name),
+            Action::Picked(key, card) => self.picked(key, card),
             Action::Cleared(key) => self.cleared(key),
             Action::Restored(key) => self.restored(key),
         }
@@ -117,18 +116,25 @@ impl Session {
             (draft != *video.draft).then(|| Video {
                 draft: Rc::new(draft),
                 cleared: None,
+                restored: false,
                 ..video.clone()
             })
         })
     }
 
-    fn with_store(&self, drafts: Vec<StoredDraft>, unit: Option<UnitDefaults>) -> Self {
+    fn with_store(
+        &self,
+        drafts: Vec<StoredDraft>,
+        unit: Option<UnitDefaults>,
+        confirmer: String,
+    ) -> Self {
         let chosen = |draft: &StoredDraft| self.videos.iter().any(|video| video.id == draft.id);
         let mut shelf: Vec<_> = drafts.into_iter().filter(|draft| !chosen(draft)).collect();
         shelf.sort_by_key(|draft| std::cmp::Reverse(draft.saved_ms));
         Self {
             shelf: shelf.into_iter().map(Rc::new).collect(),
             unit: unit.map(Rc::new),
+            confirmer: confirmer.into(),
             ..self.clone()
         }
     }
@@ -175,6 +181,10 @@ impl Session {
             });
             return self;
         }
+        video.draft = Rc::new(Draft {
+            confirmer: self.confirmer.to_string(),
+            ..Draft::default()
+        });
         if let Some(kept) = self.shelf.iter().find(|draft| draft.id == video.id) {
             video.draft = Rc::clone(&kept.draft);
             video.restored = !kept.draft.is_empty();
@@ -188,7 +198,8 @@ impl Session {
         let index = self.videos.iter().position(|video| video.key == key)?;
         let mut next = self.clone();
         let video = next.videos.remove(index);
-        if !video.draft.is_empty() {
+        let kept = !video.draft.is_empty();
+        if kept {
             let kept = video.draft.stored(&video.id, now_ms);
             next.shelf.insert(0, Rc::new(kept));
         }
@@ -196,7 +207,10 @@ impl Session {
             let neighbour = next.videos.get(index).or_else(|| next.videos.last());
             next.selected = neighbour.map(|video| video.key);
         }
-        Some(next.telling(Told::Removed(video.id.name.clone())))
+        Some(next.telling(Told::Removed {
+            name: video.id.name.clone(),
+            kept,
+        }))
     }
 
     fn with_news(&self, key: FileKey, event: JobEvent) -> Option<Self> {
@@ -215,6 +229,27 @@ impl Session {
         Some(match told {
             Some(Told::Answered) if !all_answered => next,
             Some(told) => next.telling(told),
+            None => next,
+        })
+    }
+
+    fn confirmer_typed(&self, key: FileKey, name: String) -> Option<Self> {
+        let confirmer = Rc::from(name.as_str());
+        let next = self.with_draft(key, |draft| draft.confirmer = name)?;
+        Some(Self { confirmer, ..next })
+    }
+
+    /// Another frame is picked as the title card: what was said of it holds for that one.
+    fn picked(&self, key: FileKey, card: Option<TitleCard>) -> Option<Self> {
+        let at_s = card.as_ref().map(|card| card.at_s);
+        let next = self.with_draft(key, |draft| {
+            draft.title_card = card;
+            if let Some(confirmed) = draft.confirmed.get_mut(&RuleId::TitleCard) {
+                *confirmed = at_s.or(*confirmed);
+            }
+        })?;
+        Some(match at_s {
+            Some(at_s) => next.telling(Told::Picked(at_s)),
             None => next,
         })
     }
@@ -240,7 +275,10 @@ impl Session {
     fn cleared(&self, key: FileKey) -> Option<Self> {
         let next = self.with_video(key, |video| {
             (!video.draft.is_empty()).then(|| Video {
-                draft: Rc::default(),
+                draft: Rc::new(Draft {
+                    confirmer: video.draft.confirmer.clone(),
+                    ..Draft::default()
+                }),
                 cleared: Some(Rc::clone(&video.draft)),
                 restored: false,
                 ..video.clone()

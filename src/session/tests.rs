@@ -220,6 +220,46 @@ fn confirming_all_makes_it_ready_and_withdrawing_undoes_that() {
 }
 
 #[test]
+fn who_confirmed_is_named_and_offered_for_the_next_video() {
+    let session = after(&chosen(&["a.mp4"]), inspected(A));
+    let speaker = Form {
+        speaker: " 王晓明 ".to_owned(),
+        ..Form::default()
+    };
+    let session = session.apply(Action::Filled(A, speaker));
+    let session = session.apply(Action::Confirmed(A, RuleId::Sound, None));
+    let by = |session: &Session| {
+        let confirmations = session.videos[0].draft.confirmations();
+        confirmations[&RuleId::Sound].by.clone()
+    };
+    assert_eq!(by(&session), "王晓明");
+    let session = session.apply(Action::ConfirmerTyped(A, "李书记".to_owned()));
+    assert_eq!(by(&session), "李书记");
+    let session = session.apply(Action::Chosen {
+        files: vec![file(B, "b.mp4")],
+        others: 0,
+    });
+    assert_eq!(session.videos[1].draft.confirmer, "李书记");
+    assert!(session.videos[1].draft.is_empty());
+}
+
+#[test]
+fn a_confirmed_title_card_follows_the_frame_that_is_picked() {
+    let session = after(&chosen(&["a.mp4"]), inspected(A));
+    let session = session.apply(Action::Confirmed(A, RuleId::TitleCard, None));
+    let card = TitleCard {
+        at_s: 2.5,
+        image: None,
+    };
+    let session = session.apply(Action::Picked(A, Some(card)));
+    let confirmed = &session.videos[0].draft.confirmed;
+    assert_eq!(confirmed[&RuleId::TitleCard], Some(2.5));
+    let session = session.apply(Action::Picked(A, None));
+    let confirmed = &session.videos[0].draft.confirmed;
+    assert_eq!(confirmed[&RuleId::TitleCard], Some(2.5));
+}
+
+#[test]
 fn without_a_notice_there_is_no_verdict() {
     let error = Notice::parse("{}").unwrap_err();
     let session = Rc::new(Session::new(Lang::ZhCn, Err(error)));

@@ -22,7 +22,7 @@ pub struct Video {
     pub draft: Rc<Draft>,
     /// The draft before it was cleared, for as long as that can be undone.
     pub cleared: Option<Rc<Draft>>,
-    /// The draft was found in the browser, not typed since the page was opened.
+    /// The draft was found in the browser and not changed since.
     pub restored: bool,
     /// What each rule comes to, once facts and notice are there.
     pub outcomes: Rc<[RuleOutcome]>,

@@ -68,8 +68,11 @@ pub fn App(props: &AppProps) -> Html {
         Ok(notice) => main(&page, &session, notice),
         Err(error) => notice_bad(&page, error),
     };
+    let open = session.selected.and_then(|key| session.video(key));
+    let has_sheet = open.is_some_and(|video| video.verdict().is_some());
     html! {
         <ContextProvider<Page> context={page.clone()}>
+            <div class={classes!("page", has_sheet.then_some("has-sheet"))}>
             <a class="skip" href="#main">{ page.text(id::PAGE_SKIP) }</a>
             <Header />
             { main }
@@ -80,6 +83,7 @@ pub fn App(props: &AppProps) -> Html {
                 </div>
             </footer>
             <Live {session} />
+            </div>
         </ContextProvider<Page>>
     }
 }

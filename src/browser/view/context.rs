@@ -1,6 +1,7 @@
 //! What every component needs: the language, a way to say what happened, the chosen files.
 
 use crate::browser::desk::Files;
+use crate::browser::focus::focus_here;
 use crate::session::Action;
 use crate::text::{Lang, Template, Text, Value};
 use std::rc::Rc;
@@ -41,6 +42,14 @@ impl Page {
     /// A callback that says `action`, whatever the event was.
     pub(super) fn on<E: 'static>(&self, action: Action) -> Callback<E> {
         self.send.reform(move |_| action.clone())
+    }
+
+    /// The same for a control that goes away with it: the focus moves to the element of that id.
+    pub(super) fn on_leaving(&self, action: Action, to: &'static str) -> Callback<MouseEvent> {
+        self.send.reform(move |_| {
+            focus_here(to);
+            action.clone()
+        })
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::context::{Page, use_page};
 use super::words;
+use crate::browser::clock;
 use crate::facts::{Defect, Facts, Movie, PictureTrack, Size, SoundTrack};
 use crate::text::{Text, id};
 use std::rc::Rc;
@@ -111,10 +112,7 @@ impl Rows<'_> {
         };
         self.add(id::PAGE_FACT_LAYOUT, page.text(layout));
         if let Some(created) = movie.created_unix_s {
-            let date = js_sys::Date::new(&((created as f64) * 1000.0).into());
-            let words: String = date
-                .to_locale_string(page.lang.tag(), &wasm_bindgen::JsValue::UNDEFINED)
-                .into();
+            let words = clock::written(created as f64 * 1000.0, page.lang.tag());
             self.add(id::PAGE_FACT_CREATED, words);
         }
         if let Some(encoder) = &movie.encoder {

@@ -2,14 +2,13 @@
 
 use super::context::{Page, use_page};
 use super::field::{ChosenField, Typed, control_id};
+use crate::browser::focus::focus;
 use crate::form::{Field, FieldProblem, Form, UnitDefaults};
 use crate::notice::{Choice, Notice};
 use crate::session::{Action, Storage, StorageTrouble, Video};
 use crate::text::id;
 use std::collections::BTreeSet;
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 use yew::prelude::*;
 
 /// How many fields keep the form from being complete.
@@ -45,7 +44,11 @@ pub(super) fn FormView(props: &FormProps) -> Html {
     let form = &props.video.draft.form;
     let problems = form.problems(&props.notice);
     // A field is called wrong when the teacher has been there, not while it waits to be filled in.
-    let left = use_state_eq(BTreeSet::<Field>::new);
+    // What comes back from an earlier visit was left then.
+    let left = use_state_eq(|| match props.video.restored {
+        true => BTreeSet::from(Field::ALL),
+        false => BTreeSet::new(),
+    });
     let on_left = {
         let left = left.clone();
         Callback::from(move |field| {
@@ -56,8 +59,9 @@ pub(super) fn FormView(props: &FormProps) -> Html {
     };
     let shown = |field: Field| {
         let found = problems.iter().find(|(at, _)| *at == field);
-        let been = left.contains(&field) || props.video.restored;
-        found.map(|(_, problem)| *problem).filter(|_| been)
+        found
+            .map(|(_, problem)| *problem)
+            .filter(|_| left.contains(&field))
     };
     let fields = Fields {
         page: &page,
@@ -73,13 +77,13 @@ pub(super) fn FormView(props: &FormProps) -> Html {
             <div class="fields">
                 { fields.typed(Field::Topic, |form| &mut form.topic) }
                 { fields.typed(Field::Speaker, |form| &mut form.speaker) }
-                { fields.typed(Field::Post, |form| &mut form.post) }
                 { fields.typed(Field::Unit, |form| &mut form.unit) }
+                { fields.typed(Field::Post, |form| &mut form.post) }
                 { fields.typed(Field::Phone, |form| &mut form.phone) }
+                { fields.co_authors() }
                 { fields.one(Field::Participant, &props.notice.participants, |form| &mut form.participant) }
                 { fields.one(Field::LectureForm, &props.notice.forms, |form| &mut form.lecture_form) }
                 { fields.several(Field::Emphases, labels(&props.notice.emphases, &page), |form| &mut form.emphases) }
-                { fields.co_authors() }
                 { fields.several(Field::Declarations, statements(&props.notice, &page), |form| &mut form.declared) }
             </div>
             { keeping(&page, props) }
@@ -219,7 +223,7 @@ fn offer(page: &Page, props: &FormProps) -> Html {
         <div class="note row apart" id="unit-offer">
             <span>{ page.text(id::PAGE_FORM_UNIT) }<bdi>{ words.join(page.text(id::PAGE_LIST_AND)) }</bdi></span>
             <button type="button" class="button" data-action="use-unit"
-                onclick={page.on(Action::UnitWanted(props.video.key))}>
+                onclick={page.on_leaving(Action::UnitWanted(props.video.key), "field-topic")}>
                 { page.text(id::PAGE_FORM_UNIT_USE) }
             </button>
         </div>
@@ -257,16 +261,6 @@ fn summary(page: &Page, problems: &[(Field, FieldProblem)], on_left: Callback<Fi
     }
 }
 
-/// Puts the focus on the element of that id, which scrolls it into view.
-fn focus(id: &str) {
-    let document = web_sys::window().and_then(|window| window.document());
-    let element = document.and_then(|document| document.get_element_by_id(id));
-    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        // An element that cannot take the focus leaves it where it was.
-        let _ = element.focus();
-    }
-}
-
 /// Whether what was typed is kept, and how to throw it away.
 fn keeping(page: &Page, props: &FormProps) -> Html {
     let video = &props.video;
@@ -288,17 +282,15 @@ fn keeping(page: &Page, props: &FormProps) -> Html {
                 <p class="note row apart">
                     <span>{ page.text(id::PAGE_FORM_CLEARED) }</span>
                     <button type="button" class="button" data-action="undo-clear"
-                        onclick={page.on(Action::Restored(video.key))}>{ page.text(id::PAGE_FORM_UNDO) }</button>
+                        onclick={page.on_leaving(Action::Restored(video.key), "clear")}>{ page.text(id::PAGE_FORM_UNDO) }</button>
                 </p>
             }
             <p class="row apart">
                 <span class="soft small">
                     if let (Some(kept), None) = (kept, trouble) { { "✓ " }{ page.text(kept) } }
                 </span>
-                if !video.draft.is_empty() {
-                    <button type="button" class="button plain" data-action="clear"
-                        onclick={page.on(Action::Cleared(video.key))}>{ page.text(id::PAGE_FORM_CLEAR) }</button>
-                }
+                <button type="button" id="clear" class="button plain" data-action="clear"
+                    onclick={page.on(Action::Cleared(video.key))}>{ page.text(id::PAGE_FORM_CLEAR) }</button>
             </p>
         </div>
     }

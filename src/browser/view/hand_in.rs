@@ -1,7 +1,8 @@
 //! What the notice demands at a glance, and when and where to hand in.
 
 use super::context::{Page, use_page};
-use crate::notice::{Date, Notice};
+use crate::browser::clock;
+use crate::notice::Notice;
 use crate::rules::{self, RULES};
 use crate::text::id;
 use std::rc::Rc;
@@ -46,7 +47,7 @@ pub(super) fn when(page: &Page, notice: &Notice) -> Html {
         ("medium", medium.into()),
         ("to", to.into()),
     ];
-    let left = today().and_then(|today| hand_in.days_left(today));
+    let left = clock::today().and_then(|today| hand_in.days_left(today));
     let left = left.map(|days| match days {
         0 => page.text(id::PAGE_DAYS_TODAY).to_owned(),
         1.. => page.fill(id::PAGE_DAYS_LEFT, &[("days", days.unsigned_abs().into())]),
@@ -66,15 +67,4 @@ pub(super) fn when(page: &Page, notice: &Notice) -> Html {
 fn clause(page: &Page, clause: &str) -> Html {
     let words = page.fill(id::PAGE_RULE_CLAUSE, &[("clause", clause.into())]);
     html! { <span class="clause">{ words }</span> }
-}
-
-/// The day by the clock of this machine, in its time zone.
-fn today() -> Option<Date> {
-    let now = js_sys::Date::new_0();
-    let (year, month, day) = (now.get_full_year(), now.get_month() + 1, now.get_date());
-    Date::new(
-        year.try_into().ok()?,
-        month.try_into().ok()?,
-        day.try_into().ok()?,
-    )
 }

@@ -15,6 +15,8 @@ pub(super) struct HashProps {
     /// How far it is, in whole percent.
     pub(super) percent: u64,
     pub(super) hash: HashState,
+    /// Its video is the open one.
+    pub(super) open: bool,
 }
 
 /// How far the hash is, and what can be done about it.
@@ -22,7 +24,7 @@ pub(super) struct HashProps {
 pub(super) fn Hash(props: &HashProps) -> Html {
     let page = use_page();
     let again = || {
-        let onclick = page.on(Action::Again(props.file, Job::Hash));
+        let onclick = page.on_leaving(Action::Again(props.file, Job::Hash), "hash");
         html! {
             <button type="button" class="button" data-action="hash-again" {onclick}>
                 { page.text(id::PAGE_HASH_AGAIN) }
@@ -34,7 +36,7 @@ pub(super) fn Hash(props: &HashProps) -> Html {
         HashState::Running { .. } => {
             let percent = props.percent;
             let words = page.fill(id::PAGE_HASH_RUNNING, &[("percent", percent.into())]);
-            let onclick = page.on(Action::HashCancelled(props.file));
+            let onclick = page.on_leaving(Action::HashCancelled(props.file), "hash");
             html! {
                 <div class="row">
                     <progress max="100" value={percent.to_string()} aria-label={page.text(id::PAGE_HASH_LABEL)} />
@@ -60,7 +62,7 @@ pub(super) fn Hash(props: &HashProps) -> Html {
         },
     };
     html! {
-        <div data-hash={state_key(&props.hash)}>
+        <div id={props.open.then_some("hash")} tabindex="-1" data-hash={state_key(&props.hash)}>
             <p>
                 <strong>{ page.text(id::PAGE_HASH_LABEL) }</strong>
                 <span class="soft small">{ " " }{ page.text(id::PAGE_HASH_WHY) }</span>

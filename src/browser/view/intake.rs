@@ -59,7 +59,7 @@ pub(super) fn Intake(props: &IntakeProps) -> Html {
                     { page.text(button) }
                     <input id="choose" type="file" multiple=true accept={ACCEPT} {onchange} />
                 </label>
-                <p>{ page.text(if over { id::PAGE_DROP_NOW } else { hint }) }</p>
+                <p class="by-mouse">{ page.text(if over { id::PAGE_DROP_NOW } else { hint }) }</p>
                 if !props.small {
                     <p class="soft small">{ page.text(id::PAGE_CHOOSE_ANY) }</p>
                 }

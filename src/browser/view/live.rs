@@ -39,7 +39,13 @@ fn tell(page: &Page, session: &Session, told: &Told) -> String {
         Told::Answered => answered(page, session),
         Told::Hashed(key) => page.fill(id::PAGE_TOLD_HASHED, &[("name", name(*key).into())]),
         Told::NotHashed(key) => page.fill(id::PAGE_TOLD_NOT_HASHED, &[("name", name(*key).into())]),
-        Told::Removed(name) => page.fill(id::PAGE_TOLD_REMOVED, &[("name", name.as_str().into())]),
+        Told::Removed { name, kept } => {
+            let words = match kept {
+                true => id::PAGE_TOLD_REMOVED_KEPT,
+                false => id::PAGE_TOLD_REMOVED,
+            };
+            page.fill(words, &[("name", name.as_str().into())])
+        }
         Told::Picked(at_s) => page.fill(id::PAGE_TOLD_PICKED, &[("at_s", (*at_s).into())]),
         Told::Cleared => page.text(id::PAGE_FORM_CLEARED).to_owned(),
         Told::Restored => page.text(id::PAGE_TOLD_RESTORED).to_owned(),

@@ -26,11 +26,12 @@
 //! | --- | --- |
 //! | `#player`, `#player-at`, `#opening`, `[data-seek]` | the player, the second it shows, the slider, buttons (`back`, `on`, or the second) |
 //! | `#player-trouble` | why it does not show a picture |
-//! | `[data-confirm="<rule>"]` | the tick boxes; `#title-card` the picture that was picked |
+//! | `[data-confirm="<rule>"]` | the tick boxes; `#confirmer` who ticks them; `#title-card` the picture that was picked |
 //! | `#field-<field>` | controls of the form (the first, where there are several); `[data-field]` the whole field; `[data-choice="<id>"]` a choice; `[data-problem]` what is wrong with a field; `[data-missing]` the summary's links |
 //! | `#form-state`, `#draft-state` | what is missing; whether the draft is kept |
 //! | `#unit-offer` | what was typed for another video of the unit |
-//! | `#preview` | the sheet as it prints |
+//! | `#sheet-open` | what the sheet will say is still open |
+//! | `#preview` | the sheet as it prints; in print, nothing else is there |
 
 mod app;
 mod context;
@@ -43,9 +44,11 @@ mod header;
 mod intake;
 mod live;
 mod overview;
+mod pick;
 mod player;
 mod privacy;
 mod rule;
+mod sheet;
 mod shelf;
 mod tick;
 mod video;

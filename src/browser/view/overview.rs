@@ -3,6 +3,8 @@
 use super::context::{Page, use_page};
 use super::live::{sentence, totals};
 use super::words;
+use crate::browser::clock;
+use crate::browser::focus::focus_here;
 use crate::job::FileKey;
 use crate::notice::Notice;
 use crate::session::{Action, Session, Video};
@@ -38,7 +40,7 @@ pub(super) fn Overview(props: &OverviewProps) -> Html {
                         <th scope="col">{ page.text(id::PAGE_OVERVIEW_DURATION) }</th>
                         <th scope="col">{ page.text(id::PAGE_OVERVIEW_SIZE) }</th>
                         <th scope="col">{ page.text(id::PAGE_OVERVIEW_FORM) }</th>
-                        <td></td>
+                        <th scope="col"><span class="only-heard">{ page.text(id::PAGE_OVERVIEW_MORE) }</span></th>
                     </tr>
                 </thead>
                 <tbody>
@@ -86,7 +88,8 @@ pub(super) fn remove_button(page: &Page, video: &Video) -> Html {
     let name = video.id.name.as_str();
     let (send, key) = (page.send.clone(), video.key);
     let onclick = Callback::from(move |_: MouseEvent| {
-        let now_ms = js_sys::Date::now() as i64;
+        let now_ms = clock::now_ms();
+        focus_here("choose");
         send.emit(Action::Removed { key, now_ms });
     });
     html! {

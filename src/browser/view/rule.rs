@@ -76,7 +76,9 @@ fn mend(page: &Page, remedy: Remedy, outcome: Outcome, notice: &Notice) -> Html 
         <details class="mend" open={outcome == Outcome::Breaks} data-remedy={remedy.as_str()}>
             <summary>{ page.text(head) }</summary>
             <p>{ remedy.summary(notice, page.lang) }</p>
-            { for remedy.programs().map(|program| way(page, remedy, program, notice)) }
+            <div class="ways">
+                { for remedy.programs().map(|program| way(page, remedy, program, notice)) }
+            </div>
         </details>
     }
 }

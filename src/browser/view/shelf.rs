@@ -1,10 +1,11 @@
 //! Drafts of videos that are not chosen now: after a reload the page cannot open a file by itself.
 
 use super::context::use_page;
+use crate::browser::clock;
+use crate::browser::focus::focus_here;
 use crate::session::{Action, StoredDraft};
 use crate::text::id;
 use std::rc::Rc;
-use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -16,12 +17,18 @@ pub(super) struct ShelfProps {
 #[component]
 pub(super) fn Shelf(props: &ShelfProps) -> Html {
     let page = use_page();
-    let sure = use_state_eq(|| false);
+    // Whether the teacher is being asked; `None` until that has happened once.
+    let sure = use_state_eq(|| None);
+    use_effect_with(*sure, |sure| match sure {
+        Some(true) => focus_here("shelf-clear-yes"),
+        Some(false) => focus_here("shelf-clear"),
+        None => {}
+    });
     if props.shelf.is_empty() {
         return Html::default();
     }
     let item = |kept: &Rc<StoredDraft>| {
-        let when = when(kept.saved_ms, page.lang.tag());
+        let when = clock::written(kept.saved_ms as f64, page.lang.tag());
         let (bytes, name) = (kept.id.bytes, kept.id.name.as_str());
         let about = page.fill(
             id::PAGE_SHELF_ITEM,
@@ -32,7 +39,7 @@ pub(super) fn Shelf(props: &ShelfProps) -> Html {
                 <span><bdi class="name">{ name }</bdi>{ " " }<span class="soft small">{ about }</span></span>
                 <button type="button" class="button plain"
                     aria-label={page.fill(id::PAGE_SHELF_DISCARD_OF, &[("name", name.into())])}
-                    onclick={page.on(Action::Discarded(kept.id.clone()))}>
+                    onclick={page.on_leaving(Action::Discarded(kept.id.clone()), "choose")}>
                     { page.text(id::PAGE_SHELF_DISCARD) }
                 </button>
             </li>
@@ -44,24 +51,18 @@ pub(super) fn Shelf(props: &ShelfProps) -> Html {
             <h2 id="shelf-head">{ page.text(id::PAGE_SHELF) }</h2>
             <p>{ page.text(id::PAGE_SHELF_BODY) }</p>
             <ul>{ for props.shelf.iter().map(item) }</ul>
-            if *sure {
+            if *sure == Some(true) {
                 <div class="row" role="alert">
                     <span>{ page.text(id::PAGE_SHELF_CLEAR_SURE) }</span>
                     <button type="button" class="button main" id="shelf-clear-yes"
-                        onclick={page.on(Action::ShelfCleared)}>{ page.text(id::PAGE_SHELF_CLEAR_YES) }</button>
+                        onclick={page.on_leaving(Action::ShelfCleared, "choose")}>{ page.text(id::PAGE_SHELF_CLEAR_YES) }</button>
                     <button type="button" class="button"
-                        onclick={move |_| ask.set(false)}>{ page.text(id::PAGE_SHELF_CLEAR_NO) }</button>
+                        onclick={move |_| ask.set(Some(false))}>{ page.text(id::PAGE_SHELF_CLEAR_NO) }</button>
                 </div>
             } else {
                 <button type="button" class="button" id="shelf-clear"
-                    onclick={move |_| ask.set(true)}>{ page.text(id::PAGE_SHELF_CLEAR) }</button>
+                    onclick={move |_| ask.set(Some(true))}>{ page.text(id::PAGE_SHELF_CLEAR) }</button>
             }
         </section>
     }
-}
-
-/// Day and time as this machine writes them.
-fn when(unix_ms: i64, tag: &str) -> String {
-    let date = js_sys::Date::new(&JsValue::from_f64(unix_ms as f64));
-    date.to_locale_string(tag, &JsValue::UNDEFINED).into()
 }

@@ -1,14 +1,12 @@
 //! One thing that a person confirms.
 
 use super::context::{Page, use_page};
-use crate::browser::frame;
 use crate::form::Form;
 use crate::job::FileKey;
 use crate::rules::RuleId;
-use crate::session::{Action, Draft, TitleCard};
+use crate::session::{Action, Draft};
 use crate::text::{Text, id};
 use std::rc::Rc;
-use web_sys::HtmlVideoElement;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -16,8 +14,6 @@ pub(super) struct TickProps {
     pub(super) file: FileKey,
     pub(super) rule: RuleId,
     pub(super) draft: Rc<Draft>,
-    /// The player's element.
-    pub(super) node: NodeRef,
     /// The second that the player shows, where it shows a picture.
     pub(super) at_s: Option<f64>,
 }
@@ -30,7 +26,7 @@ pub(super) fn Tick(props: &TickProps) -> Html {
     let confirmed = draft.confirmed.get(&rule);
     let onchange = page.on(match confirmed {
         Some(_) => Action::Withdrawn(file, rule),
-        None => Action::Confirmed(file, rule, props.at_s),
+        None => Action::Confirmed(file, rule, seen_at(props)),
     });
     let (words, help) = words(rule);
     let field = format!("confirm-{}", rule.as_str());
@@ -47,10 +43,19 @@ pub(super) fn Tick(props: &TickProps) -> Html {
                 <label for={field}>{ page.text(words) }</label>
                 <p id={help_id} class="soft small">{ page.text(help) }</p>
                 { against(&page, rule, &draft.form) }
-                if rule == RuleId::TitleCard { { title_card(&page, props) } }
                 if let Some(done) = done { <p class="of-meets small">{ "✓ " }{ done }</p> }
             </div>
         </li>
+    }
+}
+
+/// The second that a word is about. Picture and sound are judged over the whole video.
+fn seen_at(props: &TickProps) -> Option<f64> {
+    let picked = props.draft.title_card.as_ref().map(|card| card.at_s);
+    match props.rule {
+        RuleId::TitleCard => picked.or(props.at_s),
+        RuleId::SpeakerLabel => props.at_s,
+        _ => None,
     }
 }
 
@@ -90,57 +95,5 @@ fn against(page: &Page, rule: RuleId, form: &Form) -> Html {
             <span class="soft small">{ page.text(id::PAGE_CONFIRM_AGAINST) }</span>
             <bdi>{ typed.join("　") }</bdi>
         </p>
-    }
-}
-
-/// The frame that stands for the title card on the sheet, and the button that takes it.
-fn title_card(page: &Page, props: &TickProps) -> Html {
-    let card = props.draft.title_card.as_ref();
-    let onclick = {
-        let (send, node, file) = (page.send.clone(), props.node.clone(), props.file);
-        Callback::from(move |_: MouseEvent| {
-            let video = node.cast::<HtmlVideoElement>();
-            let taken = video.and_then(|video| Some((video.current_time(), frame::grab(&video)?)));
-            if let Some((at_s, image)) = taken {
-                let image = Some(image.into());
-                send.emit(Action::Picked(file, Some(TitleCard { at_s, image })));
-            }
-        })
-    };
-    let picture = card.map(|card| {
-        let at = [("at_s", card.at_s.into())];
-        match &card.image {
-            Some(image) => {
-                let words = page.fill(id::PAGE_PICK_AT, &at);
-                html! {
-                    <figure class="frame">
-                        <img id="title-card" src={image.to_string()} alt={words.clone()} />
-                        <figcaption class="small">{ words }</figcaption>
-                    </figure>
-                }
-            }
-            None => html! { <p class="note hint small">{ page.fill(id::PAGE_PICK_LOST, &at) }</p> },
-        }
-    });
-    html! {
-        <div class="stack">
-            { picture }
-            if props.at_s.is_some() {
-                if card.is_none() { <p class="small">{ page.text(id::PAGE_PICK_NONE) }</p> }
-                <div class="row">
-                    <button type="button" class="button" data-action="pick" {onclick}>
-                        { page.text(if card.is_some() { id::PAGE_PICK_AGAIN } else { id::PAGE_PICK }) }
-                    </button>
-                    if card.is_some() {
-                        <button type="button" class="button plain" data-action="unpick"
-                            onclick={page.on(Action::Picked(props.file, None))}>
-                            { page.text(id::PAGE_PICK_REMOVE) }
-                        </button>
-                    }
-                </div>
-            } else if card.is_none() {
-                <p class="small">{ page.text(id::PAGE_PICK_CANNOT) }</p>
-            }
-        </div>
     }
 }

@@ -7,6 +7,7 @@ use super::hash::Hash;
 use super::live::sentence;
 use super::overview::remove_button;
 use super::rule::RuleView;
+use super::sheet::SheetView;
 use super::watch::{Watch, asked};
 use super::words;
 use crate::form::UnitDefaults;
@@ -62,7 +63,7 @@ pub(super) fn VideoView(props: &VideoProps) -> Html {
                         </ul>
                     </div>
                     <div class="card block stack">
-                        <Hash file={video.key} percent={percent} hash={video.hash.clone()} />
+                        <Hash file={video.key} percent={percent} hash={video.hash.clone()} open={props.open} />
                         <Details facts={facts.clone()} />
                     </div>
                 </section>
@@ -78,7 +79,7 @@ fn head(page: &Page, video: &Video, verdict: Option<Outcome>) -> Html {
     let again = matches!(video.phase, Phase::Failed { .. }).then(|| {
         html! {
             <button type="button" class="button main" data-action="inspect-again"
-                onclick={page.on(Action::Again(video.key, Job::Inspect))}>
+                onclick={page.on_leaving(Action::Again(video.key, Job::Inspect), "choose")}>
                 { page.text(id::PAGE_AGAIN) }
             </button>
         }
@@ -154,6 +155,7 @@ fn steps(page: &Page, props: &VideoProps) -> Html {
                 { step(1, &format!("rules-{}", video.key.0), id::PAGE_STEP_RULES, verdict) }
                 { step(2, "watch", id::PAGE_STEP_WATCH, Some(state(to_confirm))) }
                 { step(3, "form", id::PAGE_STEP_FORM, Some(state(missing))) }
+                { step(4, "sheet", id::PAGE_STEP_SHEET, None) }
             </ol>
         </nav>
     }
@@ -177,6 +179,10 @@ fn parts(page: &Page, props: &VideoProps) -> Html {
                 { title(page, "form-head", 3, id::PAGE_STEP_FORM) }
                 <FormView key={number} video={video.clone()} notice={props.notice.clone()}
                     storage={props.storage} unit={props.unit.clone()} />
+            </section>
+            <section class="part" id="sheet" aria-labelledby="sheet-head">
+                { title(page, "sheet-head", 4, id::PAGE_STEP_SHEET) }
+                <SheetView video={video.clone()} notice={props.notice.clone()} />
             </section>
         </>
     }

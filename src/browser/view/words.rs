@@ -2,7 +2,7 @@
 
 use super::context::Page;
 use crate::job::JobFailure;
-use crate::rules::Outcome;
+use crate::rules::{self, Outcome};
 use crate::session::Video;
 use crate::source::ReadError;
 use crate::text::{Text, id};
@@ -66,18 +66,30 @@ pub(super) const fn verdict(verdict: Outcome) -> Text {
     }
 }
 
-/// The verdict on a video in one sentence, with the number of rules behind it.
+/// The verdict on a video in one sentence, with the rules behind it by name.
 pub(super) fn line(page: &Page, video: &Video, verdict: Outcome) -> String {
-    let count = || video.count(verdict);
+    let names: Vec<String> = video
+        .outcomes
+        .iter()
+        .filter(|rule| rule.main.outcome == verdict)
+        .map(|rule| rules::rule_name(rule.rule, page.lang))
+        .collect();
+    let words = names.join(page.text(id::PAGE_LIST_AND));
+    let args = [
+        ("rules", words.as_str().into()),
+        ("count", names.len().into()),
+    ];
+    let advised = video
+        .outcomes
+        .iter()
+        .any(|rule| rule.main.outcome == Outcome::Advise);
     match verdict {
         Outcome::Meets => page.text(id::PAGE_LINE_MEETS).to_owned(),
-        Outcome::Advise => page.fill(id::PAGE_LINE_ADVISE, &[("advise", count().into())]),
-        Outcome::Confirm => page.fill(id::PAGE_LINE_CONFIRM, &[("confirm", count().into())]),
-        Outcome::CannotTell => page.fill(
-            id::PAGE_LINE_CANNOT_TELL,
-            &[("cannot_tell", count().into())],
-        ),
-        Outcome::Breaks => page.fill(id::PAGE_LINE_BREAKS, &[("breaks", count().into())]),
+        Outcome::Advise => page.fill(id::PAGE_LINE_ADVISE, &args),
+        Outcome::Confirm if advised => page.fill(id::PAGE_LINE_CONFIRM_ADVISE, &args),
+        Outcome::Confirm => page.fill(id::PAGE_LINE_CONFIRM, &args),
+        Outcome::CannotTell => page.fill(id::PAGE_LINE_CANNOT_TELL, &args),
+        Outcome::Breaks => page.fill(id::PAGE_LINE_BREAKS, &args),
     }
 }
 

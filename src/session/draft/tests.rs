@@ -16,6 +16,7 @@ fn draft(topic: &str, at_s: f64) -> StoredDraft {
             ..Form::default()
         },
         confirmed: [(RuleId::Sound, None), (RuleId::TitleCard, Some(at_s))].into(),
+        confirmer: "支部书记".to_owned(),
         title_card: Some(TitleCard { at_s, image: None }),
     };
     Rc::new(draft).stored(&id("甲\"<b>.mp4", 1_000_000, 7), 1_780_000_000_000)

@@ -1,7 +1,7 @@
 # Words of the page.
 
 page-seal = 预检
-page-list-and = , 
+page-list-and = {", "}
 page-duration = { DURATION($duration_s) }
 page-duration-exact = { DURATION($duration_s) } ({ CLOCK($duration_s) })
 page-bytes = { BYTES($bytes) }
@@ -49,13 +49,13 @@ page-days-passed = { $days ->
    *[other] The deadline passed { $days } days ago. You can still check and print; please ask { $to } whether works are still accepted.
 }
 
-page-shelf = Left unfinished last time
+page-shelf = Forms kept on this device
 page-shelf-body = A page cannot reopen files on your device by itself. Choose the same video again, and what you typed comes back.
 page-shelf-item = { BYTES($bytes) }, kept { $when }
-page-shelf-discard = Clear this draft
-page-shelf-discard-of = Clear the draft of “{ $name }”
-page-shelf-clear = Clear all drafts
-page-shelf-clear-sure = Clear these drafts? They cannot be brought back.
+page-shelf-discard = Clear
+page-shelf-discard-of = Clear the form of “{ $name }”
+page-shelf-clear = Clear all
+page-shelf-clear-sure = Clear the forms listed above? They cannot be brought back.
 page-shelf-clear-yes = Yes, clear them
 page-shelf-clear-no = No, keep them
 
@@ -77,6 +77,7 @@ page-form-missing = { $count ->
    *[other] { $count } entries missing
 }
 page-form-empty = Not filled in
+page-overview-more = Actions
 page-remove = Remove
 page-remove-of = Remove “{ $name }” from the list
 
@@ -96,22 +97,17 @@ page-failure-cancelled = The check was cancelled. Press “Check again” when y
 
 
 page-line-meets = Every requirement is met. Fill in the form and print the submission sheet.
-page-line-advise = { $advise ->
-    [one] Every requirement is met. There is { $advise } piece of advice: see whether something should be done about it.
-   *[other] Every requirement is met. There are { $advise } pieces of advice: see whether something should be done about them.
+page-line-advise = Every requirement is met. There is advice on: { $rules }. See whether something should be done about it.
+page-line-confirm = { $count ->
+    [one] Everything that is checked automatically is met. Left for your own eyes and ears: { $rules }.
+   *[other] Everything that is checked automatically is met. { $count } points are left for your own eyes and ears: { $rules }.
 }
-page-line-confirm = { $confirm ->
-    [one] Everything that can be measured is met. { $confirm } point is left for your own eyes and ears to confirm.
-   *[other] Everything that can be measured is met. { $confirm } points are left for your own eyes and ears to confirm.
+page-line-confirm-advise = { $count ->
+    [one] Nothing that is checked automatically is broken, but there is advice below. Left for your own eyes and ears: { $rules }.
+   *[other] Nothing that is checked automatically is broken, but there is advice below. { $count } points are left for your own eyes and ears: { $rules }.
 }
-page-line-cannot-tell = { $cannot_tell ->
-    [one] { $cannot_tell } requirement could not be judged. Do as is said below and choose the file again; do not hand it in as it is.
-   *[other] { $cannot_tell } requirements could not be judged. Do as is said below and choose the file again; do not hand it in as it is.
-}
-page-line-breaks = { $breaks ->
-    [one] { $breaks } requirement of the notice is not met. Mend it as is said below, export the video anew and check again.
-   *[other] { $breaks } requirements of the notice are not met. Mend them as is said below, export the video anew and check again.
-}
+page-line-cannot-tell = Could not be judged: { $rules }. Do as is said below and check again; do not hand it in as it is.
+page-line-breaks = Not as the notice demands: { $rules }. Mend it as is said below, export the video anew and check again.
 
 page-steps = Steps
 page-step-rules = Results
@@ -180,7 +176,7 @@ page-hash-cancelling = Stopping
 page-hash-cancel = Stop
 page-hash-cancelled = Stopped. The sheet will say “not computed”.
 page-hash-again = Compute again
-page-hash-failed = The fingerprint could not be computed. 
+page-hash-failed = The fingerprint could not be computed.{" "}
 page-hash-copy = Copy
 page-hash-copied = Copied
 page-hash-copy-by-hand = Please press Ctrl+C to copy
@@ -210,9 +206,11 @@ page-confirm-against = You typed:
 page-confirm-against-none = Once you have filled in the form, it is shown here to compare.
 page-confirm-done = Confirmed
 page-confirm-done-at = Confirmed, with the frame at { CLOCK($at_s) }
+page-confirmer = Confirmed by
+page-confirmer-hint = Whoever watched the video and confirms; if left empty, the sheet names the speaker.
 page-pick = Use the current frame as the title card
 page-pick-again = Use the current frame instead
-page-pick-none = First find the frame that shows the topic with the buttons above, then press this; the frame is printed on the sheet.
+page-pick-none = First find the frame that shows the topic with the buttons above, then press the button below; the frame is printed on the sheet.
 page-pick-cannot = There is no picture to take at the moment. The title card stays empty on the sheet; you can hand in all the same.
 page-pick-at = Title card at { CLOCK($at_s) }
 page-pick-lost = The title card at { CLOCK($at_s) } could not be kept. Please pick it again.
@@ -246,6 +244,12 @@ page-sheet-open-form = { $count ->
 }
 page-sheet-open-hash = The fingerprint is not ready. If you print now, the sheet will say “not computed”.
 page-sheet-breaks = This video does not meet the notice at present, and the sheet will say so.
+page-sheet-cannot-tell = Whether this video meets the notice cannot be told at present, and the sheet will say so.
+page-sheet-open-confirm = { $count ->
+    [one] { $count } point is not confirmed; the sheet will say “to be confirmed”.
+   *[other] { $count } points are not confirmed; the sheet will say “to be confirmed”.
+}
+page-sheet-ready = Video, confirmations and form are complete. You can print.
 page-sheet-preview = Preview of the sheet
 page-saved = Saved { $name }
 page-save-failed = The browser could not save the file. Please use “Print” and choose “Save as PDF” there.
@@ -258,7 +262,8 @@ page-told-one = { $name }: { $word }. { $line }
 page-told-many = { $count } videos checked: { $words }.
 page-told-hashed = The fingerprint of { $name } is ready.
 page-told-not-hashed = The fingerprint of { $name } could not be computed.
-page-told-removed = { $name } is off the list. What you typed is kept on this device; choose the same video again to go on.
+page-told-removed = { $name } is off the list.
+page-told-removed-kept = { $name } is off the list. What you typed is kept on this device; choose the same video again to go on.
 page-told-picked = The frame at { CLOCK($at_s) } is the title card now.
 page-told-restored = What was cleared is back.
 

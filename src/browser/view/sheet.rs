@@ -1,0 +1,136 @@
+//! The sheet as it will print, and the ways to take it along.
+
+use super::context::{Page, use_page};
+use super::form;
+use crate::browser::{clock, save};
+use crate::notice::Notice;
+use crate::report::Report;
+use crate::rules::{Context, Outcome};
+use crate::session::{Action, HashState, Video};
+use crate::sheet::{Frame, Saved, Sheet, file_name};
+use crate::text::{Text, id};
+use std::rc::Rc;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub(super) struct SheetProps {
+    pub(super) video: Rc<Video>,
+    pub(super) notice: Rc<Notice>,
+}
+
+/// Preview, printing and saving.
+#[component]
+pub(super) fn SheetView(props: &SheetProps) -> Html {
+    let page = use_page();
+    let failed = use_state_eq(|| false);
+    let lang = page.lang;
+    let button = |name: &'static str, words: Text, saved: Saved| {
+        let (video, notice) = (Rc::clone(&props.video), Rc::clone(&props.notice));
+        let (send, failed) = (page.send.clone(), failed.setter());
+        let onclick = Callback::from(move |_: MouseEvent| {
+            let file = file_name(&video.draft.form, saved, lang);
+            let text = with_sheet(&video, &notice, |sheet| content(sheet, saved, lang));
+            let done = text
+                .flatten()
+                .is_some_and(|(media_type, text)| save::save(&file, media_type, &text).is_ok());
+            failed.set(!done);
+            if done {
+                send.emit(Action::Saved(file));
+            }
+        });
+        html! {
+            <button type="button" class="button" data-action={name} {onclick}>{ page.text(words) }</button>
+        }
+    };
+    let markup = with_sheet(&props.video, &props.notice, |sheet| sheet.markup(lang));
+    let medium = props.notice.hand_in.medium(lang);
+    html! {
+        <>
+            <div class="card stack">
+                <p>{ page.fill(id::PAGE_SHEET_LEAD, &[("medium", medium.into())]) }</p>
+                { open_ends(&page, props) }
+                <div class="row">
+                    <button type="button" class="button main" data-action="print"
+                        onclick={|_: MouseEvent| save::print()}>{ page.text(id::PAGE_SHEET_PRINT) }</button>
+                    { button("save-html", id::PAGE_SHEET_SAVE_HTML, Saved::SheetHtml) }
+                    { button("save-json", id::PAGE_SHEET_SAVE_JSON, Saved::SheetJson) }
+                </div>
+                <p class="soft small">{ page.fill(id::PAGE_SHEET_SAVE_HINT, &[("medium", medium.into())]) }</p>
+                if *failed { <p class="note bad" role="alert">{ page.text(id::PAGE_SAVE_FAILED) }</p> }
+            </div>
+            <div id="preview" class="preview" tabindex="0" role="region"
+                aria-label={page.text(id::PAGE_SHEET_PREVIEW)}>
+                // The one place where markup is put in as it is: the sheet's, where all is escaped.
+                { Html::from_html_unchecked(markup.unwrap_or_default().into()) }
+            </div>
+        </>
+    }
+}
+
+/// What the sheet will say that whoever prints it should know before.
+fn open_ends(page: &Page, props: &SheetProps) -> Html {
+    let video = &props.video;
+    let missing = form::missing(video, &props.notice);
+    let to_confirm = video.count(Outcome::Confirm);
+    let hash = match video.hash {
+        HashState::Waiting | HashState::Running { .. } => Some(id::PAGE_SHEET_OPEN_HASH),
+        _ => None,
+    };
+    let lines = [
+        match video.verdict() {
+            Some(Outcome::Breaks) => Some(page.text(id::PAGE_SHEET_BREAKS).to_owned()),
+            Some(Outcome::CannotTell) => Some(page.text(id::PAGE_SHEET_CANNOT_TELL).to_owned()),
+            _ => None,
+        },
+        (to_confirm > 0)
+            .then(|| page.fill(id::PAGE_SHEET_OPEN_CONFIRM, &[("count", to_confirm.into())])),
+        (missing > 0).then(|| page.fill(id::PAGE_SHEET_OPEN_FORM, &[("count", missing.into())])),
+        hash.map(|words| page.text(words).to_owned()),
+    ];
+    let lines: Vec<String> = lines.into_iter().flatten().collect();
+    if lines.is_empty() {
+        return html! { <p class="note fine">{ "✓ " }{ page.text(id::PAGE_SHEET_READY) }</p> };
+    }
+    html! {
+        <ul id="sheet-open" class="note hint marks">{ for lines.into_iter().map(|line| html! { <li>{ line }</li> }) }</ul>
+    }
+}
+
+/// Makes the sheet of a video and hands it to `f`; `None` where there is nothing to put on one.
+fn with_sheet<T>(video: &Video, notice: &Notice, f: impl FnOnce(&Sheet<'_>) -> T) -> Option<T> {
+    let draft = &video.draft;
+    let context = Context {
+        facts: video.facts()?,
+        file_name: &video.id.name,
+        notice,
+        confirmations: &draft.confirmations(),
+    };
+    let report = Report::new(&context, video.hash.sha256().map(str::to_owned));
+    let frame = draft.title_card.as_ref().and_then(|card| {
+        let url = card.image.as_deref()?.to_owned();
+        Frame::new(url, card.at_s)
+    });
+    Some(f(&Sheet {
+        report: &report,
+        form: &draft.form,
+        notice,
+        date: clock::today()?,
+        hashing: matches!(video.hash, HashState::Waiting | HashState::Running { .. }),
+        title_card: frame.as_ref(),
+    }))
+}
+
+/// Media type and text of what is saved.
+fn content(
+    sheet: &Sheet<'_>,
+    saved: Saved,
+    lang: crate::text::Lang,
+) -> Option<(&'static str, String)> {
+    match saved {
+        Saved::SheetHtml => Some(("text/html;charset=utf-8", sheet.document(lang))),
+        _ => {
+            let json = serde_json::to_string_pretty(&sheet.data()).ok()?;
+            Some(("application/json", json))
+        }
+    }
+}
