@@ -268,4 +268,38 @@ impl Browser {
             .unwrap();
         Debugger::connect(address, &self.driver.window().await.unwrap().to_string())
     }
+
+    /// Runs a script in every page from now on, before the page's own.
+    pub(crate) async fn before_any_script(&self, script: &str) {
+        self.driver
+            .cdp()
+            .send_raw(
+                "Page.addScriptToEvaluateOnNewDocument",
+                json!({ "source": script }),
+            )
+            .await
+            .unwrap();
+    }
+
+    /// Bytes of memory that the processes which show pages hold for themselves alone.
+    pub(crate) fn memory(&self) -> u64 {
+        let profile = self.path("profile").display().to_string();
+        let processes = std::fs::read_dir("/proc").unwrap().flatten();
+        processes
+            .filter(|process| {
+                let command = std::fs::read(process.path().join("cmdline")).unwrap_or_default();
+                let command = String::from_utf8_lossy(&command);
+                command.contains("--type=renderer") && command.contains(&profile)
+            })
+            .map(|process| {
+                let status =
+                    std::fs::read_to_string(process.path().join("status")).unwrap_or_default();
+                let line = status
+                    .lines()
+                    .find_map(|line| line.strip_prefix("RssAnon:"));
+                let kilobytes = line.and_then(|line| line.split_whitespace().next());
+                kilobytes.and_then(|k| k.parse::<u64>().ok()).unwrap_or(0) << 10
+            })
+            .sum()
+    }
 }

@@ -8,9 +8,21 @@ mod browser;
 #[cfg(test)]
 mod debugger;
 #[cfg(test)]
+mod files;
+#[cfg(test)]
 mod server;
 #[cfg(test)]
 mod site;
+#[cfg(test)]
+mod teacher;
 
 #[cfg(test)]
+mod access;
+#[cfg(test)]
+mod drafts;
+#[cfg(test)]
 mod opening;
+#[cfg(test)]
+mod trouble;
+#[cfg(test)]
+mod verdicts;

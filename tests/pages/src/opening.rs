@@ -235,18 +235,6 @@ async fn says(browser: &Browser, id: &str, words: &str) {
     assert_eq!(loading.await, json!(true));
 }
 
-async fn before_any_script(browser: &Browser, script: &str) {
-    browser
-        .driver
-        .cdp()
-        .send_raw(
-            "Page.addScriptToEvaluateOnNewDocument",
-            json!({ "source": script }),
-        )
-        .await
-        .unwrap();
-}
-
 #[tokio::test]
 async fn a_browser_that_is_too_old_is_told_what_to_use() {
     // Each of these is what an older browser lacks.
@@ -256,7 +244,7 @@ async fn a_browser_that_is_too_old_is_told_what_to_use() {
         "delete Blob.prototype.arrayBuffer",
     ] {
         with_browser(Setting::default(), async |browser| {
-            before_any_script(browser, lack).await;
+            browser.before_any_script(lack).await;
             browser
                 .driver
                 .goto(browser.server.url("localhost"))

@@ -62,10 +62,3 @@ pub(crate) fn root() -> &'static Path {
         .nth(2)
         .unwrap()
 }
-
-/// One of the small files of `tests/fixtures/`.
-pub(crate) fn fixture(name: &str) -> PathBuf {
-    let path = root().join("tests/fixtures").join(name);
-    assert!(path.is_file(), "no fixture {name}");
-    path
-}

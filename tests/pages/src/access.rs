@@ -1,0 +1,194 @@
+//! Usable by everyone: with the keyboard alone, with a screen reader, on a laptop and on a phone.
+
+use crate::browser::{Browser, Setting, with_browser};
+use crate::files::fixture;
+use serde_json::{Value, json};
+use thirtyfour::prelude::*;
+
+const LAPTOP: (u32, u32) = (1366, 768);
+const PHONE: (u32, u32) = (390, 844);
+
+/// Runs axe-core's checks for WCAG 2.2 A and AA on the page as it stands, and tells what is amiss.
+async fn violations(browser: &Browser) -> Vec<String> {
+    let axe = std::fs::read_to_string(&browser.site.axe).unwrap();
+    // The debugger's script: the page's own policy does not stop it.
+    browser.driver.execute(axe, Vec::new()).await.unwrap();
+    let check = "const done = arguments[0];
+        axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+           .then((found) => done(found.violations), (error) => done([String(error)]));";
+    let found = browser
+        .driver
+        .execute_async(check, Vec::new())
+        .await
+        .unwrap();
+    let found: Vec<Value> = found.convert().unwrap();
+    found
+        .iter()
+        .map(|violation| {
+            let nodes = violation["nodes"].as_array().cloned().unwrap_or_default();
+            let places: Vec<_> = nodes
+                .iter()
+                .map(|n| format!("{} {}", n["target"], n["failureSummary"]))
+                .collect();
+            format!("{}: {}", violation["id"], places.join("; "))
+        })
+        .collect()
+}
+
+/// Whether the page is no wider than the window.
+async fn fits(browser: &Browser) -> bool {
+    browser
+        .script("return document.documentElement.scrollWidth <= innerWidth")
+        .await
+        == json!(true)
+}
+
+async fn look_at_every_state(window: (u32, u32), lang: &str) {
+    with_browser(
+        Setting {
+            window,
+            ..Setting::default()
+        },
+        async |browser| {
+            let mut found = Vec::new();
+            browser.open().await;
+            browser.press(&format!("[data-lang='{lang}']")).await;
+            let mut look = async |state: &str| {
+                let amiss = violations(browser).await;
+                found.extend(amiss.into_iter().map(|amiss| format!("{state}: {amiss}")));
+                if !fits(browser).await {
+                    found.push(format!("{state}: wider than the window"));
+                }
+                browser
+                    .screenshot(&format!("{lang}-{}-{state}", window.0))
+                    .await;
+            };
+            look("empty").await;
+            assert_eq!(browser.judge(&fixture("1080p.mp4")).await, "confirm");
+            browser.sha256("1080p.mp4").await;
+            look("confirm").await;
+            // Left without an answer, a field says what is missing.
+            browser.press("#field-topic").await;
+            browser.press("#field-speaker").await;
+            browser.find("[data-problem=topic]").await;
+            look("problem").await;
+            browser.judge(&fixture("720p.mp4")).await;
+            browser.judge(&fixture("cut-off.mp4")).await;
+            browser.press("[data-open='720p.mp4']").await;
+            browser.sha256("720p.mp4").await;
+            look("breaks").await;
+            browser.press("[data-open='cut-off.mp4']").await;
+            browser.sha256("cut-off.mp4").await;
+            look("cannot-tell").await;
+            assert_eq!(found, Vec::<String>::new());
+        },
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn on_a_laptop_in_chinese() {
+    look_at_every_state(LAPTOP, "zh-CN").await;
+}
+
+#[tokio::test]
+async fn on_a_laptop_in_english() {
+    look_at_every_state(LAPTOP, "en").await;
+}
+
+#[tokio::test]
+async fn on_a_phone_in_chinese() {
+    look_at_every_state(PHONE, "zh-CN").await;
+}
+
+#[tokio::test]
+async fn on_a_phone_in_english() {
+    look_at_every_state(PHONE, "en").await;
+}
+
+/// Presses the tab key until the element that matches has the focus.
+async fn tab_to(browser: &Browser, css: &str) {
+    for _ in 0..200 {
+        let there = "return document.activeElement.matches(arguments[0])";
+        if browser.script_with(there, vec![json!(css)]).await == json!(true) {
+            let ring = "const s = getComputedStyle(document.activeElement);
+                        return s.outlineStyle !== 'none' || document.activeElement.closest(':focus-within') !== null";
+            assert_eq!(
+                browser.script(ring).await,
+                json!(true),
+                "the focus on {css} can be seen"
+            );
+            return;
+        }
+        keys(browser, Key::Tab).await;
+    }
+    panic!("the tab key never comes to {css}");
+}
+
+async fn keys(browser: &Browser, keys: impl Into<TypingData>) {
+    browser
+        .driver
+        .action_chain()
+        .send_keys(keys.into())
+        .perform()
+        .await
+        .unwrap();
+}
+
+#[tokio::test]
+async fn the_keyboard_alone_is_enough() {
+    with_browser(Setting::default(), async |browser| {
+        browser.open().await;
+        tab_to(browser, ".skip").await;
+        tab_to(browser, "[data-lang='en']").await;
+        keys(browser, Key::Enter).await;
+        browser.find("html[lang=en]").await;
+        tab_to(browser, "[data-lang='zh-CN']").await;
+        keys(browser, " ").await;
+        browser.find("html[lang=zh-CN]").await;
+        // The browser's own dialogue cannot be reached by a test; that the focus comes here can.
+        tab_to(browser, "input[type=file]").await;
+        browser.judge(&fixture("1080p.mp4")).await;
+        for rule in ["title-card", "speaker-label", "picture", "sound"] {
+            tab_to(browser, &format!("[data-confirm={rule}]")).await;
+            keys(browser, " ").await;
+            browser
+                .until(rule, async || {
+                    (browser.outcome("1080p.mp4", rule).await == "meets").then_some(())
+                })
+                .await;
+        }
+        for (field, words) in [
+            ("topic", "题目"),
+            ("speaker", "张三"),
+            ("post", "书记"),
+            ("unit", "学院"),
+            ("phone", "010-12345678"),
+        ] {
+            tab_to(browser, &format!("#field-{field}")).await;
+            keys(browser, words).await;
+        }
+        for field in ["participant", "lecture-form", "emphases"] {
+            tab_to(browser, &format!("[data-field={field}] input")).await;
+            keys(browser, " ").await;
+        }
+        let declarations = browser
+            .driver
+            .find_all(By::Css("[data-field=declarations] input"))
+            .await
+            .unwrap();
+        for declaration in declarations {
+            let id = declaration.id().await.unwrap().unwrap();
+            tab_to(browser, &format!("#{id}")).await;
+            keys(browser, " ").await;
+        }
+        browser
+            .until("nothing to be missing", async || {
+                let missing = "return document.querySelectorAll('[data-missing]').length";
+                (browser.script(missing).await == json!(0)).then_some(())
+            })
+            .await;
+        assert!(["meets", "advise"].contains(&browser.verdict("1080p.mp4").await.as_str()));
+    })
+    .await;
+}

@@ -1,0 +1,188 @@
+//! What goes wrong while a file is read reaches the teacher as words, and the next file works.
+
+use crate::browser::{Browser, Setting, with_browser};
+use crate::debugger::Debugger;
+use crate::files::{change, fixture, huge};
+use serde_json::json;
+use std::time::{Duration, Instant};
+
+/// The good file still gets its verdict.
+async fn the_next_file_works(browser: &Browser) {
+    assert_eq!(browser.judge(&fixture("1080p.mp4")).await, "confirm");
+}
+
+/// Waits until the examination of that file has failed, and gives back what the page says of it.
+async fn failure(browser: &Browser, name: &str) -> String {
+    browser
+        .until(&format!("{name} to fail"), async || {
+            let phase = browser.of_file(name, "element.dataset.phase").await;
+            (phase == json!("failed")).then_some(())
+        })
+        .await;
+    assert_eq!(
+        browser.verdict(name).await,
+        "cannot-tell",
+        "never met, never broken"
+    );
+    browser.words(name).await
+}
+
+/// Keeps the inspecting worker busy, so that what is chosen now waits.
+fn keep_busy(debugger: &mut Debugger) {
+    let worker = debugger.workers().swap_remove(0);
+    debugger.start(
+        &worker,
+        "{ const end = Date.now() + 2000; while (Date.now() < end); }",
+    );
+}
+
+#[tokio::test]
+async fn a_file_that_is_gone_before_it_is_read() {
+    with_browser(Setting::default(), async |browser| {
+        browser.open().await;
+        let path = browser.path("gone.mp4");
+        std::fs::copy(fixture("1080p.mp4"), &path).unwrap();
+        keep_busy(&mut browser.debugger().await);
+        browser.choose(std::slice::from_ref(&path)).await;
+        std::fs::remove_file(&path).unwrap();
+        let words = failure(browser, "gone.mp4").await;
+        assert!(words.contains("重新选择"), "{words}");
+        the_next_file_works(browser).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_file_that_changes_before_it_is_read() {
+    with_browser(Setting::default(), async |browser| {
+        browser.open().await;
+        let path = browser.path("changed.mp4");
+        std::fs::copy(fixture("1080p.mp4"), &path).unwrap();
+        keep_busy(&mut browser.debugger().await);
+        browser.choose(std::slice::from_ref(&path)).await;
+        change(&path);
+        failure(browser, "changed.mp4").await;
+        the_next_file_works(browser).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_file_that_vanishes_while_it_is_hashed() {
+    with_browser(Setting::default(), async |browser| {
+        browser.open().await;
+        let path = browser.path("pulled-out.mp4");
+        huge(&path, 3 << 30);
+        assert_eq!(browser.judge(&path).await, "confirm");
+        browser.hash_is("pulled-out.mp4", "running").await;
+        std::fs::remove_file(&path).unwrap();
+        browser.hash_is("pulled-out.mp4", "failed").await;
+        // The verdict was given on what was there, and stays.
+        assert_eq!(browser.verdict("pulled-out.mp4").await, "confirm");
+        the_next_file_works(browser).await;
+        browser.sha256("1080p.mp4").await;
+    })
+    .await;
+}
+
+/// What becomes of the next file that the inspecting worker reads.
+async fn sabotage(browser: &Browser, read: &str) {
+    let mut debugger = browser.debugger().await;
+    let worker = debugger.workers().swap_remove(0);
+    debugger.evaluate(
+        &worker,
+        &format!("Blob.prototype.arrayBuffer = function () {{ {read} }}; 0"),
+    );
+}
+
+#[tokio::test]
+async fn a_worker_that_dies_says_so_at_once() {
+    with_browser(Setting::default(), async |browser| {
+        browser.open().await;
+        // A trap in the middle of the module's own code, as a panic makes it.
+        let trap = "Uint8Array.prototype.set = () => { throw new WebAssembly.RuntimeError('unreachable'); };
+                    return Promise.resolve(new ArrayBuffer(this.size));";
+        sabotage(browser, trap).await;
+        let start = Instant::now();
+        browser.choose(&[fixture("720p.mp4")]).await;
+        let words = failure(browser, "720p.mp4").await;
+        assert!(start.elapsed() < Duration::from_secs(5), "not by way of its silence");
+        assert!(words.contains("意外"), "{words}");
+        the_next_file_works(browser).await;
+        // And the same file, once more, in the new worker.
+        browser.press("[data-open='720p.mp4']").await;
+        browser.press("[data-action=inspect-again]").await;
+        browser.until("the verdict", async || {
+            (browser.verdict("720p.mp4").await == "breaks").then_some(())
+        })
+        .await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_promise_that_breaks_in_the_worker_ends_it_too() {
+    with_browser(Setting::default(), async |browser| {
+        browser.open().await;
+        sabotage(
+            browser,
+            "Promise.reject(new Error('unheard')); return new Promise(() => {});",
+        )
+        .await;
+        let start = Instant::now();
+        browser.choose(&[fixture("720p.mp4")]).await;
+        failure(browser, "720p.mp4").await;
+        assert!(
+            start.elapsed() < Duration::from_secs(5),
+            "not by way of its silence"
+        );
+        the_next_file_works(browser).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_worker_that_hangs_is_given_up() {
+    with_browser(Setting::default(), async |browser| {
+        browser.open().await;
+        sabotage(browser, "for (;;);").await;
+        browser
+            .choose(&[fixture("720p.mp4"), fixture("portrait.mp4")])
+            .await;
+        let words = failure(browser, "720p.mp4").await;
+        assert!(
+            words.contains("没有反应") || words.contains("没有响应"),
+            "{words}"
+        );
+        // What waited behind it goes on by itself.
+        assert_eq!(browser.verdict("portrait.mp4").await, "breaks");
+        the_next_file_works(browser).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_worker_that_dies_while_idle_is_replaced() {
+    with_browser(Setting::default(), async |browser| {
+        browser.open().await;
+        let mut debugger = browser.debugger().await;
+        for worker in debugger.workers() {
+            debugger.evaluate(&worker, "setTimeout(() => { throw new Error('idle'); }); 0");
+        }
+        the_next_file_works(browser).await;
+        browser.sha256("1080p.mp4").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_browser_that_makes_no_worker_is_told_so() {
+    with_browser(Setting::default(), async |browser| {
+        let none = "window.Worker = class { constructor() { throw new Error('none'); } }";
+        browser.before_any_script(none).await;
+        browser.open().await;
+        browser.choose(&[fixture("1080p.mp4")]).await;
+        failure(browser, "1080p.mp4").await;
+    })
+    .await;
+}

@@ -1,0 +1,222 @@
+//! Real files from disk, and what the page says of them.
+
+use crate::browser::{Browser, Setting, with_browser};
+use crate::files::{fixture, huge};
+use serde_json::json;
+use sha2::{Digest, Sha256};
+use std::path::PathBuf;
+
+/// A file, the verdict, and the rule that brings it with its outcome.
+type Expected = (&'static str, &'static str, &'static str, &'static str);
+
+const RENAMED: [Expected; 12] = [
+    ("mov-renamed.mp4", "breaks", "container", "breaks"),
+    ("mkv-renamed.mp4", "breaks", "container", "breaks"),
+    ("webm-renamed.mp4", "breaks", "container", "breaks"),
+    ("avi-renamed.mp4", "breaks", "container", "breaks"),
+    ("flv-renamed.mp4", "breaks", "container", "breaks"),
+    ("wmv-renamed.mp4", "breaks", "container", "breaks"),
+    ("ts-renamed.mp4", "breaks", "container", "breaks"),
+    ("mpg-renamed.mp4", "breaks", "container", "breaks"),
+    ("rm-renamed.mp4", "breaks", "container", "breaks"),
+    ("3gp-renamed.mp4", "breaks", "container", "breaks"),
+    ("gif-renamed.mp4", "breaks", "container", "breaks"),
+    ("ogv-renamed.mp4", "breaks", "container", "breaks"),
+];
+
+const PICTURES: [Expected; 8] = [
+    ("1080p.mp4", "confirm", "resolution", "meets"),
+    ("1080p-moov-first.mp4", "confirm", "container", "meets"),
+    ("720p.mp4", "breaks", "resolution", "breaks"),
+    ("portrait.mp4", "breaks", "orientation", "breaks"),
+    (
+        "upright-turned-to-landscape.mp4",
+        "confirm",
+        "orientation",
+        "meets",
+    ),
+    (
+        "landscape-turned-to-portrait.mp4",
+        "breaks",
+        "orientation",
+        "breaks",
+    ),
+    ("fragmented.mp4", "confirm", "duration", "meets"),
+    ("no-sound.mp4", "breaks", "sound", "breaks"),
+];
+
+const DAMAGED: [Expected; 5] = [
+    ("cut-off.mp4", "cannot-tell", "container", "cannot-tell"),
+    (
+        "cut-off-before-moov.mp4",
+        "cannot-tell",
+        "container",
+        "cannot-tell",
+    ),
+    ("encrypted.mp4", "cannot-tell", "container", "cannot-tell"),
+    ("empty.mp4", "cannot-tell", "container", "cannot-tell"),
+    ("random.mp4", "breaks", "container", "breaks"),
+];
+
+async fn expect(browser: &Browser, table: &[Expected]) {
+    let paths: Vec<PathBuf> = table.iter().map(|(name, ..)| fixture(name)).collect();
+    browser.choose(&paths).await;
+    let mut wrong = Vec::new();
+    for (name, verdict, rule, outcome) in table {
+        let seen = (
+            browser.verdict(name).await,
+            browser.outcome(name, rule).await,
+        );
+        if seen != ((*verdict).to_owned(), (*outcome).to_owned()) {
+            wrong.push(format!("{name}: verdict {}, {rule} {}", seen.0, seen.1));
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+    assert_eq!(browser.complaints().await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn a_container_is_known_by_its_content_whatever_its_name() {
+    with_browser(Setting::default(), async |browser| {
+        browser.open().await;
+        expect(browser, &RENAMED).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn sizes_and_turns_are_judged_as_they_are_seen() {
+    with_browser(Setting::default(), async |browser| {
+        browser.open().await;
+        expect(browser, &PICTURES).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_damaged_is_never_called_good() {
+    with_browser(Setting::default(), async |browser| {
+        browser.open().await;
+        expect(browser, &DAMAGED).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn choosing_a_file_makes_no_request() {
+    with_browser(Setting::default(), async |browser| {
+        browser.open().await;
+        browser.asked();
+        assert_eq!(browser.judge(&fixture("1080p.mp4")).await, "confirm");
+        browser.sha256("1080p.mp4").await;
+        assert_eq!(browser.asked(), []);
+        assert_eq!(browser.complaints().await, Vec::<String>::new());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_sha256_is_that_of_the_file() {
+    with_browser(Setting::default(), async |browser| {
+        browser.open().await;
+        // Around the size of the pieces in which it is read.
+        for bytes in [0, 1, (4 << 20) - 1, 4 << 20, (4 << 20) + 1, 9_999_999] {
+            let name = format!("{bytes}.mp4");
+            let content: Vec<u8> = (0..bytes)
+                .map(|index: u32| (index.wrapping_mul(2_654_435_761) >> 24) as u8)
+                .collect();
+            std::fs::write(browser.path(&name), &content).unwrap();
+            browser.judge(&browser.path(&name)).await;
+            let expected: String = Sha256::digest(&content)
+                .iter()
+                .map(|byte| format!("{byte:02x}"))
+                .collect();
+            assert_eq!(browser.sha256(&name).await, expected, "{name}");
+        }
+    })
+    .await;
+}
+
+/// Counts what a worker reads, by its own reading function.
+const COUNT_READS: &str = "
+self.counted = { bytes: 0, calls: 0 };
+const read = Blob.prototype.arrayBuffer;
+Blob.prototype.arrayBuffer = function () {
+  self.counted.calls += 1;
+  self.counted.bytes += this.size;
+  return read.call(this);
+};";
+
+#[tokio::test]
+async fn of_five_gigabytes_little_is_read_and_nothing_is_kept() {
+    with_browser(Setting::default(), async |browser| {
+        browser.open().await;
+        let path = browser.path("huge.mp4");
+        huge(&path, 5 << 30);
+        let mut debugger = browser.debugger().await;
+        let workers = debugger.workers();
+        for worker in &workers {
+            debugger.evaluate(worker, COUNT_READS);
+        }
+        let before = browser.memory();
+        assert_eq!(browser.judge(&path).await, "confirm");
+        let read = debugger.evaluate(&workers[0], "JSON.stringify(self.counted)");
+        let read: serde_json::Value = serde_json::from_str(read.as_str().unwrap()).unwrap();
+        assert!(read["bytes"].as_u64().unwrap() > 0, "the counter counts");
+        assert!(read["bytes"].as_u64().unwrap() <= 1 << 20, "{read}");
+
+        // The whole is read for its SHA-256, piece by piece, until the teacher has enough of it.
+        browser
+            .until("some hundred megabytes to be hashed", async || {
+                let done = debugger_value(browser, "progress").await;
+                (done >= 5).then_some(())
+            })
+            .await;
+        let grown = browser.memory().saturating_sub(before);
+        assert!(grown < 64 << 20, "{grown} bytes more than at rest");
+        browser.press("[data-action=hash-cancel]").await;
+        browser.hash_is("huge.mp4", "cancelled").await;
+
+        // And the next one is hashed as if nothing had been.
+        browser.judge(&fixture("720p.mp4")).await;
+        browser.sha256("720p.mp4").await;
+    })
+    .await;
+}
+
+/// The value of the page's first element of that kind.
+async fn debugger_value(browser: &Browser, css: &str) -> u64 {
+    let script = "return document.querySelector(arguments[0])?.value ?? 0";
+    browser
+        .script_with(script, vec![json!(css)])
+        .await
+        .as_f64()
+        .unwrap() as u64
+}
+
+#[tokio::test]
+async fn markup_in_a_file_name_is_only_a_name() {
+    with_browser(Setting::default(), async |browser| {
+        browser.open().await;
+        for name in [
+            "<img src=x onerror=alert(1)>.mp4",
+            "\"><script>document.title='taken'<\u{2215}script>.mp4",
+            "&lt;b&gt;'`${1}{{x}}.mp4",
+            "\u{202e}4pm.exe.mp4",
+        ] {
+            let path = browser.path(name);
+            std::fs::copy(fixture("1080p.mp4"), &path).unwrap();
+            assert_eq!(browser.judge(&path).await, "confirm");
+            assert!(
+                browser.words(name).await.contains(name),
+                "{name} is shown as it is"
+            );
+            let script = "return document.querySelectorAll('img[src=x], body script').length";
+            assert_eq!(browser.script(script).await, json!(0));
+        }
+        let title = browser.driver.title().await.unwrap();
+        assert!(!title.contains("taken"));
+        assert_eq!(browser.complaints().await, Vec::<String>::new());
+    })
+    .await;
+}
