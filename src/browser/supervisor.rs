@@ -13,7 +13,7 @@ use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, BlobPropertyBag, File, MessageEvent, Url};
+use web_sys::{Blob, BlobPropertyBag, File, MessageEvent, Url, WorkerOptions};
 
 /// A worker that is silent for so long, in milliseconds, while it should work is given up.
 const SILENCE_MS: f64 = 10_000.0;
@@ -71,8 +71,8 @@ impl Inspector {
     #[must_use]
     pub fn start(parts: WorkerParts, on_event: OnEvent) -> Self {
         Self {
-            inspect: Lane::new(parts.clone(), Rc::clone(&on_event)),
-            hash: Lane::new(parts, on_event),
+            inspect: Lane::new("inspect", parts.clone(), Rc::clone(&on_event)),
+            hash: Lane::new("hash", parts, on_event),
         }
     }
 
@@ -101,6 +101,8 @@ struct Task {
 
 /// One worker and what waits for it.
 struct Lane {
+    /// What the browser's own tools call the worker.
+    name: &'static str,
     parts: WorkerParts,
     on_event: OnEvent,
     on_message: Closure<dyn FnMut(MessageEvent)>,
@@ -120,10 +122,11 @@ struct State {
 }
 
 impl Lane {
-    fn new(parts: WorkerParts, on_event: OnEvent) -> Rc<Self> {
+    fn new(name: &'static str, parts: WorkerParts, on_event: OnEvent) -> Rc<Self> {
         let lane = Rc::new_cyclic(|lane: &Weak<Self>| {
             let [for_message, for_error, for_watch] = [lane.clone(), lane.clone(), lane.clone()];
             Self {
+                name,
                 parts,
                 on_event,
                 on_message: Closure::new(move |message: MessageEvent| {
@@ -183,7 +186,10 @@ impl Lane {
 
     /// Makes a worker and hands it its module.
     fn launch(&self) {
-        let made = web_sys::Worker::new(&self.parts.script_url).and_then(|worker| {
+        let options = WorkerOptions::new();
+        options.set_name(self.name);
+        let url = &self.parts.script_url;
+        let made = web_sys::Worker::new_with_options(url, &options).and_then(|worker| {
             worker.set_onmessage(Some(self.on_message.as_ref().unchecked_ref()));
             worker.set_onmessageerror(Some(self.on_error.as_ref().unchecked_ref()));
             worker.set_onerror(Some(self.on_error.as_ref().unchecked_ref()));
@@ -274,10 +280,7 @@ impl Lane {
         let (failure, lost) = {
             let mut state = self.state.borrow_mut();
             if let Some(worker) = state.worker.take() {
-                worker.set_onmessage(None);
-                worker.set_onmessageerror(None);
-                worker.set_onerror(None);
-                worker.terminate();
+                end(&worker);
             }
             if state.ready {
                 (failure, state.running.take().into_iter().collect())
@@ -304,10 +307,15 @@ impl Lane {
 impl Drop for Lane {
     fn drop(&mut self) {
         if let Some(worker) = self.state.borrow_mut().worker.take() {
-            worker.set_onmessage(None);
-            worker.set_onmessageerror(None);
-            worker.set_onerror(None);
-            worker.terminate();
+            end(&worker);
         }
     }
+}
+
+/// Ends a worker. What it sent and was not yet read is not heard any more.
+fn end(worker: &web_sys::Worker) {
+    worker.set_onmessage(None);
+    worker.set_onmessageerror(None);
+    worker.set_onerror(None);
+    worker.terminate();
 }

@@ -142,6 +142,8 @@ impl Chromedriver {
             "--disable-component-update",
             "--disable-sync",
             "--disable-extensions",
+            // Or an element is still on its way when it is to be pressed.
+            "--force-prefers-reduced-motion",
             "--lang=zh-CN",
             &names,
             &profile,

@@ -36,11 +36,15 @@ impl Debugger {
         debugger
     }
 
-    /// The workers that run now, the oldest first.
-    pub(crate) fn workers(&mut self) -> Vec<String> {
+    /// The worker of that name that runs now: `inspect` or `hash`.
+    pub(crate) fn worker(&mut self, name: &str) -> String {
         // An answer comes after the events before it.
         self.send(None, "Runtime.evaluate", json!({ "expression": "0" }));
-        self.workers.clone()
+        let workers = self.workers.clone();
+        let mut named = workers
+            .into_iter()
+            .filter(|worker| self.evaluate(worker, "self.name") == json!(name));
+        named.next().unwrap_or_else(|| panic!("no worker {name}"))
     }
 
     /// The value of an expression in a worker; a promise is waited for.

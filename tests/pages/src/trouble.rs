@@ -29,7 +29,7 @@ async fn failure(browser: &Browser, name: &str) -> String {
 
 /// Keeps the inspecting worker busy, so that what is chosen now waits.
 fn keep_busy(debugger: &mut Debugger) {
-    let worker = debugger.workers().swap_remove(0);
+    let worker = debugger.worker("inspect");
     debugger.start(
         &worker,
         "{ const end = Date.now() + 2000; while (Date.now() < end); }",
@@ -88,7 +88,7 @@ async fn a_file_that_vanishes_while_it_is_hashed() {
 /// What becomes of the next file that the inspecting worker reads.
 async fn sabotage(browser: &Browser, read: &str) {
     let mut debugger = browser.debugger().await;
-    let worker = debugger.workers().swap_remove(0);
+    let worker = debugger.worker("inspect");
     debugger.evaluate(
         &worker,
         &format!("Blob.prototype.arrayBuffer = function () {{ {read} }}; 0"),
@@ -150,10 +150,7 @@ async fn a_worker_that_hangs_is_given_up() {
             .choose(&[fixture("720p.mp4"), fixture("portrait.mp4")])
             .await;
         let words = failure(browser, "720p.mp4").await;
-        assert!(
-            words.contains("没有反应") || words.contains("没有响应"),
-            "{words}"
-        );
+        assert!(words.contains("十秒没有回应"), "{words}");
         // What waited behind it goes on by itself.
         assert_eq!(browser.verdict("portrait.mp4").await, "breaks");
         the_next_file_works(browser).await;
@@ -166,7 +163,8 @@ async fn a_worker_that_dies_while_idle_is_replaced() {
     with_browser(Setting::default(), async |browser| {
         browser.open().await;
         let mut debugger = browser.debugger().await;
-        for worker in debugger.workers() {
+        for name in ["inspect", "hash"] {
+            let worker = debugger.worker(name);
             debugger.evaluate(&worker, "setTimeout(() => { throw new Error('idle'); }); 0");
         }
         the_next_file_works(browser).await;
