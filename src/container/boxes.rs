@@ -247,7 +247,32 @@ impl<'s, S: ByteSource + ?Sized> Scan<'s, S> {
         leaf: &BoxHeader,
         parse: impl FnOnce(Fields<'_>) -> Option<T>,
     ) -> Result<Option<T>, ReadError> {
-        let range = self.leaf_range(leaf);
+        self.parse_within(place, leaf, limits::LEAF_BYTES, parse)
+            .await
+    }
+
+    /// Reads what stands at the beginning of a box that may be large: its first few fields.
+    ///
+    /// # Errors
+    /// [`ReadError`] when the medium does not give the bytes.
+    pub async fn parse_lead<T>(
+        &mut self,
+        place: &Place<'_>,
+        leaf: &BoxHeader,
+        parse: impl FnOnce(Fields<'_>) -> Option<T>,
+    ) -> Result<Option<T>, ReadError> {
+        self.parse_within(place, leaf, limits::LEAD_BYTES, parse)
+            .await
+    }
+
+    async fn parse_within<T>(
+        &mut self,
+        place: &Place<'_>,
+        leaf: &BoxHeader,
+        most: u64,
+        parse: impl FnOnce(Fields<'_>) -> Option<T>,
+    ) -> Result<Option<T>, ReadError> {
+        let range = leaf_range(leaf, most);
         let parsed = if self.is_over_budget() {
             None
         } else {
@@ -271,12 +296,12 @@ impl<'s, S: ByteSource + ?Sized> Scan<'s, S> {
     /// # Errors
     /// [`ReadError`] when the medium does not give the bytes.
     pub async fn leaf(&mut self, leaf: &BoxHeader) -> Result<Vec<u8>, ReadError> {
-        let range = self.leaf_range(leaf);
+        let range = leaf_range(leaf, limits::LEAF_BYTES);
         Ok(self.window.bytes(range, 0).await?.to_vec())
     }
+}
 
-    fn leaf_range(&self, leaf: &BoxHeader) -> Range<u64> {
-        let most = leaf.body.saturating_add(limits::LEAF_BYTES);
-        leaf.body..leaf.end.min(most).max(leaf.body)
-    }
+fn leaf_range(leaf: &BoxHeader, most: u64) -> Range<u64> {
+    let end = leaf.end.min(leaf.body.saturating_add(most));
+    leaf.body..end.max(leaf.body)
 }

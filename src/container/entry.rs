@@ -84,7 +84,7 @@ pub async fn read<S: ByteSource + ?Sized>(
 ) -> Result<Vec<SampleEntry>, ReadError> {
     let place = stbl.child(b"stsd");
     let lead = |mut fields: Fields<'_>| Some((fields.version_flags()?.0, fields.u32()?));
-    let Some((version, count)) = scan.parse(&place, stsd, lead).await? else {
+    let Some((version, count)) = scan.parse_lead(&place, stsd, lead).await? else {
         return Ok(Vec::new());
     };
     let list = stsd.body + 8..stsd.end.max(stsd.body + 8);
@@ -119,13 +119,13 @@ async fn read_entry<S: ByteSource + ?Sized>(
         fields.skip(6)?;
         fields.u16()
     };
-    let Some(data_reference) = scan.parse(place, header, reference).await? else {
+    let Some(data_reference) = scan.parse_lead(place, header, reference).await? else {
         return Ok(entry);
     };
     entry.data_reference = data_reference;
     let length = match &handler.0 {
         b"vide" | b"pict" | b"auxv" => {
-            let Some(visual) = scan.parse(place, header, visual).await? else {
+            let Some(visual) = scan.parse_lead(place, header, visual).await? else {
                 return Ok(entry);
             };
             entry.visual = Some(visual);
@@ -133,7 +133,7 @@ async fn read_entry<S: ByteSource + ?Sized>(
         }
         b"soun" => {
             let parse = |fields: Fields<'_>| audio(fields, version);
-            let Some((audio, length)) = scan.parse(place, header, parse).await? else {
+            let Some((audio, length)) = scan.parse_lead(place, header, parse).await? else {
                 return Ok(entry);
             };
             entry.audio = Some(audio);

@@ -226,7 +226,7 @@ impl Run {
             };
             Some((flags, count, offset))
         };
-        let Some((flags, count, offset)) = scan.parse(place, header, lead).await? else {
+        let Some((flags, count, offset)) = scan.parse_lead(place, header, lead).await? else {
             track.timing.flaw = Some(DefectCode::BoxTooShort);
             return Ok(());
         };

@@ -26,6 +26,9 @@ pub const MOVIE_BYTES: u64 = 64 * 1024 * 1024;
 /// The largest box that is read whole to look inside (codec configurations, names, edit lists).
 pub const LEAF_BYTES: u64 = 128 * 1024;
 
+/// What is read of a table or a sample entry to see its fixed fields.
+pub const LEAD_BYTES: u64 = 128;
+
 /// Boxes at the top level. A fragment a frame for eight minutes of picture and sound is 50,000.
 pub const TOP_BOXES: u32 = 200_000;
 

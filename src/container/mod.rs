@@ -9,7 +9,8 @@
 //! - [`top`]: the walk over the top level, with hops;
 //! - [`boxes`]: box headers, children, paths ([`fields`]: what stands inside a box);
 //! - [`movie`], [`track`], [`entry`], [`tables`]: what `moov` says;
-//! - [`fragments`]: what `moof` says.
+//! - [`fragments`]: what `moof` says;
+//! - [`second`]: a second reading by mp4parse, which decides nothing.
 
 pub mod boxes;
 pub mod entry;
@@ -17,6 +18,7 @@ pub mod fields;
 pub mod fragments;
 pub mod limits;
 pub mod movie;
+pub mod second;
 pub mod sniff;
 pub mod tables;
 pub mod top;

@@ -212,7 +212,7 @@ async fn read_item_list<S: ByteSource + ?Sized>(
         let first = fields.four_cc()?;
         Some(if first.0 == *b"hdlr" { 0 } else { 4 })
     };
-    let Some(lead) = scan.parse(&place, meta, start).await? else {
+    let Some(lead) = scan.parse_lead(&place, meta, start).await? else {
         return Ok(());
     };
     for ilst in scan.children(&place, meta.body + lead..meta.end).await? {

@@ -59,7 +59,7 @@ impl Table {
         width: u64,
     ) -> Result<Self, ReadError> {
         let count = scan
-            .parse(place, leaf, |mut fields| {
+            .parse_lead(place, leaf, |mut fields| {
                 fields.version_flags()?;
                 fields.u32()
             })
@@ -282,7 +282,7 @@ impl Sizes {
         let compact = leaf.is(b"stz2");
         let place = stbl.child(&leaf.kind.0);
         let parsed = scan
-            .parse(&place, leaf, |mut fields| {
+            .parse_lead(&place, leaf, |mut fields| {
                 fields.version_flags()?;
                 Some((fields.u32()?, fields.u32()?))
             })

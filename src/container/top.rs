@@ -5,6 +5,7 @@ use super::fields::Fields;
 use super::fragments::{Fragments, index_duration};
 use super::limits;
 use super::movie::{self, MovieBoxes};
+use super::second;
 use crate::facts::{Brands, DefectCode};
 use crate::source::{ByteSource, ReadError};
 use std::ops::Range;
@@ -26,7 +27,7 @@ pub struct FileBoxes {
     pub media: Vec<Range<u64>>,
     /// A box runs past the end of the file.
     pub cut_off: bool,
-    /// The walk could not go on to the end of the file, for this reason.
+    /// The walk did not go on to the end of the file, for this reason, and there may be more.
     pub stopped: Option<DefectCode>,
 }
 
@@ -72,14 +73,12 @@ pub async fn read<S: ByteSource + ?Sized>(
                 break;
             }
             Header::ToTheEnd(_) | Header::Illegal | Header::Nothing => {
-                scan.note_file(DefectCode::JunkBytes, at);
-                file.stopped = Some(DefectCode::JunkBytes);
+                junk(scan, &mut file, at).await?;
                 break;
             }
         };
         if !is_name(&found) {
-            scan.note_file(DefectCode::JunkBytes, at);
-            file.stopped = Some(DefectCode::JunkBytes);
+            junk(scan, &mut file, at).await?;
             break;
         }
         if found.end > file_len {
@@ -97,6 +96,29 @@ pub async fn read<S: ByteSource + ?Sized>(
         add_fragment(scan, &mut file, &moof).await?;
     }
     Ok(file)
+}
+
+/// Writes down bytes that are no box. In a fragmented file the walk was stopped by them, unless
+/// they are few and hold no further fragment.
+async fn junk<S: ByteSource + ?Sized>(
+    scan: &mut Scan<'_, S>,
+    file: &mut FileBoxes,
+    at: u64,
+) -> Result<(), ReadError> {
+    scan.note_file(DefectCode::JunkBytes, at);
+    let is_fragmented = file.fragments.count > 0 || file.movie.as_ref().is_some_and(|m| m.extends);
+    if is_fragmented {
+        let length = scan.window.file_len() - at;
+        let rest = scan
+            .window
+            .bytes(at..at.saturating_add(limits::HOP_READ), 0)
+            .await?;
+        let is_all = rest.len() as u64 == length;
+        if !is_all || rest.windows(4).any(|kind| kind == b"moof") {
+            file.stopped = Some(DefectCode::JunkBytes);
+        }
+    }
+    Ok(())
 }
 
 /// Whether the kind is four printable characters (`©` of QuickTime included).
@@ -121,7 +143,9 @@ async fn visit<S: ByteSource + ?Sized>(
         }
         b"moov" => {
             file.moov_first = file.media.is_empty();
-            file.movie = Some(movie::read(scan, found).await?);
+            let movie = movie::read(scan, found).await?;
+            second_opinion(scan, &place, found, &movie).await?;
+            file.movie = Some(movie);
         }
         // The defaults in `moov` are needed to read a fragment.
         b"moof" if file.movie.is_none() => early.push(*found),
@@ -139,6 +163,23 @@ async fn visit<S: ByteSource + ?Sized>(
             file.indexes.extend(scan.parse(&place, found, parse).await?);
         }
         _ => {}
+    }
+    Ok(())
+}
+
+/// Asks mp4parse, where `moov` is small enough to be in memory anyway.
+async fn second_opinion<S: ByteSource + ?Sized>(
+    scan: &mut Scan<'_, S>,
+    place: &Place<'_>,
+    moov: &BoxHeader,
+    movie: &MovieBoxes,
+) -> Result<(), ReadError> {
+    let is_whole = moov.end <= scan.window.file_len();
+    if is_whole && moov.end - moov.start <= limits::SECOND_READER_BYTES {
+        let bytes = scan.window.bytes(moov.start..moov.end, 0).await?;
+        if let Some(code) = second::opinion(bytes, movie) {
+            scan.note(code, place, moov.start);
+        }
     }
     Ok(())
 }

@@ -204,7 +204,7 @@ async fn read_edits<S: ByteSource + ?Sized>(
         }
         let place = place.child(b"elst");
         let lead = |mut fields: Fields<'_>| Some((fields.version_flags()?.0, fields.u32()?));
-        let Some((version, count)) = scan.parse(&place, &child, lead).await? else {
+        let Some((version, count)) = scan.parse_lead(&place, &child, lead).await? else {
             track.edits_flaw = Some(DefectCode::BoxTooShort);
             continue;
         };

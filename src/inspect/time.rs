@@ -110,11 +110,7 @@ impl<'b> Clock<'b> {
         if let Some(code) = self.unreadable {
             return Fact::Unreadable(code);
         }
-        if let Some(code) = self
-            .boxes
-            .stopped
-            .filter(|code| *code == DefectCode::TooManyBoxes)
-        {
+        if let Some(code) = self.boxes.stopped {
             return Fact::Unreadable(code);
         }
         let moov = Place::top(FourCc(*b"moov"));

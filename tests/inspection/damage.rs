@@ -262,6 +262,7 @@ fn padding_that_players_accept_is_accepted() {
         }
         let facts = facts(&file);
         assert!(is_whole(&facts), "{:?}", facts.defects);
+        assert_eq!(written(&facts), [(DefectCode::SecondReaderRefuses, "moov")]);
     }
     let mut file = good(true);
     let hdlr = find(&file, b"hdlr");

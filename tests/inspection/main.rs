@@ -11,7 +11,6 @@ mod common;
 
 mod damage;
 mod fixtures;
-mod hostile;
 mod properties;
 mod size;
 mod time;

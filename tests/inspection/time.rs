@@ -330,4 +330,5 @@ fn samples_without_a_duration_last_as_long_as_the_last_that_has_one() {
     let facts = facts(&short);
     assert_eq!(facts.movie.as_ref().unwrap().duration_s, Fact::Known(10.0));
     assert!(has(&facts, DefectCode::DurationContradiction));
+    assert!(has(&facts, DefectCode::SecondReaderDisagrees));
 }

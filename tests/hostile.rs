@@ -1,0 +1,314 @@
+//! Files made to harm: each is answered within bounds on what is read and held.
+//!
+//! Bytes, calls and memory are counted rather than time, so that the tests say the same on a slow
+//! machine: what is not read and not held cannot take long.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)] // Tests may.
+
+mod common;
+#[path = "common/memory.rs"]
+mod memory;
+
+use common::boxes::{around, full, header, patch, plain, table, u32s, wide};
+use common::movie::{Movie, Track, fragment, mvex};
+use common::sparse::Sparse;
+use yujian::facts::{DefectCode, Fact, Facts};
+use yujian::inspect::inspect;
+use yujian::source::{ByteSource, Counted};
+
+#[global_allocator]
+static ALLOCATOR: peak_alloc::PeakAlloc = memory::ALLOCATOR;
+
+const MIB: u64 = 1024 * 1024;
+
+/// What an inspection cost.
+struct Cost {
+    facts: Facts,
+    bytes: u64,
+    reads: u64,
+    /// The most memory that was held at a time, in bytes.
+    held: u64,
+}
+
+fn cost_of(source: impl ByteSource) -> Cost {
+    let source = Counted::new(source);
+    let (facts, held) = memory::peak(|| pollster::block_on(inspect(&source)).unwrap());
+    Cost {
+        facts,
+        bytes: source.bytes(),
+        reads: source.reads(),
+        held,
+    }
+}
+
+fn has(cost: &Cost, code: DefectCode) -> bool {
+    cost.facts.defects.iter().any(|defect| defect.code == code)
+}
+
+/// `moov` with these bytes as the body of one box of a track's sample table.
+fn with_table(kind: &[u8; 4], body: &[u8]) -> Vec<u8> {
+    let mut file = Movie::of(10).bytes();
+    let at = common::boxes::find(&file, kind);
+    let size = u32::from_be_bytes(file[at..at + 4].try_into().unwrap()) as usize;
+    file.splice(at + 8..at + size, body.iter().copied());
+    let grown = u32::try_from(body.len() + 8).unwrap();
+    let change = grown.wrapping_sub(u32::try_from(size).unwrap());
+    patch(&mut file, at, &grown.to_be_bytes());
+    for holder in [b"stbl", b"minf", b"mdia", b"trak", b"moov"] {
+        let at = common::boxes::find(&file, holder);
+        let size = u32::from_be_bytes(file[at..at + 4].try_into().unwrap());
+        patch(&mut file, at, &size.wrapping_add(change).to_be_bytes());
+    }
+    file
+}
+
+#[test]
+fn several_gigabytes_with_the_movie_last_cost_one_megabyte_at_most() {
+    let _alone = memory::alone();
+    // Eight minutes of 25 pictures and 47 packets a second: the tables of a real film.
+    let mut movie = Movie::of(480);
+    for track in &mut movie.tracks {
+        track.ctts = [(1, 2), (1, 0)].repeat(6000);
+    }
+    let moov = movie.moov(48);
+    let len = 5 << 30;
+    let at = len - moov.len() as u64;
+    let media = [header(b"mdat", 1), (at - 32).to_be_bytes().to_vec()].concat();
+    let source = Sparse::new(len)
+        .with(0, plain(b"ftyp", &[0; 24]))
+        .with(32, media)
+        .with(at, moov.clone());
+    let cost = cost_of(source);
+    let movie = cost.facts.movie.as_ref().unwrap();
+    assert!(matches!(movie.duration_s, Fact::Known(_)));
+    assert!(
+        cost.bytes <= moov.len() as u64 + 80 * 1024,
+        "{} bytes read",
+        cost.bytes
+    );
+    assert!(cost.bytes <= MIB && cost.reads <= 4, "{} reads", cost.reads);
+    assert!(cost.held <= 4 * MIB, "{} bytes held", cost.held);
+}
+
+#[test]
+fn fragments_cost_their_headers_and_no_sample() {
+    let _alone = memory::alone();
+    let mut movie = Movie::one(Track::picture(25, 0, 1));
+    movie.extra = vec![mvex(1, None)];
+    let pieces = 480;
+    let mut source = Sparse::new(1 << 31).with(0, movie.moov(0));
+    let mut at = movie.moov(0).len() as u64;
+    for number in 0..pieces {
+        let piece = fragment(number * 25, 25);
+        let moof = piece.len() - 100 - 8;
+        // Four megabytes of samples behind each.
+        let media = 4 * u32::try_from(MIB).unwrap();
+        source = source
+            .with(at, piece[..moof].to_vec())
+            .with(at + moof as u64, header(b"mdat", media));
+        at += moof as u64 + u64::from(media);
+    }
+    let source = source.with(
+        at,
+        header(b"free", u32::try_from((1_u64 << 31) - at).unwrap()),
+    );
+    let cost = cost_of(source);
+    assert_eq!(
+        cost.facts.movie.as_ref().unwrap().duration_s,
+        Fact::Known(480.0)
+    );
+    assert!(cost.bytes <= MIB, "{} bytes read", cost.bytes);
+    assert!(
+        cost.reads <= 2 * u64::from(pieces) + 4,
+        "{} reads",
+        cost.reads
+    );
+    assert!(cost.held <= MIB, "{} bytes held", cost.held);
+}
+
+#[test]
+fn counts_that_lie_reserve_nothing() {
+    let _alone = memory::alone();
+    let lie = [&[0; 4][..], &[0xff; 4]].concat();
+    for kind in [b"stts", b"stsc", b"stco", b"stsd"] {
+        let cost = cost_of(with_table(kind, &lie));
+        assert!(has(&cost, DefectCode::EntryCountIllegal), "{kind:?}");
+        assert!(cost.held <= MIB, "{} bytes held", cost.held);
+    }
+    let cost = cost_of(with_table(b"stsz", &[&[0; 8][..], &[0xff; 4]].concat()));
+    assert!(has(&cost, DefectCode::EntryCountIllegal) && cost.held <= MIB);
+    // One size for four thousand million samples is no table, and no loop either.
+    let cost = cost_of(with_table(
+        b"stsz",
+        &[&[0; 4][..], &[0, 0, 0, 1], &[0xff; 4]].concat(),
+    ));
+    assert!(has(&cost, DefectCode::SamplesMissing));
+    assert!(cost.held <= MIB, "{} bytes held", cost.held);
+    let mut movie = Movie::one(Track::picture(25, 10, 1));
+    movie.extra = vec![mvex(1, None)];
+    let trun = full(b"trun", 0, 0, &[0xff; 4]);
+    let tfhd = full(b"tfhd", 0, 0, &u32s(&[1]));
+    movie.tail = vec![around(b"moof", &[around(b"traf", &[tfhd.clone(), trun])])];
+    assert!(cost_of(movie.bytes()).held <= MIB);
+    let trun = full(b"trun", 0, 0x100, &[&[0xff; 4][..], &[0; 8]].concat());
+    movie.tail = vec![around(b"moof", &[around(b"traf", &[tfhd, trun])])];
+    let cost = cost_of(movie.bytes());
+    assert!(has(&cost, DefectCode::EntryCountIllegal) && cost.held <= MIB);
+    let mut file = Movie::of(10);
+    file.extra = vec![table(b"udta", 0, u32::MAX, &[])];
+    assert!(cost_of(file.bytes()).held <= MIB);
+}
+
+#[test]
+fn endless_nesting_ends() {
+    let _alone = memory::alone();
+    // Every box in every other, 5,000 deep, and descriptors as deep as a box of LEAF_BYTES allows.
+    for kind in [b"moov", b"trak", b"udta", b"meta", b"moof", b"stsd"] {
+        let mut nested = Vec::new();
+        for _ in 0..5000 {
+            nested = plain(kind, &nested);
+        }
+        let file = [plain(b"ftyp", b"isom\0\0\0\0"), plain(b"moov", &nested)].concat();
+        let cost = cost_of(file);
+        assert!(cost.held <= MIB, "{kind:?}: {} bytes held", cost.held);
+    }
+    let mut descriptors = Vec::new();
+    for _ in 0..20_000 {
+        descriptors.extend([0x03, 0xff, 0xff, 0xff, 0x7f, 0, 0, 0]);
+    }
+    let esds = full(b"esds", 0, 0, &descriptors);
+    let mut entry = common::codecs::mp4a();
+    entry.splice(36.., esds);
+    let size = u32::try_from(entry.len()).unwrap();
+    patch(&mut entry, 0, &size.to_be_bytes());
+    let mut movie = Movie::of(10);
+    movie.tracks[1].entries = vec![entry];
+    let cost = cost_of(movie.bytes());
+    assert_eq!(cost.facts.movie.as_ref().unwrap().sounds.len(), 1);
+    assert!(cost.held <= 2 * MIB, "{} bytes held", cost.held);
+}
+
+#[test]
+fn children_of_no_size_end_the_walk() {
+    let _alone = memory::alone();
+    for size in 0..8_u32 {
+        let child = header(b"free", size);
+        let moov = plain(b"moov", &child.repeat(1000));
+        let cost = cost_of(moov);
+        assert!(
+            cost.held <= MIB && cost.reads <= 4,
+            "size {size}: {} reads",
+            cost.reads
+        );
+    }
+}
+
+#[test]
+fn megabytes_of_tiny_boxes() {
+    let _alone = memory::alone();
+    let tiny = header(b"free", 8);
+    // At the top level: as many as are looked at.
+    let cost = cost_of(tiny.repeat(4 * 1024 * 1024 / 8));
+    assert!(has(&cost, DefectCode::TooManyBoxes));
+    assert!(
+        cost.bytes <= 2 * MIB && cost.held <= MIB,
+        "{} bytes read",
+        cost.bytes
+    );
+    // In `moov`, in a track, in a fragment.
+    let many = tiny.repeat(1024 * 1024);
+    for file in [
+        plain(b"moov", &many),
+        plain(b"moov", &plain(b"trak", &many)),
+        plain(b"moov", &around(b"trak", &[plain(b"mdia", &many)])),
+        [Movie::of(1).bytes(), plain(b"moof", &many)].concat(),
+        [Movie::of(1).bytes(), plain(b"moof", &plain(b"traf", &many))].concat(),
+    ] {
+        let cost = cost_of(file);
+        assert!(has(&cost, DefectCode::TooManyBoxes));
+        assert!(
+            cost.bytes <= 2 * MIB && cost.held <= 4 * MIB,
+            "{} bytes held",
+            cost.held
+        );
+    }
+    // As many tracks as fit, each of which is small and empty.
+    let cost = cost_of(plain(b"moov", &header(b"trak", 8).repeat(100_000)));
+    assert!(has(&cost, DefectCode::TooManyBoxes));
+    assert!(cost.held <= 4 * MIB, "{} bytes held", cost.held);
+    // And as many edits.
+    let mut track = Track::picture(25, 250, 1);
+    track.edits = Some(vec![(1, 0, 0x1_0000); 1_000_000]);
+    let cost = cost_of(Movie::one(track).bytes());
+    assert!(has(&cost, DefectCode::EntryCountIllegal) && cost.held <= 2 * MIB);
+}
+
+#[test]
+fn a_movie_of_two_gigabytes() {
+    let _alone = memory::alone();
+    // Empty: zeros, which are no boxes.
+    let two = 2_u64 << 30;
+    let cost = cost_of(Sparse::new(two + 8).with(0, header(b"moov", 1 << 31)));
+    assert!(
+        cost.bytes <= MIB && cost.held <= MIB,
+        "{} bytes read",
+        cost.bytes
+    );
+    // With a table that fills it: no more is read than this program is willing to.
+    let moov = Movie::one(Track::picture(25, 250, 1)).moov(0);
+    let stsz = common::boxes::find(&moov, b"stsz");
+    let mut head = moov[..stsz + 20].to_vec();
+    for kind in [b"stsz", b"stbl", b"minf", b"mdia", b"trak", b"moov"] {
+        let at = common::boxes::find(&head, kind);
+        patch(&mut head, at, &(1_u32 << 31).to_be_bytes());
+    }
+    patch(&mut head, stsz + 12, &u32s(&[0, 500_000_000]));
+    let cost = cost_of(Sparse::new(two + 4096).with(0, head));
+    let movie = cost.facts.movie.as_ref().unwrap();
+    assert!(matches!(movie.duration_s, Fact::Unreadable(_)));
+    assert!(cost.held <= MIB, "{} bytes held", cost.held);
+    assert!(cost.bytes <= 66 * MIB, "{} bytes read", cost.bytes);
+}
+
+#[test]
+fn a_table_too_large_to_hold_is_read_in_pieces() {
+    let _alone = memory::alone();
+    // Three hours, every picture with a composition offset of its own: 8 MB of tables.
+    let count = 3 * 3600 * 50;
+    let mut track = Track::picture(50, count, 1);
+    track.ctts = vec![(1, 1); count as usize];
+    let moov = Movie::one(track).moov(0);
+    let size = moov.len() as u64;
+    let file = [moov, wide(b"mdat", &[])].concat();
+    let source = Counted::new(file);
+    let (facts, held) = memory::peak(|| pollster::block_on(inspect(&source)).unwrap());
+    assert_eq!(facts.movie.unwrap().duration_s, Fact::Known(10_800.0));
+    assert!(held <= MIB, "{held} bytes held");
+    assert!(
+        source.largest() <= 128 * 1024,
+        "{} bytes in one read",
+        source.largest()
+    );
+    assert!(
+        source.bytes() <= size + 128 * 1024,
+        "{} of {size} bytes",
+        source.bytes()
+    );
+}
+
+#[test]
+fn sizes_that_overflow_every_sum() {
+    let _alone = memory::alone();
+    let most = [header(b"mdat", 1), [0xff; 8].to_vec()].concat();
+    let cost = cost_of([Movie::of(1).bytes(), most].concat());
+    assert!(cost.held <= MIB);
+    let huge = [
+        header(b"moov", 1),
+        vec![0x7f, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff],
+    ]
+    .concat();
+    assert!(cost_of(huge).facts.truncated);
+    let mut movie = Movie::one(Track::picture(1, 1, u32::MAX));
+    movie.tracks[0].edits = Some(vec![(u32::MAX, i32::MAX, 1); 4000]);
+    movie.tracks[0].ctts = vec![(u32::MAX, i32::MIN), (u32::MAX, i32::MAX)];
+    assert!(cost_of(movie.bytes()).held <= MIB);
+}
