@@ -142,6 +142,7 @@ pub struct Scan<'s, S: ?Sized> {
     /// The window on the file.
     pub window: Window<'s, S>,
     defects: Vec<Defect>,
+    latest: Option<DefectCode>,
     boxes_left: u32,
     bytes_allowed: u64,
 }
@@ -152,6 +153,7 @@ impl<'s, S: ByteSource + ?Sized> Scan<'s, S> {
         Self {
             window: Window::new(source),
             defects: Vec::new(),
+            latest: None,
             boxes_left: limits::CHILD_BOXES,
             bytes_allowed: u64::MAX,
         }
@@ -159,6 +161,7 @@ impl<'s, S: ByteSource + ?Sized> Scan<'s, S> {
 
     /// Begins a `moov` or `moof`: the bounds on boxes and bytes are counted anew.
     pub const fn begin(&mut self) {
+        self.latest = None;
         self.boxes_left = limits::CHILD_BOXES;
         self.bytes_allowed = self.window.fetched().saturating_add(limits::MOVIE_BYTES);
     }
@@ -179,10 +182,16 @@ impl<'s, S: ByteSource + ?Sized> Scan<'s, S> {
     }
 
     fn note_at(&mut self, code: DefectCode, path: String, offset: u64) {
+        self.latest = Some(code);
         let defect = Defect { code, path, offset };
         if self.defects.len() < limits::DEFECTS && !self.defects.contains(&defect) {
             self.defects.push(defect);
         }
+    }
+
+    /// What was last written down of this `moov` or `moof`.
+    pub const fn latest(&self) -> Option<DefectCode> {
+        self.latest
     }
 
     /// Everything that was written down, in the order in which it was met.

@@ -30,6 +30,8 @@ pub struct Fragments {
     pub count: u32,
     /// Their tracks.
     pub tracks: Vec<FragmentTrack>,
+    /// Why not all that they hold is known.
+    pub flaw: Option<DefectCode>,
 }
 
 /// `tfhd` (8.8.7): what holds for all runs of this track in this fragment.
@@ -82,6 +84,10 @@ impl Fragments {
         let mut implicit_base = moof.start;
         let mut number = 0;
         for traf in scan.children(&place, moof.range()).await? {
+            if traf.is(b"moof") || traf.is(b"mdat") {
+                // The fragment's size is wrong: it has swallowed others.
+                scan.note(DefectCode::BoxSizeIllegal, &place, moof.start);
+            }
             if !traf.is(b"traf") {
                 continue;
             }
@@ -99,7 +105,15 @@ impl Fragments {
                 )
                 .await?;
         }
+        self.flaw = self.flaw.or(scan.latest());
         Ok(())
+    }
+
+    /// The end of the samples that reach farthest, as an offset in the file.
+    #[must_use]
+    pub fn farthest(&self) -> u64 {
+        let ends = self.tracks.iter().map(|track| track.farthest);
+        ends.max().unwrap_or_default()
     }
 
     #[allow(clippy::too_many_arguments)] // All of them say where the fragment stands.

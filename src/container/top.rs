@@ -98,25 +98,50 @@ pub async fn read<S: ByteSource + ?Sized>(
     Ok(file)
 }
 
-/// Writes down bytes that are no box. In a fragmented file the walk was stopped by them, unless
-/// they are few and hold no further fragment.
+/// Writes down bytes that are no box. Amid fragments they stopped the walk, and more may follow;
+/// zeros to the end are what a card's block is filled up with.
 async fn junk<S: ByteSource + ?Sized>(
     scan: &mut Scan<'_, S>,
     file: &mut FileBoxes,
     at: u64,
 ) -> Result<(), ReadError> {
     scan.note_file(DefectCode::JunkBytes, at);
-    let is_fragmented = file.fragments.count > 0 || file.movie.as_ref().is_some_and(|m| m.extends);
-    if is_fragmented {
+    let extends = file.movie.as_ref().is_some_and(|movie| movie.extends);
+    if extends || file.fragments.count > 0 {
         let length = scan.window.file_len() - at;
         let rest = scan
             .window
             .bytes(at..at.saturating_add(limits::HOP_READ), 0)
             .await?;
-        let is_all = rest.len() as u64 == length;
-        if !is_all || rest.windows(4).any(|kind| kind == b"moof") {
+        let is_filling = rest.len() as u64 == length && rest.iter().all(|byte| *byte == 0);
+        if !is_filling {
             file.stopped = Some(DefectCode::JunkBytes);
         }
+    }
+    Ok(())
+}
+
+/// Looks whether a box begins within media data where the samples of the fragments before end: then
+/// the size of these media data is wrong, and they have swallowed further fragments.
+async fn look_behind_samples<S: ByteSource + ?Sized>(
+    scan: &mut Scan<'_, S>,
+    file: &mut FileBoxes,
+    media: &BoxHeader,
+) -> Result<(), ReadError> {
+    let end = file.fragments.farthest();
+    if file.fragments.count == 0 || end <= media.body || end.saturating_add(8) > media.end {
+        return Ok(());
+    }
+    let behind = scan.window.bytes(end..end.saturating_add(8), 0).await?;
+    if let Header::Sized(found) = header(behind, end, media.end)
+        && KNOWN.iter().any(|kind| found.is(kind))
+    {
+        scan.note(
+            DefectCode::BoxSizeIllegal,
+            &Place::top(media.kind),
+            media.start,
+        );
+        file.stopped = Some(DefectCode::BoxSizeIllegal);
     }
     Ok(())
 }
@@ -157,6 +182,7 @@ async fn visit<S: ByteSource + ?Sized>(
                 Some(last) if is_full => last.end = end,
                 _ => file.media.push(found.body.min(end)..end),
             }
+            look_behind_samples(scan, file, found).await?;
         }
         b"sidx" if file.indexes.len() < limits::TRACKS => {
             let parse = |fields: Fields<'_>| index_duration(fields);

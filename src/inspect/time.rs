@@ -110,7 +110,7 @@ impl<'b> Clock<'b> {
         if let Some(code) = self.unreadable {
             return Fact::Unreadable(code);
         }
-        if let Some(code) = self.boxes.stopped {
+        if let Some(code) = self.boxes.stopped.or(self.boxes.fragments.flaw) {
             return Fact::Unreadable(code);
         }
         let moov = Place::top(FourCc(*b"moov"));

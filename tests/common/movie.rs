@@ -234,11 +234,20 @@ pub fn mvex(default_duration: u32, claimed: Option<u32>) -> Vec<u8> {
 /// `moof` of track 1 at this decode time with `count` samples of default duration and 4 bytes, and
 /// the `mdat` that holds them.
 pub fn fragment(time: u32, count: u32) -> Vec<u8> {
-    let trun = full(b"trun", 0, 0, &u32s(&[count]));
-    let tfhd = full(b"tfhd", 0, 0x2_0000, &u32s(&[1]));
-    let tfdt = full(b"tfdt", 0, 0, &u32s(&[time]));
-    let traf = around(b"traf", &[tfhd, tfdt, trun]);
-    let mfhd = full(b"mfhd", 0, 0, &u32s(&[1]));
-    let moof = around(b"moof", &[mfhd, traf]);
-    [moof, plain(b"mdat", &vec![0; 4 * count as usize])].concat()
+    fragment_of(time, count, &vec![0; 4 * count as usize])
+}
+
+/// The same with these media data.
+pub fn fragment_of(time: u32, count: u32, media: &[u8]) -> Vec<u8> {
+    let moof = |data_offset: u32| {
+        let trun = full(b"trun", 0, 1, &u32s(&[count, data_offset]));
+        let tfhd = full(b"tfhd", 0, 0x2_0000, &u32s(&[1]));
+        let tfdt = full(b"tfdt", 0, 0, &u32s(&[time]));
+        let traf = around(b"traf", &[tfhd, tfdt, trun]);
+        let mfhd = full(b"mfhd", 0, 0, &u32s(&[1]));
+        around(b"moof", &[mfhd, traf])
+    };
+    // The samples begin behind the header of `mdat`.
+    let data_offset = u32::try_from(moof(0).len() + 8).unwrap();
+    [moof(data_offset), plain(b"mdat", media)].concat()
 }

@@ -86,11 +86,47 @@ fn cut_off_in_a_fragment() {
     let file = movie.bytes();
     let whole = facts(&file);
     assert_eq!(whole.defects, []);
-    for cut in [1, 999, 1004, 1010, 1100] {
+    // In the samples, between their header and the fragment's, in the fragment's own.
+    for cut in [1, 999, 1004, 1008, 1010, 1060] {
         let facts = facts(&file[..file.len() - cut]);
         assert!(facts.truncated, "{cut} bytes less: {:?}", facts.defects);
-        assert!(has(&facts, DefectCode::FileCutOff));
+        let is_named = |code| has(&facts, code);
+        assert!(is_named(DefectCode::FileCutOff) || is_named(DefectCode::SamplesMissing));
     }
+}
+
+#[test]
+fn boxes_that_swallow_further_fragments_leave_the_duration_open() {
+    let mut movie = Movie::one(Track::picture(25, 0, 1));
+    movie.extra = vec![mvex(250, None)];
+    movie.tail = (0..6).map(|number| fragment(number * 2500, 10)).collect();
+    let file = movie.bytes();
+    assert_eq!(facts(&file).movie.unwrap().duration_s, Fact::Known(600.0));
+    let piece = fragment(0, 10).len();
+    let first = find(&file, b"moof");
+    let media = find(&file[first..], b"mdat") + first;
+    // To the beginning of a later fragment, and into the middle of one.
+    for (at, size) in [
+        (first, 3 * piece),
+        (first, 3 * piece + 20),
+        (media, 48 + 2 * piece),
+        (media, 48 + 5 * piece - 20),
+    ] {
+        let mut greedy = file.clone();
+        patch(&mut greedy, at, &u32::try_from(size).unwrap().to_be_bytes());
+        let duration = facts(&greedy).movie.unwrap().duration_s;
+        assert!(
+            matches!(duration, Fact::Unreadable(_)),
+            "{at} {size}: {duration:?}"
+        );
+    }
+    // A header that is none, amid fragments; and a card's zeros behind the last.
+    let mut broken = file.clone();
+    patch(&mut broken, first + 3 * piece, &[0, 0, 0, 3]);
+    let duration = facts(&broken).movie.unwrap().duration_s;
+    assert!(matches!(duration, Fact::Unreadable(_)), "{duration:?}");
+    let filled = [&file[..], &[0; 512]].concat();
+    assert_eq!(facts(&filled).movie.unwrap().duration_s, Fact::Known(600.0));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! How big it is: the bitstream's own size, and everything that changes it on the way to the screen.
 
 use crate::common::codecs::{avc1, avcc, clap, h264_set, pasp, visual};
-use crate::common::movie::{BACK, IDENTITY, Movie, QUARTER, Track, fragment, mvex};
+use crate::common::movie::{BACK, IDENTITY, Movie, QUARTER, Track, fragment_of};
 use crate::common::{boxes, codecs};
 use crate::{facts, has};
 use yujian::facts::{DefectCode, Fact, Facts, PictureTrack, Size};
@@ -268,36 +268,10 @@ fn parameter_sets_are_found_in_the_first_sample() {
     // In a fragment as well.
     track.stts = Vec::new();
     let mut movie = Movie::one(track);
-    movie.extra = vec![mvex(1, None)];
-    let mut piece = fragment(0, 10);
-    let end = piece.len() - 40;
-    piece.truncate(end);
-    piece.extend(&sample);
-    let at = end - 8;
-    boxes::patch(
-        &mut piece,
-        at,
-        &u32::try_from(sample.len() + 8).unwrap().to_be_bytes(),
-    );
-    // The samples of this fragment are 4 bytes long; the first one is made long enough.
-    movie.extra = vec![boxes::around(
-        b"mvex",
-        &[boxes::full(b"trex", 0, 0, &boxes::u32s(&[1, 1, 1, 30, 0]))],
-    )];
-    // `trun` has no data offset: the data would begin at the `moof` itself. Give the base.
-    let tfhd = boxes::find(&piece, b"tfhd");
-    boxes::patch(&mut piece, tfhd + 9, &[0, 0, 1]);
-    let mut file = Movie::bytes(&movie);
-    let base = file.len() as u64 + end as u64;
-    piece.splice(tfhd + 16..tfhd + 16, base.to_be_bytes());
-    for kind in [b"tfhd", b"traf", b"moof"] {
-        let at = boxes::find(&piece, kind);
-        let grown = u32::from_be_bytes(piece[at..at + 4].try_into().unwrap()) + 8;
-        boxes::patch(&mut piece, at, &grown.to_be_bytes());
-    }
-    boxes::patch(&mut piece, tfhd + 16, &(base + 8).to_be_bytes());
-    file.extend(piece);
-    assert_eq!(picture_of(&facts(&file)).coded, size(1280, 720));
+    let trex = boxes::u32s(&[1, 1, 1, u32::try_from(sample.len()).unwrap(), 0]);
+    movie.extra = vec![boxes::around(b"mvex", &[boxes::full(b"trex", 0, 0, &trex)])];
+    movie.tail = vec![fragment_of(0, 1, &sample)];
+    assert_eq!(picture_of(&facts(&movie.bytes())).coded, size(1280, 720));
 }
 
 #[test]
