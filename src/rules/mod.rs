@@ -268,6 +268,8 @@ fn no_figures(_: &Notice) -> Evidence {
 }
 
 #[cfg(test)]
+mod sacred;
+#[cfg(test)]
 pub(crate) mod samples;
 #[cfg(test)]
 mod tests;
