@@ -1,5 +1,6 @@
 //! The project's own commands. Each sets up what it needs, says what it does and how long it took.
 
+mod differential;
 mod dist;
 mod serve;
 mod setup;
@@ -18,7 +19,9 @@ usage: cargo xtask COMMAND
   serve   build the page and serve it at http://127.0.0.1:8080/
   test    run every check and every test, those in a real browser included
   dist    make the folder dist/ and the zip that a web host unpacks
-  setup   only install what the three others need";
+  setup   only install what the three others need
+  differential DIR
+          compare the inspection with ffprobe and MediaInfo on the files of a folder";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -27,6 +30,7 @@ fn main() -> ExitCode {
         ["serve"] => serve::run_until_interrupted(),
         ["test", rest @ ..] => test::run_tests(rest),
         ["dist"] => dist::run(),
+        ["differential", folder] => differential::run_over(folder),
         ["setup"] => setup::everything().map(drop),
         _ => {
             eprintln!("{USAGE}");

@@ -8,7 +8,7 @@ mod npm;
 mod wasm_target;
 
 use crate::Failure;
-use crate::shell::about;
+use crate::shell::{about, find};
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -76,6 +76,19 @@ pub(crate) fn test_tools() -> Result<TestTools, Failure> {
         browser: browser::prepare()?,
         axe: npm::axe(&cache)?,
     })
+}
+
+/// The two programs that `differential` compares with.
+///
+/// # Errors
+/// A sentence that says what to install by hand.
+pub(crate) fn witnesses() -> Result<(), Failure> {
+    for (program, package) in [("ffprobe", "ffmpeg"), ("mediainfo", "mediainfo")] {
+        if find(program).is_none() {
+            debian::install(&[package], &format!("{program} so that it is on the PATH"))?;
+        }
+    }
+    Ok(())
 }
 
 /// All of it.
