@@ -201,7 +201,7 @@ pub struct Rule {
     pub clause: fn(&Notice) -> &str,
     /// The figures demanded; they fill `required-<rule>`.
     pub required: fn(&Notice) -> Evidence,
-    /// Every case that it can come to, besides those of [`unread`].
+    /// Every case that it can come to, besides a defect's own code and `unread`'s.
     pub cases: &'static [Case],
     /// What it finds; never nothing.
     judge: fn(&Context<'_>) -> Vec<Finding>,

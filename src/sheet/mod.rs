@@ -4,6 +4,7 @@
 //! the same markup with its style in one self-contained file. Everything dynamic gets in escaped,
 //! and no style stands in an attribute.
 
+mod checked;
 mod markup;
 mod name;
 mod parts;

@@ -1,18 +1,12 @@
-//! The parts of the sheet, from head to foot.
+//! The parts of the sheet, from head to foot; what was checked stands in `checked`.
 
+use super::checked;
 use super::markup::Markup;
-use super::qr::{self, Payload};
 use super::{Sheet, day, shorten};
 use crate::form::{Field, Form, MAX_CO_AUTHORS};
 use crate::notice::{Choice, Declaration};
-use crate::report::RuleOutcome;
-use crate::rules::{Outcome, confirmation, measured, required, rule, rule_name, sentence};
+use crate::rules::Outcome;
 use crate::text::{Lang, Text, Value, halves, id};
-
-/// Room for a finding in its row and for a file name, in Chinese characters: the rest stands in the
-/// saved report.
-const FOUND: usize = 62;
-const FILE_NAME: usize = 60;
 
 pub(super) fn article(sheet: &Sheet<'_>, lang: Lang) -> Markup {
     let mut m = Markup::default();
@@ -29,8 +23,8 @@ pub(super) fn article(sheet: &Sheet<'_>, lang: Lang) -> Markup {
         .raw("\">");
     head(&mut m, sheet, lang);
     work(&mut m, sheet, lang);
-    file(&mut m, sheet, lang);
-    results(&mut m, sheet, lang);
+    checked::file(&mut m, sheet, lang);
+    checked::results(&mut m, sheet, lang);
     declarations(&mut m, sheet, lang);
     review(&mut m, sheet, lang);
     foot(&mut m, sheet, lang);
@@ -65,7 +59,7 @@ fn is_long(sheet: &Sheet<'_>, lang: Lang) -> bool {
         .report
         .outcomes
         .iter()
-        .map(|outcome| found(outcome, lang));
+        .map(|outcome| checked::found(outcome, lang));
     let room = |text: &str| text.chars().map(halves).sum::<usize>();
     let total: usize = typed.map(|text| room(text)).sum::<usize>()
         + stated.map(room).sum::<usize>()
@@ -110,7 +104,7 @@ fn verdict_meaning(verdict: Outcome, lang: Lang) -> String {
 }
 
 /// Signs that stay apart without colour.
-const fn sign(outcome: Outcome) -> &'static str {
+pub(super) const fn sign(outcome: Outcome) -> &'static str {
     match outcome {
         Outcome::Meets => "√",
         Outcome::Advise => "！",
@@ -120,7 +114,7 @@ const fn sign(outcome: Outcome) -> &'static str {
     }
 }
 
-fn section(m: &mut Markup, title: Text, clauses: &[&str], lang: Lang) {
+pub(super) fn section(m: &mut Markup, title: Text, clauses: &[&str], lang: Lang) {
     m.raw("<h2>").text(lang.text(title));
     let mut named: Vec<&str> = Vec::new();
     clauses.iter().for_each(|clause| {
@@ -215,163 +209,6 @@ fn cell(m: &mut Markup, field: Field, value: &str, columns: &'static str, lang: 
         m.text(value);
     }
     m.raw("</td>");
-}
-
-fn file(m: &mut Markup, sheet: &Sheet<'_>, lang: Lang) {
-    let report = sheet.report;
-    let facts = &report.facts;
-    section(m, id::SHEET_SECTION_FILE, &[], lang);
-    let name = shorten::to_chars(&report.file.name, FILE_NAME);
-    let size = lang.fill(id::SHEET_SIZE, &[("bytes", report.file.bytes.into())]);
-    let figure = |rule| {
-        report
-            .outcome(rule)
-            .and_then(|outcome| measured(outcome, lang))
-    };
-    let unknown = || lang.text(id::SHEET_UNKNOWN).to_owned();
-    let duration = facts.duration_s.filter(|seconds| *seconds > 0.0);
-    let duration = duration.map(|s| lang.fill(id::MEASURED_DURATION, &[("duration_s", s.into())]));
-    let picture = facts.display_width.zip(facts.display_height);
-    let picture = picture.map(|(width, height)| {
-        let args = [("width", width.into()), ("height", height.into())];
-        lang.fill(id::MEASURED_RESOLUTION, &args)
-    });
-    let mut format = figure(crate::rules::RuleId::Container).unwrap_or_else(unknown);
-    for codec in [&facts.video_codec, &facts.audio_codec]
-        .into_iter()
-        .flatten()
-    {
-        let codec = [("codec", Value::Word(codec.as_str()))];
-        format.push_str(lang.text(id::SHEET_SEPARATOR));
-        format.push_str(&lang.fill(id::SHEET_CODEC, &codec));
-    }
-    let payload = Payload::new(report);
-    m.raw("<div class=\"sheet-file\"><table><tbody>");
-    for (label, value) in [
-        (id::SHEET_FILE_NAME, name),
-        (id::SHEET_FILE_SIZE, size),
-        (id::SHEET_FILE_DURATION, duration.unwrap_or_else(unknown)),
-        (id::SHEET_FILE_PICTURE, picture.unwrap_or_else(unknown)),
-        (id::SHEET_FILE_FORMAT, format),
-    ] {
-        m.raw("<tr>").element("th", "", lang.text(label));
-        m.element("td", "", &value).raw("</tr>");
-    }
-    m.raw("<tr>").element("th", "", lang.text(id::SHEET_SHA256));
-    match (&report.file.sha256, sheet.hashing) {
-        (Some(digest), _) => sha256(m, digest),
-        (None, true) => {
-            m.element("td", "sheet-open", lang.text(id::SHEET_SHA256_COMPUTING));
-        }
-        (None, false) => {
-            m.element("td", "sheet-open", lang.text(id::SHEET_SHA256_MISSING));
-        }
-    }
-    m.raw("</tr></tbody></table>");
-    frame(m, sheet, lang);
-    m.raw("<figure class=\"sheet-code\">");
-    if let Some(code) = qr::svg(&payload, lang.text(id::SHEET_QR_LABEL)) {
-        m.markup(&code);
-    }
-    m.element("figcaption", "", lang.text(id::SHEET_QR));
-    m.raw("</figure></div>");
-}
-
-/// In groups of eight, so that two people can compare it aloud.
-fn sha256(m: &mut Markup, digest: &str) {
-    m.raw("<td class=\"sheet-sha256\">");
-    let digits: Vec<char> = digest.chars().take(64).collect();
-    for (index, group) in digits.chunks(8).enumerate() {
-        if index > 0 {
-            m.raw(" ");
-        }
-        m.text(&group.iter().collect::<String>());
-    }
-    m.raw("</td>");
-}
-
-fn frame(m: &mut Markup, sheet: &Sheet<'_>, lang: Lang) {
-    m.raw("<figure class=\"sheet-frame\">");
-    let caption = match sheet.title_card {
-        Some(frame) => {
-            let args = [("at_s", frame.at_s.into())];
-            let caption = lang.fill(id::SHEET_FRAME, &args);
-            m.raw("<img alt=\"")
-                .text(&caption)
-                .raw("\" src=\"")
-                .text(&frame.data_url)
-                .raw("\">");
-            caption
-        }
-        None => {
-            m.raw("<span class=\"sheet-no-frame\"></span>");
-            lang.text(id::SHEET_NO_FRAME).to_owned()
-        }
-    };
-    m.element("figcaption", "", &caption).raw("</figure>");
-}
-
-fn results(m: &mut Markup, sheet: &Sheet<'_>, lang: Lang) {
-    section(m, id::SHEET_SECTION_RESULTS, &[], lang);
-    m.raw("<table class=\"sheet-results\"><thead><tr>");
-    for column in [
-        id::SHEET_COLUMN_RULE,
-        id::SHEET_COLUMN_CLAUSE,
-        id::SHEET_COLUMN_REQUIRED,
-        id::SHEET_COLUMN_FOUND,
-        id::SHEET_COLUMN_OUTCOME,
-    ] {
-        m.element("th", "", lang.text(column));
-    }
-    m.raw("</tr></thead><tbody>");
-    for outcome in &sheet.report.outcomes {
-        let weight = outcome.main.outcome;
-        let word = lang.find(&format!("outcome-{}", weight.as_str()), &[]);
-        let word = format!("{} {}", sign(weight), word.unwrap_or_default());
-        m.raw("<tr data-sheet-rule=\"")
-            .text(outcome.rule.as_str())
-            .raw("\">");
-        m.element("th", "", &rule_name(outcome.rule, lang))
-            .element("td", "", &outcome.clause)
-            .element("td", "", &required(rule(outcome.rule), sheet.notice, lang))
-            .element("td", "", &found(outcome, lang))
-            .element("td", sheet_class(weight), &word)
-            .raw("</tr>");
-    }
-    m.raw("</tbody></table>");
-}
-
-const fn sheet_class(outcome: Outcome) -> &'static str {
-    match outcome {
-        Outcome::Meets | Outcome::Advise => "sheet-outcome",
-        _ => "sheet-outcome sheet-open",
-    }
-}
-
-/// The figure alone where all is well, else what is amiss; always who confirmed. What else there
-/// is to say stands in the report.
-fn found(outcome: &RuleOutcome, lang: Lang) -> String {
-    let weight = outcome.main.outcome;
-    let confirmed = confirmation(outcome, lang);
-    let mut text = match measured(outcome, lang).filter(|_| weight == Outcome::Meets) {
-        Some(figure) => figure,
-        None if weight == Outcome::Meets && confirmed.is_some() => String::new(),
-        None => shorten::sentences(&sentence(outcome.rule, &outcome.main, lang), FOUND),
-    };
-    if let Some(confirmed) = confirmed {
-        if !text.is_empty() {
-            text.push(' ');
-        }
-        text.push_str(&shorten::sentences(&confirmed, FOUND));
-    }
-    let amiss = outcome.also.iter();
-    let amiss =
-        amiss.filter(|finding| !matches!(finding.outcome, Outcome::Meets | Outcome::Confirm));
-    let more = amiss.count();
-    if more > 0 {
-        text.push_str(&lang.fill(id::SHEET_MORE, &[("count", more.into())]));
-    }
-    text
 }
 
 fn declarations(m: &mut Markup, sheet: &Sheet<'_>, lang: Lang) {

@@ -1,0 +1,176 @@
+//! The parts of the sheet that say which file was checked, and what came of it.
+
+use super::markup::Markup;
+use super::parts::{section, sign};
+use super::qr::{self, Payload};
+use super::{Sheet, shorten};
+use crate::report::RuleOutcome;
+use crate::rules::{Outcome, RuleId, confirmation, measured, required, rule, rule_name, sentence};
+use crate::text::{Lang, Value, id};
+
+/// Room for a finding in its row and for a file name, in Chinese characters: the rest stands in the
+/// saved report.
+const FOUND: usize = 62;
+const FILE_NAME: usize = 60;
+
+/// The file's name as far as it has room.
+pub(super) fn file_name(sheet: &Sheet<'_>) -> String {
+    shorten::to_chars(&sheet.report.file.name, FILE_NAME)
+}
+
+pub(super) fn file(m: &mut Markup, sheet: &Sheet<'_>, lang: Lang) {
+    let report = sheet.report;
+    let facts = &report.facts;
+    section(m, id::SHEET_SECTION_FILE, &[], lang);
+    let name = file_name(sheet);
+    let size = lang.fill(id::SHEET_SIZE, &[("bytes", report.file.bytes.into())]);
+    let figure = |rule| {
+        report
+            .outcome(rule)
+            .and_then(|outcome| measured(outcome, lang))
+    };
+    let unknown = || lang.text(id::SHEET_UNKNOWN).to_owned();
+    let duration = facts.duration_s.filter(|seconds| *seconds > 0.0);
+    let duration = duration.map(|s| lang.fill(id::MEASURED_DURATION, &[("duration_s", s.into())]));
+    let picture = facts.display_width.zip(facts.display_height);
+    let picture = picture.map(|(width, height)| {
+        let args = [("width", width.into()), ("height", height.into())];
+        lang.fill(id::MEASURED_RESOLUTION, &args)
+    });
+    let mut format = figure(RuleId::Container).unwrap_or_else(unknown);
+    for codec in [&facts.video_codec, &facts.audio_codec]
+        .into_iter()
+        .flatten()
+    {
+        let codec = [("codec", Value::Word(codec.as_str()))];
+        format.push_str(lang.text(id::SHEET_SEPARATOR));
+        format.push_str(&lang.fill(id::SHEET_CODEC, &codec));
+    }
+    let payload = Payload::new(report);
+    m.raw("<div class=\"sheet-file\"><table><tbody>");
+    for (label, value) in [
+        (id::SHEET_FILE_NAME, name),
+        (id::SHEET_FILE_SIZE, size),
+        (id::SHEET_FILE_DURATION, duration.unwrap_or_else(unknown)),
+        (id::SHEET_FILE_PICTURE, picture.unwrap_or_else(unknown)),
+        (id::SHEET_FILE_FORMAT, format),
+    ] {
+        m.raw("<tr>").element("th", "", lang.text(label));
+        m.element("td", "", &value).raw("</tr>");
+    }
+    m.raw("<tr>").element("th", "", lang.text(id::SHEET_SHA256));
+    match (&report.file.sha256, sheet.hashing) {
+        (Some(digest), _) => sha256(m, digest),
+        (None, true) => {
+            m.element("td", "sheet-open", lang.text(id::SHEET_SHA256_COMPUTING));
+        }
+        (None, false) => {
+            m.element("td", "sheet-open", lang.text(id::SHEET_SHA256_MISSING));
+        }
+    }
+    m.raw("</tr></tbody></table>");
+    frame(m, sheet, lang);
+    m.raw("<figure class=\"sheet-code\">");
+    if let Some(code) = qr::svg(&payload, lang.text(id::SHEET_QR_LABEL)) {
+        m.markup(&code);
+    }
+    m.element("figcaption", "", lang.text(id::SHEET_QR));
+    m.raw("</figure></div>");
+}
+
+/// In groups of eight, so that two people can compare it aloud.
+fn sha256(m: &mut Markup, digest: &str) {
+    m.raw("<td class=\"sheet-sha256\">");
+    let digits: Vec<char> = digest.chars().take(64).collect();
+    for (index, group) in digits.chunks(8).enumerate() {
+        if index > 0 {
+            m.raw(" ");
+        }
+        m.text(&group.iter().collect::<String>());
+    }
+    m.raw("</td>");
+}
+
+fn frame(m: &mut Markup, sheet: &Sheet<'_>, lang: Lang) {
+    m.raw("<figure class=\"sheet-frame\">");
+    let caption = match sheet.title_card {
+        Some(frame) => {
+            let args = [("at_s", frame.at_s.into())];
+            let caption = lang.fill(id::SHEET_FRAME, &args);
+            m.raw("<img alt=\"")
+                .text(&caption)
+                .raw("\" src=\"")
+                .text(&frame.data_url)
+                .raw("\">");
+            caption
+        }
+        None => {
+            m.raw("<span class=\"sheet-no-frame\"></span>");
+            lang.text(id::SHEET_NO_FRAME).to_owned()
+        }
+    };
+    m.element("figcaption", "", &caption).raw("</figure>");
+}
+
+pub(super) fn results(m: &mut Markup, sheet: &Sheet<'_>, lang: Lang) {
+    section(m, id::SHEET_SECTION_RESULTS, &[], lang);
+    m.raw("<table class=\"sheet-results\"><thead><tr>");
+    for column in [
+        id::SHEET_COLUMN_RULE,
+        id::SHEET_COLUMN_CLAUSE,
+        id::SHEET_COLUMN_REQUIRED,
+        id::SHEET_COLUMN_FOUND,
+        id::SHEET_COLUMN_OUTCOME,
+    ] {
+        m.element("th", "", lang.text(column));
+    }
+    m.raw("</tr></thead><tbody>");
+    for outcome in &sheet.report.outcomes {
+        let weight = outcome.main.outcome;
+        let word = lang.find(&format!("outcome-{}", weight.as_str()), &[]);
+        let word = format!("{} {}", sign(weight), word.unwrap_or_default());
+        m.raw("<tr data-sheet-rule=\"")
+            .text(outcome.rule.as_str())
+            .raw("\">");
+        m.element("th", "", &rule_name(outcome.rule, lang))
+            .element("td", "", &outcome.clause)
+            .element("td", "", &required(rule(outcome.rule), sheet.notice, lang))
+            .element("td", "", &found(outcome, lang))
+            .element("td", sheet_class(weight), &word)
+            .raw("</tr>");
+    }
+    m.raw("</tbody></table>");
+}
+
+const fn sheet_class(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Meets | Outcome::Advise => "sheet-outcome",
+        _ => "sheet-outcome sheet-open",
+    }
+}
+
+/// The figure alone where all is well, else what is amiss; always who confirmed. What else there
+/// is to say stands in the report.
+pub(super) fn found(outcome: &RuleOutcome, lang: Lang) -> String {
+    let weight = outcome.main.outcome;
+    let confirmed = confirmation(outcome, lang);
+    let mut text = match measured(outcome, lang).filter(|_| weight == Outcome::Meets) {
+        Some(figure) => figure,
+        None if weight == Outcome::Meets && confirmed.is_some() => String::new(),
+        None => shorten::sentences(&sentence(outcome.rule, &outcome.main, lang), FOUND),
+    };
+    if let Some(confirmed) = confirmed {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(&shorten::sentences(&confirmed, FOUND));
+    }
+    let amiss = outcome.also.iter();
+    let amiss =
+        amiss.filter(|finding| !matches!(finding.outcome, Outcome::Meets | Outcome::Confirm));
+    let more = amiss.count();
+    if more > 0 {
+        text.push_str(&lang.fill(id::SHEET_MORE, &[("count", more.into())]));
+    }
+    text
+}
