@@ -64,6 +64,10 @@ pub struct Audio {
     pub bits: u32,
     /// Samples per second.
     pub rate: u32,
+    /// Linear samples: least significant byte first.
+    pub little_endian: bool,
+    /// Linear samples: floating point.
+    pub float: bool,
 }
 
 /// Boxes within an entry whose bodies are kept for the codec's own reader.
@@ -192,6 +196,19 @@ async fn read_inner<S: ByteSource + ?Sized>(
                     visual.colour = visual.colour.or(found.flatten())
                 });
             }
+            // Linear samples (ISO/IEC 23003-5, 5.2).
+            b"pcmC" => {
+                let format = |mut fields: Fields<'_>| {
+                    fields.version_flags()?;
+                    Some((fields.u8()?, fields.u8()?))
+                };
+                let format = scan.parse(&place, &child, format).await?;
+                if let (Some(audio), Some((flags, bits))) = (&mut entry.audio, format) {
+                    audio.little_endian = flags & 1 != 0;
+                    audio.bits = u32::from(bits);
+                    audio.float = entry.kind.0 == *b"fpcm";
+                }
+            }
             b"fiel" => {
                 let fields = scan.parse(&place, &child, |mut fields| fields.u8()).await?;
                 set(entry, |visual| visual.fields = fields);
@@ -259,6 +276,8 @@ fn audio(fields: Fields<'_>, stsd_version: u8) -> Option<(Audio, u64)> {
         channels,
         bits,
         rate,
+        little_endian: false,
+        float: false,
     };
     match (stsd_version, version) {
         (0, 1) => Some((plain, 28 + 16)),
@@ -270,10 +289,13 @@ fn audio(fields: Fields<'_>, stsd_version: u8) -> Option<(Audio, u64)> {
             let bits = fields.u32()?;
             // A cast from a float saturates, and makes 0 of what is no number.
             let rate = rate as u32;
+            let flags = fields.u32()?;
             let audio = Audio {
                 channels,
                 bits,
                 rate,
+                little_endian: flags & 2 == 0,
+                float: flags & 1 != 0,
             };
             Some((audio, 28 + 36))
         }

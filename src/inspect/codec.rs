@@ -1,6 +1,6 @@
 //! Codecs by the short names under which ffprobe's users know them.
 
-use crate::container::entry::SampleEntry;
+use crate::container::entry::{Audio, SampleEntry};
 use crate::facts::FourCc;
 
 /// The name of an entry's codec; `object_type` is what its `esds` says, where there is one.
@@ -10,10 +10,26 @@ pub(super) fn name(entry: &SampleEntry, object_type: Option<u8>) -> String {
         b"mp4v" | b"mp4a" | b"encv" | b"enca" | b"mp4s" => object_type.and_then(of_object_type),
         _ => None,
     };
+    if let Some(audio) = entry.audio {
+        match &kind.0 {
+            b"lpcm" | b"ipcm" | b"fpcm" => return linear(audio),
+            // What would be uncompressed pictures in a track of pictures.
+            b"raw " => return "pcm_u8".to_owned(),
+            _ => {}
+        }
+    }
     match by_object_type.or_else(|| of_entry(kind)) {
         Some(name) => name.to_owned(),
+        None if kind == FourCc::default() => "unknown".to_owned(),
         None => kind.to_string().trim().to_owned(),
     }
+}
+
+/// Linear samples, by their form: `pcm_s24le`.
+fn linear(audio: Audio) -> String {
+    let form = if audio.float { 'f' } else { 's' };
+    let order = if audio.little_endian { "le" } else { "be" };
+    format!("pcm_{form}{}{order}", audio.bits)
 }
 
 /// Object type indications of ISO/IEC 14496-1, as registered at the MP4 registration authority.
@@ -85,14 +101,16 @@ fn of_entry(kind: FourCc) -> Option<&'static str> {
         b"wma " => "wmav2",
         b"fLaC" => "flac",
         b"Opus" => "opus",
+        b"mha1" | b"mha2" | b"mhm1" | b"mhm2" => "mpegh_3d_audio",
+        b"mlpa" => "truehd",
         b"samr" => "amr_nb",
         b"sawb" => "amr_wb",
         b"sqcp" | b"Qclp" => "qcelp",
         b"sowt" => "pcm_s16le",
-        b"twos" | b"lpcm" | b"ipcm" => "pcm_s16be",
+        b"twos" => "pcm_s16be",
         b"in24" => "pcm_s24be",
         b"in32" => "pcm_s32be",
-        b"fl32" | b"fpcm" => "pcm_f32be",
+        b"fl32" => "pcm_f32be",
         b"fl64" => "pcm_f64be",
         b"ulaw" => "pcm_mulaw",
         b"alaw" => "pcm_alaw",

@@ -212,6 +212,7 @@ impl<'b> Clock<'b> {
         let content = Content {
             from: units(from, header.timescale),
             to: units(to, header.timescale),
+            decoded: units(media.decoded, header.timescale),
             timescale: header.timescale,
             is_open: self
                 .fragment(track)
@@ -224,7 +225,8 @@ impl<'b> Clock<'b> {
             }));
         }
         let timescale = self.movie.header.map_or(0, |header| header.timescale);
-        if timescale == 0 {
+        // An edit of no length needs no scale.
+        if timescale == 0 && track.edits.iter().any(|edit| edit.duration != 0) {
             scan.note(
                 DefectCode::TimescaleZero,
                 &moov.child(b"mvhd"),
@@ -290,6 +292,8 @@ const NORMAL_RATE: i32 = 0x1_0000;
 struct Content {
     from: f64,
     to: f64,
+    /// The sum of all sample durations.
+    decoded: f64,
     timescale: u32,
     /// It goes on in fragments: an edit that was written before them does not end it.
     is_open: bool,
@@ -302,34 +306,47 @@ struct Played {
     cut_s: f64,
 }
 
+/// All of the media, at normal rate.
+const WHOLE: Edit = Edit {
+    duration: 0,
+    media_time: Some(0),
+    rate: NORMAL_RATE,
+};
+
 /// Plays the edits one after the other.
 ///
-/// An empty edit lets time pass. A duration of zero in the last edit means to the end of the media;
-/// in an earlier one, nothing. A rate of zero dwells on one picture. No edit plays more than there is.
+/// An empty edit lets time pass; where there is no other, players show all of the media behind it. A
+/// duration of zero in the last edit means to the end of the media; in an earlier one, nothing. A
+/// rate of zero dwells on one picture.
 fn play(edits: &[Edit], movie_timescale: u32, content: &Content) -> Played {
+    let mut edits = edits.to_vec();
+    if edits.iter().all(|edit| edit.media_time.is_none()) {
+        edits.push(WHOLE);
+    }
     let last = edits.iter().rposition(|edit| edit.media_time.is_some());
     let mut now = 0.0;
     let mut from = None;
     let mut cut_s = 0.0;
     for (number, edit) in edits.iter().enumerate() {
-        let announced = units(i128::from(edit.duration), movie_timescale);
+        let announced = length(edit, movie_timescale);
         let Some(media_time) = edit.media_time else {
             now += announced;
             continue;
         };
+        let is_to_the_end = Some(number) == last && (edit.duration == 0 || content.is_open);
         let mut start = units(i128::from(media_time), content.timescale);
-        if media_time == 0 && from.is_none() && content.from < 0.0 {
+        if is_to_the_end && media_time == 0 && content.from < 0.0 {
             // No edit can begin before zero: players show what lies there too.
             start = content.from;
             now += content.from;
         }
-        let there = (content.to - start).max(0.0);
-        let is_last = Some(number) == last;
         let length = if edit.rate != NORMAL_RATE {
             announced
-        } else if is_last && (edit.duration == 0 || content.is_open) {
-            there
+        } else if is_to_the_end {
+            (content.to - start).max(0.0)
         } else {
+            // No edit plays more than there is; the last picture is held while decoding goes on.
+            let there = (content.to.max(content.decoded) - start).max(0.0);
             cut_s += (announced - there).max(0.0);
             announced.min(there)
         };
@@ -344,6 +361,14 @@ fn play(edits: &[Edit], movie_timescale: u32, content: &Content) -> Played {
         span: Span { from, to: now },
         cut_s,
     }
+}
+
+/// How long an edit plays, in seconds.
+fn length(edit: &Edit, movie_timescale: u32) -> f64 {
+    if edit.duration == 0 {
+        return 0.0;
+    }
+    units(i128::from(edit.duration), movie_timescale)
 }
 
 fn units(units: i128, timescale: u32) -> f64 {

@@ -67,6 +67,39 @@ fn an_empty_edit_at_the_start_of_all_tracks_passes_unseen() {
 }
 
 #[test]
+fn edits_that_are_all_empty_only_delay() {
+    // What some writers of F4V leave: one empty edit of no length.
+    assert_eq!(edited(&[(0, -1, ONE)]), 10.0);
+    assert_eq!(edited(&[(2000, -1, ONE)]), 10.0);
+    let mut movie = Movie::of(10);
+    movie.tracks[0].edits = Some(vec![(2000, -1, ONE)]);
+    assert_eq!(known(&movie.bytes()), 12.0);
+}
+
+#[test]
+fn composition_times_before_zero() {
+    // Version 1 offsets: shown as early as 0.4 s before zero.
+    let mut track = Track::picture(25, 250, 1);
+    track.ctts = vec![(250, -10)];
+    assert_eq!(known(&Movie::one(track.clone()).bytes()), 10.0);
+    // An edit of the whole cuts what lies before zero and holds the last picture in its place.
+    track.edits = Some(vec![(10_000, 0, ONE)]);
+    assert_eq!(known(&Movie::one(track.clone()).bytes()), 10.0);
+    // One without a length of its own does not.
+    track.edits = Some(vec![(0, 0, ONE)]);
+    assert_eq!(known(&Movie::one(track).bytes()), 10.0);
+}
+
+#[test]
+fn an_edit_of_no_length_needs_no_scale() {
+    let mut track = Track::picture(25, 250, 1);
+    track.edits = Some(vec![(0, 50, ONE)]);
+    let mut movie = Movie::one(track);
+    movie.timescale = 0;
+    assert_eq!(known(&movie.bytes()), 8.0);
+}
+
+#[test]
 fn an_edit_of_no_length_lasts_to_the_end_where_it_is_the_last() {
     assert_eq!(edited(&[(0, 0, ONE)]), 10.0);
     assert_eq!(edited(&[(0, 50, ONE)]), 8.0);
