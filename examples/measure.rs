@@ -1,16 +1,21 @@
 //! Measures decoded samples from standard input and prints the figures and the advice as JSON.
 //!
-//! `measure sound RATE CHANNELS` takes interleaved 32-bit floats, little endian.
+//! `measure sound RATE CHANNELS` takes interleaved 32-bit floats, little endian;
+//! `measure picture WIDTH HEIGHT STEP` takes luma planes of limited range, STEP seconds apart.
 
 use std::io::Read;
-use yujian::signal::sound::{Layout, SoundAnalyser, advise};
+use yujian::signal::picture::{self, PictureAnalyser, Plane, Range};
+use yujian::signal::sound::{self, Layout, SoundAnalyser};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match arguments.as_slice() {
         ["sound", rate, channels] => sound(rate.parse()?, channels.parse()?),
-        _ => Err("usage: measure sound RATE CHANNELS < SAMPLES".into()),
+        ["picture", width, height, step] => {
+            pictures(width.parse()?, height.parse()?, step.parse()?)
+        }
+        _ => Err("usage: measure sound RATE CHANNELS | picture WIDTH HEIGHT STEP".into()),
     }
 }
 
@@ -28,10 +33,30 @@ fn sound(rate: u32, channels: usize) -> Result<(), Box<dyn std::error::Error>> {
         bytes.clear();
     }
     let measures = analyser.measures();
-    let advice = advise(&measures, analyser.seconds(), true);
+    let advice = sound::advise(&measures, analyser.seconds(), true);
     println!(
         "{}",
         serde_json::json!({ "measures": measures, "advice": advice })
+    );
+    Ok(())
+}
+
+fn pictures(width: usize, height: usize, step: f64) -> Result<(), Box<dyn std::error::Error>> {
+    let mut analyser = PictureAnalyser::default();
+    let mut input = std::io::stdin().lock();
+    let mut samples = vec![0; width.checked_mul(height).ok_or("too large a picture")?];
+    let mut frames = Vec::new();
+    while input.read_exact(&mut samples).is_ok() {
+        let plane = Plane::new(width, height, width, &samples, Range::Limited);
+        let plane = plane.ok_or("this size cannot be analysed")?;
+        frames.push(analyser.push(frames.len() as f64 * step, &plane));
+    }
+    let measures = analyser.measures();
+    let advice = picture::advise(&measures);
+    let opening = picture::advise_opening(&frames);
+    println!(
+        "{}",
+        serde_json::json!({ "measures": measures, "advice": advice, "opening": opening })
     );
     Ok(())
 }

@@ -5,7 +5,9 @@
 //! advice; whether a picture or a sound is clear is for a person to say.
 
 pub mod finding;
+pub mod picture;
 pub mod sound;
+mod stretches;
 
 /// Rounds a figure to hundredths: finer ones would differ between machines and say nothing.
 fn hundredths(figure: f64) -> f64 {

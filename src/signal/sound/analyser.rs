@@ -7,10 +7,10 @@ use super::layout::{Layout, Speaker};
 use super::levels::Levels;
 use super::measures::{SoundMeasures, background, timbre};
 use super::stereo::Channels;
-use super::stretches::Stretches;
 use super::true_peak::{Interpolator, TAPS};
 use super::{clipping, decibel, spectrum};
 use crate::signal::finding::Span;
+use crate::signal::stretches::Stretches;
 use crate::signal::{hundredths, milliseconds};
 use std::collections::VecDeque;
 

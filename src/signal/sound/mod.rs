@@ -21,7 +21,6 @@ mod levels;
 mod measures;
 mod spectrum;
 mod stereo;
-mod stretches;
 #[cfg(test)]
 mod tests;
 mod true_peak;

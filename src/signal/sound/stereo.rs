@@ -1,9 +1,9 @@
 //! Two channels beside each other: one empty, or one upside down.
 
 use super::decibel;
-use super::stretches::Stretches;
 use crate::signal::finding::Span;
 use crate::signal::hundredths;
+use crate::signal::stretches::Stretches;
 use serde::{Deserialize, Serialize};
 
 /// Quieter blocks say nothing about the channels, in mean square of the louder one (−50 dBFS).

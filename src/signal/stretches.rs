@@ -7,7 +7,7 @@ const KEPT: usize = 32;
 
 /// Gathers the spans in which something holds, in order of time.
 #[derive(Debug, Clone)]
-pub(super) struct Stretches {
+pub(in crate::signal) struct Stretches {
     /// Spans no further apart than this are one stretch, in seconds.
     gap_s: f64,
     /// Shorter stretches are forgotten, in seconds.
@@ -17,7 +17,7 @@ pub(super) struct Stretches {
 }
 
 impl Stretches {
-    pub(super) fn new(gap_s: f64, least_s: f64) -> Self {
+    pub(in crate::signal) fn new(gap_s: f64, least_s: f64) -> Self {
         Self {
             gap_s,
             least_s,
@@ -27,7 +27,7 @@ impl Stretches {
     }
 
     /// It holds during `span`, which begins no earlier than any span before.
-    pub(super) fn mark(&mut self, span: Span) {
+    pub(in crate::signal) fn mark(&mut self, span: Span) {
         match &mut self.open {
             // Half a millisecond covers the rounding of block ends.
             Some(open) if span.from_s - open.to_s <= self.gap_s + 0.000_5 => {
@@ -41,7 +41,7 @@ impl Stretches {
     }
 
     /// All stretches so far, in order of time.
-    pub(super) fn all(&self) -> Vec<Span> {
+    pub(in crate::signal) fn all(&self) -> Vec<Span> {
         let mut all = self.clone();
         let open = all.open.take();
         all.keep(open);
