@@ -1,25 +1,25 @@
 //! What the reducer cannot hold: the files themselves, the worker, the browser's store. After every
 //! change [`Desk::keep_up`] brings the three in line with the session.
 
-use super::clock;
+use super::keeper::Keeper;
 use super::store::Store;
 use super::supervisor::{Inspector, WorkerParts};
-use crate::form::UnitDefaults;
 use crate::job::{FileKey, Job};
 use crate::notice::Notice;
-use crate::session::{Action, Chosen, Draft, FileId, HashState, Session};
+use crate::session::{Action, Chosen, FileId, HashState, Session, Storage, Video};
 use crate::text::Lang;
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::rc::Rc;
-use web_sys::File;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Event, File};
 use yew::Callback;
 
 /// The chosen files, by key. They are references; no byte is read here.
 #[derive(Debug, Default)]
 pub(super) struct Files {
     next: Cell<u32>,
-    held: RefCell<BTreeMap<FileKey, File>>,
+    held: RefCell<Vec<(FileKey, File)>>,
 }
 
 impl PartialEq for Files {
@@ -43,13 +43,24 @@ impl Files {
             bytes: file.size() as u64,
             modified_ms: file.last_modified() as i64,
         };
-        self.held.borrow_mut().insert(key, file);
+        self.held.borrow_mut().push((key, file));
         Chosen { key, id }
     }
 
     /// The file of that key.
     pub(super) fn get(&self, key: FileKey) -> Option<File> {
-        self.held.borrow().get(&key).cloned()
+        let held = self.held.borrow();
+        let file = held.iter().find(|(held, _)| *held == key);
+        file.map(|(_, file)| file.clone())
+    }
+
+    /// Forgets the files that are gone, and names them.
+    fn drop_all(&self, is_gone: impl Fn(FileKey) -> bool) -> Vec<FileKey> {
+        let mut held = self.held.borrow_mut();
+        let keys = held.iter().map(|(key, _)| *key);
+        let gone = keys.filter(|key| is_gone(*key)).collect();
+        held.retain(|(key, _)| !is_gone(*key));
+        gone
     }
 }
 
@@ -57,18 +68,10 @@ impl Files {
 pub(super) struct Desk {
     files: Rc<Files>,
     inspector: Inspector,
-    store: Store,
+    keeper: RefCell<Keeper>,
     send: Callback<Action>,
-    kept: RefCell<Kept>,
     cancelled: RefCell<Vec<FileKey>>,
-}
-
-/// What the store holds now.
-struct Kept {
-    lang: Option<Lang>,
-    unit: Option<Rc<UnitDefaults>>,
-    confirmer: Rc<str>,
-    drafts: BTreeMap<FileId, Rc<Draft>>,
+    ask: Closure<dyn FnMut(Event)>,
 }
 
 /// The session as a visit begins, with what the browser kept of the last one.
@@ -86,37 +89,35 @@ pub(super) fn first_session(notice: &str) -> Rc<Session> {
 }
 
 impl Desk {
-    /// Starts the worker; what the worker says goes to `send`. `session` is as [`first_session`] made it.
+    /// Starts the worker; what the worker says goes to `send`. `session` is as [`first_session`]
+    /// made it.
     pub(super) fn start(
         files: Rc<Files>,
         worker: WorkerParts,
         session: &Session,
         send: Callback<Action>,
     ) -> Self {
-        let shelf = session.shelf.iter();
-        let drafts = shelf.map(|kept| (kept.id.clone(), Rc::clone(&kept.draft)));
-        let kept = Kept {
-            lang: None,
-            unit: session.unit.clone(),
-            confirmer: Rc::clone(&session.confirmer),
-            drafts: drafts.collect(),
-        };
         let news = send.clone();
         let on_event = Rc::new(move |key, event| news.emit(Action::Came(key, event)));
         Self {
             files,
             inspector: Inspector::start(worker, on_event),
-            store: Store::open(),
+            keeper: RefCell::new(Keeper::of(session)),
             send,
-            kept: RefCell::new(kept),
             cancelled: RefCell::default(),
+            ask: Closure::new(|event: Event| event.prevent_default()),
         }
     }
 
     /// Brings worker, store and document in line with the session.
     pub(super) fn keep_up(&self, session: &Session) {
+        show_lang(session.lang);
         self.let_go(session);
-        self.keep(session);
+        self.guard(session);
+        let answer = self.keeper.borrow_mut().keep(session);
+        if let Some(answer) = answer {
+            self.send.emit(Action::StoreAnswered(answer));
+        }
         if let Some((key, job)) = session.next_job() {
             self.send.emit(Action::Started(key, job));
             if let Some(file) = self.files.get(key) {
@@ -130,76 +131,27 @@ impl Desk {
 
     /// Stops work that nobody waits for, and forgets files that were removed.
     fn let_go(&self, session: &Session) {
-        let gone: Vec<FileKey> = {
-            let held = self.files.held.borrow();
-            let keys = held.keys().copied();
-            keys.filter(|key| session.video(*key).is_none()).collect()
-        };
-        for key in gone {
-            self.inspector.cancel(key);
-            self.files.held.borrow_mut().remove(&key);
-        }
+        let is_gone = |key: FileKey| session.video(key).is_none();
+        let gone = self.files.drop_all(is_gone);
+        gone.into_iter().for_each(|key| self.inspector.cancel(key));
         let mut cancelled = self.cancelled.borrow_mut();
-        cancelled.retain(|key| {
-            let video = session.video(*key);
-            video.is_some_and(|video| video.hash == HashState::Cancelling)
-        });
-        for video in &session.videos {
-            if video.hash == HashState::Cancelling && !cancelled.contains(&video.key) {
+        let cancelling = |video: &Video| video.hash == HashState::Cancelling;
+        cancelled.retain(|key| session.video(*key).is_some_and(|video| cancelling(video)));
+        for video in session.videos.iter().filter(|video| cancelling(video)) {
+            if !cancelled.contains(&video.key) {
                 cancelled.push(video.key);
                 self.inspector.cancel(video.key);
             }
         }
     }
 
-    /// Writes what changed to the browser's store.
-    fn keep(&self, session: &Session) {
-        let mut kept = self.kept.borrow_mut();
-        if kept.lang != Some(session.lang) {
-            if kept.lang.is_some() {
-                // Which language is shown is no loss: drafts tell whether the store works.
-                let _ = self.store.keep_lang(session.lang);
-            }
-            show_lang(session.lang);
-            kept.lang = Some(session.lang);
-        }
-        let mut answer = None;
-        if kept.unit != session.unit {
-            answer = Some(self.store.keep_unit(session.unit.as_deref()));
-            kept.unit.clone_from(&session.unit);
-        }
-        if kept.confirmer != session.confirmer {
-            answer = Some(self.store.keep_confirmer(&session.confirmer));
-            kept.confirmer = Rc::clone(&session.confirmer);
-        }
-        let shelved = session.shelf.iter().map(|kept| (&kept.id, &kept.draft));
-        let open = session.videos.iter().map(|video| (&video.id, &video.draft));
-        let wanted: BTreeMap<_, _> = shelved
-            .chain(open.filter(|(_, draft)| !draft.is_empty()))
-            .collect();
-        for (id, draft) in &wanted {
-            let before = kept.drafts.get(*id);
-            if before.is_some_and(|before| Rc::ptr_eq(before, draft)) {
-                continue;
-            }
-            let frame = |draft: &Rc<Draft>| draft.title_card.as_ref()?.image.clone();
-            let new_frame = before.and_then(frame) != frame(draft);
-            let stored = draft.stored(id, clock::now_ms());
-            let result = self.store.keep_draft(&stored, new_frame);
-            answer = Some(answer.unwrap_or(Ok(())).and(result));
-        }
-        for id in kept.drafts.keys() {
-            if !wanted.contains_key(id) {
-                self.store.forget(id);
-            }
-        }
-        let drafts = wanted.into_iter();
-        kept.drafts = drafts
-            .map(|(id, draft)| (id.clone(), Rc::clone(draft)))
-            .collect();
-        drop(kept);
-        if let Some(answer) = answer {
-            self.send.emit(Action::StoreAnswered(answer));
+    /// Lets the browser ask before the page is left while something is typed that it does not keep.
+    fn guard(&self, session: &Session) {
+        let unkept = matches!(session.storage, Storage::Fails(_))
+            && session.videos.iter().any(|video| !video.draft.is_empty());
+        if let Some(window) = web_sys::window() {
+            let ask = self.ask.as_ref().unchecked_ref();
+            window.set_onbeforeunload(unkept.then_some(ask));
         }
     }
 }

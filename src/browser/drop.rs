@@ -3,40 +3,45 @@
 //! The whole window takes them: a file that misses the marked place would otherwise replace the
 //! page by the video, and all that was typed with it.
 
+use super::desk::Files;
+use crate::session::Action;
 use gloo_events::{EventListener, EventListenerOptions};
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{DataTransfer, DragEvent, File, HtmlElement};
 use yew::prelude::*;
 
-/// What was dropped: files, and how many things that are none.
-pub(super) type Dropped = (Vec<File>, usize);
-
-/// Calls `on_drop` with what is dropped anywhere; tells whether something is being dragged over.
+/// Says what is dropped anywhere; tells whether something is being dragged over.
 #[hook]
-pub(super) fn use_drop(on_drop: Callback<Dropped>) -> bool {
+pub(super) fn use_drop(files: &Rc<Files>, send: &Callback<Action>) -> bool {
     let over = use_state_eq(|| false);
-    {
-        let over = over.setter();
-        use_effect_with(on_drop, move |on_drop| {
-            let on_drop = on_drop.clone();
-            let listeners = web_sys::window().map(|window| {
-                ["dragover", "dragleave", "drop"].map(|name| {
-                    let (over, on_drop) = (over.clone(), on_drop.clone());
-                    let options = EventListenerOptions::enable_prevent_default();
-                    EventListener::new_with_options(&window, name, options, move |event| {
-                        if let Some(event) = event.dyn_ref::<DragEvent>() {
-                            handle(event, &over, &on_drop);
-                        }
-                    })
-                })
-            });
-            move || drop(listeners)
+    let setter = over.setter();
+    let (files, send) = (Rc::clone(files), send.clone());
+    use_effect_with((), move |()| {
+        let taken = Callback::from(move |(dropped, others)| {
+            let files = files.take(dropped);
+            send.emit(Action::Chosen { files, others });
         });
-    }
+        let listeners = web_sys::window().map(|window| {
+            ["dragover", "dragleave", "drop"].map(|name| {
+                let (over, taken) = (setter.clone(), taken.clone());
+                let options = EventListenerOptions::enable_prevent_default();
+                EventListener::new_with_options(&window, name, options, move |event| {
+                    if let Some(event) = event.dyn_ref::<DragEvent>() {
+                        handle(event, &over, &taken);
+                    }
+                })
+            })
+        });
+        move || drop(listeners)
+    });
     *over
 }
 
-fn handle(event: &DragEvent, over: &UseStateSetter<bool>, on_drop: &Callback<Dropped>) {
+/// What was dropped: files, and how many things that are none.
+type Dropped = (Vec<File>, usize);
+
+fn handle(event: &DragEvent, over: &UseStateSetter<bool>, taken: &Callback<Dropped>) {
     let Some(transfer) = event.data_transfer() else {
         return;
     };
@@ -52,7 +57,7 @@ fn handle(event: &DragEvent, over: &UseStateSetter<bool>, on_drop: &Callback<Dro
         }
         "drop" => {
             over.set(false);
-            on_drop.emit(contents(&transfer));
+            taken.emit(contents(&transfer));
         }
         // Leaving one element for the next also fires; only leaving the window has no next.
         _ if event.related_target().is_none() => over.set(false),

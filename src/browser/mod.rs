@@ -8,6 +8,7 @@ mod desk;
 mod drop;
 mod focus;
 mod frame;
+mod keeper;
 mod protocol;
 mod save;
 pub mod source;

@@ -31,7 +31,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn required(notice: &Notice) -> Evidence {
     let max_s = notice.video.max_duration_s.into();
-    Evidence::from([("max_s".to_owned(), max_s)])
+    super::evidence_of([("max_s", max_s)])
 }
 
 fn judge(context: &Context<'_>) -> Vec<Finding> {

@@ -35,9 +35,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn required(notice: &Notice) -> Evidence {
-    Evidence::from([
-        ("width".to_owned(), notice.video.width.into()),
-        ("height".to_owned(), notice.video.height.into()),
+    super::evidence_of([
+        ("width", notice.video.width.into()),
+        ("height", notice.video.height.into()),
     ])
 }
 

@@ -4,10 +4,8 @@
 //! time of last change. Drafts are read back as untrusted text.
 
 use crate::form::Form;
-use crate::report::{Confirmation, Confirmations};
-use crate::rules::RuleId;
+use crate::report::Confirmations;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// Version of the stored form; drafts of another one are left alone.
@@ -32,9 +30,8 @@ pub struct FileId {
 pub struct Draft {
     /// The form.
     pub form: Form,
-    /// The rules that the teacher has confirmed, each with the second of the video that was shown
-    /// at that moment, where one was.
-    pub confirmed: BTreeMap<RuleId, Option<f64>>,
+    /// What the teacher has confirmed, without a name: [`Draft::confirmations`] puts it in.
+    pub confirmed: Confirmations,
     /// Who watched and confirms; the speaker, where it is empty.
     pub confirmer: String,
     /// The frame that was picked as the title card.
@@ -76,7 +73,7 @@ struct Stored {
     file: FileId,
     saved_ms: i64,
     form: Form,
-    confirmed: BTreeMap<RuleId, Option<f64>>,
+    confirmed: Confirmations,
     #[serde(default)]
     confirmer: String,
     title_card_s: Option<f64>,
@@ -103,6 +100,15 @@ impl FileId {
 }
 
 impl Draft {
+    /// A draft in which nothing stands but who will confirm.
+    #[must_use]
+    pub fn confirmed_by(name: &str) -> Self {
+        Self {
+            confirmer: name.to_owned(),
+            ..Self::default()
+        }
+    }
+
     /// Whether there is nothing in it that would be lost. Who confirms is offered from the video
     /// before, and is no work of its own.
     #[must_use]
@@ -118,14 +124,11 @@ impl Draft {
             "" => form.speaker.as_str(),
             confirmer => confirmer,
         };
-        let confirmation = |at_s: Option<f64>| Confirmation {
-            by: by.to_owned(),
-            at_s,
-        };
-        self.confirmed
-            .iter()
-            .map(|(rule, at_s)| (*rule, confirmation(*at_s)))
-            .collect()
+        let mut confirmations = self.confirmed.clone();
+        for confirmation in confirmations.values_mut() {
+            by.clone_into(&mut confirmation.by);
+        }
+        confirmations
     }
 }
 

@@ -253,10 +253,10 @@ fn a_confirmed_title_card_follows_the_frame_that_is_picked() {
     };
     let session = session.apply(Action::Picked(A, Some(card)));
     let confirmed = &session.videos[0].draft.confirmed;
-    assert_eq!(confirmed[&RuleId::TitleCard], Some(2.5));
+    assert_eq!(confirmed[&RuleId::TitleCard].at_s, Some(2.5));
     let session = session.apply(Action::Picked(A, None));
     let confirmed = &session.videos[0].draft.confirmed;
-    assert_eq!(confirmed[&RuleId::TitleCard], Some(2.5));
+    assert_eq!(confirmed[&RuleId::TitleCard].at_s, Some(2.5));
 }
 
 #[test]

@@ -1,15 +1,16 @@
 //! The whole page.
 
-use super::context::Page;
-use super::hand_in::{self, HandIn};
-use super::header::Header;
-use super::intake::Intake;
-use super::live::Live;
-use super::overview::Overview;
-use super::privacy::Privacy;
+use super::context::{Page, Shared};
+use super::hand_in::{self, hand_in};
+use super::header::header;
+use super::intake::intake;
+use super::live::live;
+use super::overview::overview;
+use super::privacy::privacy;
 use super::shelf::Shelf;
 use super::video::VideoView;
 use crate::browser::desk::{Desk, Files, first_session};
+use crate::browser::drop::use_drop;
 use crate::browser::supervisor::WorkerParts;
 use crate::notice::{Notice, NoticeError};
 use crate::session::{Action, Session};
@@ -64,17 +65,17 @@ pub fn App(props: &AppProps) -> Html {
         send,
         files,
     };
+    let over = use_drop(&page.files, &page.send);
     let main = match &session.notice {
-        Ok(notice) => main(&page, &session, notice),
+        Ok(notice) => main(&page, &session, notice, over),
         Err(error) => notice_bad(&page, error),
     };
     let open = session.selected.and_then(|key| session.video(key));
     let has_sheet = open.is_some_and(|video| video.verdict().is_some());
     html! {
-        <ContextProvider<Page> context={page.clone()}>
-            <div class={classes!("page", has_sheet.then_some("has-sheet"))}>
+        <div class={classes!("page", has_sheet.then_some("has-sheet"))}>
             <a class="skip" href="#main">{ page.text(id::PAGE_SKIP) }</a>
-            <Header />
+            { header(&page) }
             { main }
             <footer class="foot">
                 <div class="wide">
@@ -82,13 +83,12 @@ pub fn App(props: &AppProps) -> Html {
                     <p>{ page.text(id::PAGE_FOOT_BROWSERS) }</p>
                 </div>
             </footer>
-            <Live {session} />
-            </div>
-        </ContextProvider<Page>>
+            { live(&page, &session) }
+        </div>
     }
 }
 
-fn main(page: &Page, session: &Rc<Session>, notice: &Rc<Notice>) -> Html {
+fn main(page: &Page, session: &Rc<Session>, notice: &Rc<Notice>, over: bool) -> Html {
     let chosen = !session.videos.is_empty();
     let medium = notice.hand_in.medium(page.lang);
     html! {
@@ -103,19 +103,19 @@ fn main(page: &Page, session: &Rc<Session>, notice: &Rc<Notice>) -> Html {
                 </div>
                 if chosen { <div class="when small">{ hand_in::when(page, notice) }</div> }
             </div>
-            <Privacy />
+            { privacy(page) }
             <div class="intake">
-                <Intake small={chosen} refused={session.refused} />
-                if !chosen { <HandIn notice={notice.clone()} /> }
+                { intake(page, over, chosen, session.refused) }
+                if !chosen { { hand_in(page, notice) } }
             </div>
-            <Shelf shelf={session.shelf.clone()} />
+            <Shelf page={page.clone()} shelf={session.shelf.iter().map(Shared::from).collect::<Vec<_>>()} />
             if session.videos.len() > 1 {
-                <Overview session={session.clone()} notice={notice.clone()} />
+                { overview(page, session, notice) }
             }
             { for session.videos.iter().map(|video| html! {
-                <VideoView key={video.key.0} video={video.clone()} notice={notice.clone()}
+                <VideoView key={video.key.0} page={page.clone()} video={Shared::from(video)} notice={Shared::from(notice)}
                     open={session.selected == Some(video.key)} storage={session.storage}
-                    unit={session.unit.clone()} />
+                    unit={session.unit.as_ref().map(Shared::from)} />
             }) }
         </main>
     }

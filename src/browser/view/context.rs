@@ -1,4 +1,4 @@
-//! What every component needs: the language, a way to say what happened, the chosen files.
+//! What everything on the page needs: the language, a way to say what happened, the chosen files.
 
 use crate::browser::desk::Files;
 use crate::browser::focus::focus_here;
@@ -7,7 +7,7 @@ use crate::text::{Lang, Template, Text, Value};
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// Handed down to every component.
+/// Handed down from [`super::App`].
 #[derive(Clone, PartialEq)]
 pub(super) struct Page {
     /// The language of the page.
@@ -16,16 +16,6 @@ pub(super) struct Page {
     pub(super) send: Callback<Action>,
     /// The chosen files themselves, for the player.
     pub(super) files: Rc<Files>,
-}
-
-impl Default for Page {
-    fn default() -> Self {
-        Self {
-            lang: Lang::default(),
-            send: Callback::noop(),
-            files: Rc::default(),
-        }
-    }
 }
 
 impl Page {
@@ -53,8 +43,32 @@ impl Page {
     }
 }
 
-/// What [`super::App`] hands down.
-#[hook]
-pub(super) fn use_page() -> Page {
-    use_context::<Page>().unwrap_or_default()
+/// An `Rc` that is compared by identity: the session keeps the same one where nothing changed, so
+/// that a component need not look inside to know.
+pub(super) struct Shared<T>(Rc<T>);
+
+impl<T> Clone for Shared<T> {
+    fn clone(&self) -> Self {
+        Self(Rc::clone(&self.0))
+    }
+}
+
+impl<T> PartialEq for Shared<T> {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl<T> std::ops::Deref for Shared<T> {
+    type Target = Rc<T>;
+
+    fn deref(&self) -> &Rc<T> {
+        &self.0
+    }
+}
+
+impl<T> From<&Rc<T>> for Shared<T> {
+    fn from(rc: &Rc<T>) -> Self {
+        Self(Rc::clone(rc))
+    }
 }

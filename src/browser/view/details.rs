@@ -1,25 +1,16 @@
 //! Everything that a file checker of the trade reports, folded away for whoever wants it.
 
-use super::context::{Page, use_page};
+use super::context::Page;
 use super::words;
 use crate::browser::clock;
-use crate::facts::{Defect, Facts, Movie, PictureTrack, Size, SoundTrack};
+use crate::facts::{Content, Defect, Facts, Movie, PictureTrack, Size, SoundTrack};
 use crate::text::{Text, id};
-use std::rc::Rc;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub(super) struct DetailsProps {
-    pub(super) facts: Rc<Facts>,
-}
-
 /// The facts as a list of names and values.
-#[component]
-pub(super) fn Details(props: &DetailsProps) -> Html {
-    let page = use_page();
-    let facts = &props.facts;
+pub(super) fn details(page: &Page, facts: &Facts) -> Html {
     let mut rows = Rows {
-        page: &page,
+        page,
         rows: Vec::new(),
     };
     rows.file(facts);
@@ -44,7 +35,7 @@ pub(super) fn Details(props: &DetailsProps) -> Html {
             </dl>
             if !facts.defects.is_empty() {
                 <h4>{ page.text(id::PAGE_FACT_DEFECTS) }</h4>
-                <ul class="defects">{ for facts.defects.iter().map(|defect| self::defect(&page, defect)) }</ul>
+                <ul class="defects">{ for facts.defects.iter().map(|defect| self::defect(page, defect)) }</ul>
             }
         </details>
     }
@@ -85,10 +76,7 @@ impl Rows<'_> {
             id::PAGE_FACT_BYTES,
             page.fill(id::PAGE_FACT_BYTES_VALUE, &[("bytes", facts.bytes.into())]),
         );
-        self.add(
-            id::PAGE_FACT_CONTENT,
-            name(page, "name", &words::code(&facts.content)),
-        );
+        self.add(id::PAGE_FACT_CONTENT, content(page, facts.content));
         if let Some(brands) = &facts.brands {
             let compatible: Vec<String> =
                 brands.compatible.iter().map(ToString::to_string).collect();
@@ -227,6 +215,15 @@ impl Rows<'_> {
             None => page.fill(id::PAGE_FACT_SAMPLES, &[("samples", samples.into())]),
         };
         self.add(id::PAGE_FACT_TRACK_LENGTH, length);
+    }
+}
+
+/// What the content is. MP4 and its kin share a name here: which of them it is, the brand tells.
+fn content(page: &Page, content: Content) -> String {
+    match content {
+        Content::IsoBmff => page.text(id::PAGE_FACT_ISO_BMFF).to_owned(),
+        Content::Unknown => page.text(id::PAGE_FACT_UNKNOWN).to_owned(),
+        other => name(page, "name", &words::code(&other)),
     }
 }
 

@@ -1,10 +1,10 @@
 //! The form: what the sheet needs to know about the work.
 
-use super::context::{Page, use_page};
-use super::field::{ChosenField, Typed, control_id};
+use super::context::{Page, Shared};
+use super::field::{Frame, control_id};
 use crate::browser::focus::focus;
 use crate::form::{Field, FieldProblem, Form, UnitDefaults};
-use crate::notice::{Choice, Notice};
+use crate::notice::{Choice, Declaration, Notice};
 use crate::session::{Action, Storage, StorageTrouble, Video};
 use crate::text::id;
 use std::collections::BTreeSet;
@@ -31,40 +31,42 @@ pub(super) fn state(page: &Page, video: &Video, notice: &Notice) -> String {
 
 #[derive(Properties, PartialEq)]
 pub(super) struct FormProps {
-    pub(super) video: Rc<Video>,
-    pub(super) notice: Rc<Notice>,
+    pub(super) page: Page,
+    pub(super) video: Shared<Video>,
+    pub(super) notice: Shared<Notice>,
     pub(super) storage: Storage,
-    pub(super) unit: Option<Rc<UnitDefaults>>,
+    pub(super) unit: Option<Shared<UnitDefaults>>,
 }
 
 /// The form of one video.
 #[component]
 pub(super) fn FormView(props: &FormProps) -> Html {
-    let page = use_page();
+    let page = &props.page;
     let form = &props.video.draft.form;
     let problems = form.problems(&props.notice);
     // A field is called wrong when the teacher has been there, not while it waits to be filled in.
     // What comes back from an earlier visit was left then.
     let left = use_state_eq(|| match props.video.restored {
-        true => BTreeSet::from(Field::ALL),
-        false => BTreeSet::new(),
+        true => Field::ALL.to_vec(),
+        false => Vec::new(),
     });
     let on_left = {
         let left = left.clone();
         Callback::from(move |field| {
-            let mut fields = (*left).clone();
-            fields.insert(field);
-            left.set(fields);
+            if !left.contains(&field) {
+                let mut fields = (*left).clone();
+                fields.push(field);
+                left.set(fields);
+            }
         })
     };
     let shown = |field: Field| {
         let found = problems.iter().find(|(at, _)| *at == field);
-        found
-            .map(|(_, problem)| *problem)
-            .filter(|_| left.contains(&field))
+        let found = found.map(|(_, problem)| *problem);
+        found.filter(|_| left.contains(&field))
     };
     let fields = Fields {
-        page: &page,
+        page,
         props,
         shown: &shown,
         on_left: on_left.clone(),
@@ -72,8 +74,8 @@ pub(super) fn FormView(props: &FormProps) -> Html {
     html! {
         <div class="card stack">
             <p class="soft">{ page.text(id::PAGE_FORM_LEAD) }</p>
-            { offer(&page, props) }
-            { summary(&page, &problems, on_left) }
+            { offer(page, props) }
+            { summary(page, &problems, on_left) }
             <div class="fields">
                 { fields.typed(Field::Topic, |form| &mut form.topic) }
                 { fields.typed(Field::Speaker, |form| &mut form.speaker) }
@@ -83,25 +85,33 @@ pub(super) fn FormView(props: &FormProps) -> Html {
                 { fields.co_authors() }
                 { fields.one(Field::Participant, &props.notice.participants, |form| &mut form.participant) }
                 { fields.one(Field::LectureForm, &props.notice.forms, |form| &mut form.lecture_form) }
-                { fields.several(Field::Emphases, labels(&props.notice.emphases, &page), |form| &mut form.emphases) }
-                { fields.several(Field::Declarations, statements(&props.notice, &page), |form| &mut form.declared) }
+                { fields.several(Field::Emphases, labels(&props.notice.emphases, page, |key| form.emphases.contains(key)), |form| &mut form.emphases) }
+                { fields.several(Field::Declarations, statements(&props.notice, page, form), |form| &mut form.declared) }
             </div>
-            { keeping(&page, props) }
+            { keeping(page, props) }
         </div>
     }
 }
 
-/// Key and words of each choice.
-fn labels(choices: &[Choice], page: &Page) -> Vec<(String, String)> {
-    let label = |choice: &Choice| (choice.id.clone(), choice.label(page.lang).to_owned());
+/// Key and words of each choice, and whether it is chosen.
+fn labels(
+    choices: &[Choice],
+    page: &Page,
+    is_chosen: impl Fn(&str) -> bool,
+) -> Vec<(String, String, bool)> {
+    let label = |choice: &Choice| {
+        let words = choice.label(page.lang).to_owned();
+        (choice.id.clone(), words, is_chosen(&choice.id))
+    };
     choices.iter().map(label).collect()
 }
 
-fn statements(notice: &Notice, page: &Page) -> Vec<(String, String)> {
-    let declarations = notice.declarations.iter();
-    declarations
-        .map(|each| (each.id.clone(), each.text(page.lang).to_owned()))
-        .collect()
+fn statements(notice: &Notice, page: &Page, form: &Form) -> Vec<(String, String, bool)> {
+    let statement = |each: &Declaration| {
+        let words = each.text(page.lang).to_owned();
+        (each.id.clone(), words, form.declared.contains(&each.id))
+    };
+    notice.declarations.iter().map(statement).collect()
 }
 
 /// What the fields of one form have in common.
@@ -123,24 +133,28 @@ impl Fields<'_> {
         })
     }
 
-    fn typed(&self, field: Field, part: fn(&mut Form) -> &mut String) -> Html {
-        let value = std::mem::take(part(&mut self.props.video.draft.form.clone()));
-        let on_typed = self.change(move |form, value| *part(form) = value);
-        html! {
-            <Typed {field} {value} problem={(self.shown)(field)} {on_typed} on_left={self.on_left.clone()} />
+    fn frame(&self, field: Field) -> Frame<'_> {
+        Frame {
+            page: self.page,
+            field,
+            problem: (self.shown)(field),
+            on_left: self.on_left.clone(),
         }
     }
 
+    fn typed(&self, field: Field, part: fn(&mut Form) -> &mut String) -> Html {
+        let value = std::mem::take(part(&mut self.props.video.draft.form.clone()));
+        let on_typed = self.change(move |form, value| *part(form) = value);
+        self.frame(field).typed(value, 1, &on_typed)
+    }
+
     fn co_authors(&self) -> Html {
-        let field = Field::CoAuthors;
         let value = self.props.video.draft.form.co_authors.join("\n");
         // Empty lines are kept while typing; the sheet leaves them out.
         let on_typed = self.change(|form, value: String| {
             form.co_authors = value.split('\n').map(str::to_owned).collect();
         });
-        html! {
-            <Typed {field} {value} lines=3 problem={(self.shown)(field)} {on_typed} on_left={self.on_left.clone()} />
-        }
+        self.frame(Field::CoAuthors).typed(value, 3, &on_typed)
     }
 
     fn one(
@@ -150,34 +164,17 @@ impl Fields<'_> {
         part: fn(&mut Form) -> &mut Option<String>,
     ) -> Html {
         let chosen = std::mem::take(part(&mut self.props.video.draft.form.clone()));
-        let choices: Vec<_> = labels(choices, self.page)
-            .into_iter()
-            .map(|(key, words)| {
-                let is_chosen = Some(&key) == chosen.as_ref();
-                (key, words, is_chosen)
-            })
-            .collect();
+        let choices = labels(choices, self.page, |key| chosen.as_deref() == Some(key));
         let on_chosen = self.change(move |form, (key, _): (String, bool)| *part(form) = Some(key));
-        html! {
-            <ChosenField {field} {choices} several=false problem={(self.shown)(field)} {on_chosen}
-                on_left={self.on_left.clone()} />
-        }
+        self.frame(field).chosen(choices, false, &on_chosen)
     }
 
     fn several(
         &self,
         field: Field,
-        choices: Vec<(String, String)>,
+        choices: Vec<(String, String, bool)>,
         part: fn(&mut Form) -> &mut BTreeSet<String>,
     ) -> Html {
-        let chosen = std::mem::take(part(&mut self.props.video.draft.form.clone()));
-        let choices: Vec<_> = choices
-            .into_iter()
-            .map(|(key, words)| {
-                let is_chosen = chosen.contains(&key);
-                (key, words, is_chosen)
-            })
-            .collect();
         let on_chosen = self.change(move |form, (key, chosen): (String, bool)| {
             let keys = part(form);
             if chosen {
@@ -186,10 +183,7 @@ impl Fields<'_> {
                 keys.remove(&key);
             }
         });
-        html! {
-            <ChosenField {field} {choices} several=true problem={(self.shown)(field)} {on_chosen}
-                on_left={self.on_left.clone()} />
-        }
+        self.frame(field).chosen(choices, true, &on_chosen)
     }
 }
 

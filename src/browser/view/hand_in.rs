@@ -1,30 +1,21 @@
 //! What the notice demands at a glance, and when and where to hand in.
 
-use super::context::{Page, use_page};
+use super::context::Page;
 use crate::browser::clock;
 use crate::notice::Notice;
 use crate::rules::{self, RULES};
 use crate::text::id;
-use std::rc::Rc;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub(super) struct HandInProps {
-    pub(super) notice: Rc<Notice>,
-}
-
 /// The demands as a card.
-#[component]
-pub(super) fn HandIn(props: &HandInProps) -> Html {
-    let page = use_page();
-    let notice = &props.notice;
+pub(super) fn hand_in(page: &Page, notice: &Notice) -> Html {
     html! {
         <aside class="card demands" aria-labelledby="demands">
             <h2 id="demands">{ page.text(id::PAGE_DEMANDS) }</h2>
             <dl>
-                <dt>{ page.text(id::PAGE_DEMANDS_HAND_IN) }{ " " }{ clause(&page, &notice.clauses.hand_in) }</dt>
-                <dd>{ when(&page, notice) }</dd>
-                <dt>{ page.text(id::PAGE_DEMANDS_VIDEO) }{ " " }{ clause(&page, &notice.clauses.video) }</dt>
+                <dt>{ page.text(id::PAGE_DEMANDS_HAND_IN) }{ " " }{ clause(page, &notice.clauses.hand_in) }</dt>
+                <dd>{ when(page, notice) }</dd>
+                <dt>{ page.text(id::PAGE_DEMANDS_VIDEO) }{ " " }{ clause(page, &notice.clauses.video) }</dt>
                 <dd>
                     <ul class="marks">
                         { for RULES.iter().map(|rule| html! {

@@ -1,42 +1,30 @@
 //! The SHA-256 of a video: progress, cancel, result.
 
-use super::context::use_page;
+use super::context::Page;
 use super::words;
 use crate::browser::save::copy_from;
-use crate::job::{FileKey, Job};
-use crate::session::{Action, HashState};
+use crate::job::Job;
+use crate::session::{Action, HashState, Video};
 use crate::text::id;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub(super) struct HashProps {
-    pub(super) file: FileKey,
-    /// How far it is, in whole percent.
-    pub(super) percent: u64,
-    pub(super) hash: HashState,
-    /// Its video is the open one.
-    pub(super) open: bool,
-}
-
-/// How far the hash is, and what can be done about it.
-#[component]
-pub(super) fn Hash(props: &HashProps) -> Html {
-    let page = use_page();
+/// How far the hash is, and what can be done about it. Only the open video's has an id.
+pub(super) fn hash(page: &Page, video: &Video, open: bool) -> Html {
     let again = || {
-        let onclick = page.on_leaving(Action::Again(props.file, Job::Hash), "hash");
+        let onclick = page.on_leaving(Action::Again(video.key, Job::Hash), "hash");
         html! {
             <button type="button" class="button" data-action="hash-again" {onclick}>
                 { page.text(id::PAGE_HASH_AGAIN) }
             </button>
         }
     };
-    let body = match &props.hash {
+    let body = match &video.hash {
         HashState::Waiting => html! { <p class="soft">{ page.text(id::PAGE_HASH_WAITING) }</p> },
-        HashState::Running { .. } => {
-            let percent = props.percent;
+        HashState::Running { done } => {
+            let percent = video.percent(*done);
             let words = page.fill(id::PAGE_HASH_RUNNING, &[("percent", percent.into())]);
-            let onclick = page.on_leaving(Action::HashCancelled(props.file), "hash");
+            let onclick = page.on_leaving(Action::HashCancelled(video.key), "hash");
             html! {
                 <div class="row">
                     <progress max="100" value={percent.to_string()} aria-label={page.text(id::PAGE_HASH_LABEL)} />
@@ -50,7 +38,9 @@ pub(super) fn Hash(props: &HashProps) -> Html {
         HashState::Cancelling => {
             html! { <p class="soft">{ page.text(id::PAGE_HASH_CANCELLING) }</p> }
         }
-        HashState::Done { sha256 } => html! { <Digest sha256={sha256.clone()} /> },
+        HashState::Done { sha256 } => {
+            html! { <Digest page={page.clone()} sha256={sha256.clone()} /> }
+        }
         HashState::Cancelled => html! {
             <div class="row"><span>{ page.text(id::PAGE_HASH_CANCELLED) }</span>{ again() }</div>
         },
@@ -62,7 +52,7 @@ pub(super) fn Hash(props: &HashProps) -> Html {
         },
     };
     html! {
-        <div id={props.open.then_some("hash")} tabindex="-1" data-hash={state_key(&props.hash)}>
+        <div id={open.then_some("hash")} tabindex="-1" data-hash={state_key(&video.hash)}>
             <p>
                 <strong>{ page.text(id::PAGE_HASH_LABEL) }</strong>
                 <span class="soft small">{ " " }{ page.text(id::PAGE_HASH_WHY) }</span>
@@ -85,13 +75,14 @@ const fn state_key(hash: &HashState) -> &'static str {
 
 #[derive(Properties, PartialEq)]
 struct DigestProps {
+    page: Page,
     sha256: std::rc::Rc<str>,
 }
 
 /// The digest, with a button that copies it.
 #[component]
 fn Digest(props: &DigestProps) -> Html {
-    let page = use_page();
+    let page = &props.page;
     let node = use_node_ref();
     let copied = use_state_eq(|| None);
     let onclick = {

@@ -1,14 +1,12 @@
 //! The head of the page: whose it is, and the language.
 
-use super::context::use_page;
+use super::context::Page;
 use crate::session::Action;
 use crate::text::{Lang, id};
 use yew::prelude::*;
 
 /// Name of the program and language switch.
-#[component]
-pub(super) fn Header() -> Html {
-    let page = use_page();
+pub(super) fn header(page: &Page) -> Html {
     html! {
         <header class="head">
             <div class="wide">

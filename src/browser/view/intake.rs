@@ -1,7 +1,6 @@
 //! Where files come in: a button, and the whole page as a place to drop them.
 
-use super::context::use_page;
-use crate::browser::drop::use_drop;
+use super::context::Page;
 use crate::session::Action;
 use crate::text::id;
 use wasm_bindgen::JsCast;
@@ -11,25 +10,9 @@ use yew::prelude::*;
 /// What the file dialogue offers first. Other files can be chosen there, and get an answer.
 const ACCEPT: &str = "video/*,.mp4,.m4v,.mov,.mkv,.avi,.flv,.wmv,.webm,.ts,.mpg,.rm,.rmvb,.3gp";
 
-#[derive(Properties, PartialEq)]
-pub(super) struct IntakeProps {
-    /// Files were chosen already: the place need not be large any more.
-    pub(super) small: bool,
-    /// How many of the things that were dropped last hold no file.
-    pub(super) refused: usize,
-}
-
-/// The place where files are chosen or dropped.
-#[component]
-pub(super) fn Intake(props: &IntakeProps) -> Html {
-    let page = use_page();
-    let over = use_drop({
-        let page = page.clone();
-        Callback::from(move |(files, others)| {
-            let files = page.files.take(files);
-            page.send.emit(Action::Chosen { files, others });
-        })
-    });
+/// The place where files are chosen or dropped: small where there are some already. `over` while
+/// something hovers above the page, `refused` of which held no file the last time.
+pub(super) fn intake(page: &Page, over: bool, small: bool, refused: usize) -> Html {
     let onchange = {
         let page = page.clone();
         Callback::from(move |event: Event| {
@@ -47,7 +30,7 @@ pub(super) fn Intake(props: &IntakeProps) -> Html {
             input.set_value("");
         })
     };
-    let (button, hint) = if props.small {
+    let (button, hint) = if small {
         (id::PAGE_CHOOSE_MORE, id::PAGE_CHOOSE_MORE_HINT)
     } else {
         (id::PAGE_CHOOSE, id::PAGE_CHOOSE_HINT)
@@ -59,12 +42,16 @@ pub(super) fn Intake(props: &IntakeProps) -> Html {
                     { page.text(button) }
                     <input id="choose" type="file" multiple=true accept={ACCEPT} {onchange} />
                 </label>
-                <p class="by-mouse">{ page.text(if over { id::PAGE_DROP_NOW } else { hint }) }</p>
-                if !props.small {
+                <p class="by-mouse">{ page.text(hint) }</p>
+                if !small {
                     <p class="soft small">{ page.text(id::PAGE_CHOOSE_ANY) }</p>
                 }
             </div>
-            if props.refused > 0 {
+            if over {
+                // Wherever the page is scrolled to.
+                <div class="drop-cover" aria-hidden="true"><p>{ page.text(id::PAGE_DROP_NOW) }</p></div>
+            }
+            if refused > 0 {
                 <p id="refused" class="note hint block">{ page.text(id::PAGE_NO_FILE) }</p>
             }
         </section>

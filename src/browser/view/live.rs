@@ -1,6 +1,6 @@
 //! What a screen reader says when something happened, wherever the focus is.
 
-use super::context::{Page, use_page};
+use super::context::Page;
 use super::words;
 use crate::rules::Outcome;
 use crate::session::{Session, Told, Video};
@@ -8,17 +8,10 @@ use crate::text::id;
 use std::rc::Rc;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub(super) struct LiveProps {
-    pub(super) session: Rc<Session>,
-}
-
 /// A polite live region that holds the latest news.
-#[component]
-pub(super) fn Live(props: &LiveProps) -> Html {
-    let page = use_page();
-    let news = props.session.news.as_ref();
-    let words = news.map(|news| (news.number, tell(&page, &props.session, &news.what)));
+pub(super) fn live(page: &Page, session: &Session) -> Html {
+    let news = session.news.as_ref();
+    let words = news.map(|news| (news.number, tell(page, session, &news.what)));
     html! {
         <div id="live" class="only-heard" role="status" aria-live="polite">
             // A new element for each: the same words twice are read twice.

@@ -1,6 +1,6 @@
 //! Several videos at a glance: for whoever hands in a dozen.
 
-use super::context::{Page, use_page};
+use super::context::Page;
 use super::live::{sentence, totals};
 use super::words;
 use crate::browser::clock;
@@ -12,24 +12,15 @@ use crate::text::id;
 use std::rc::Rc;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub(super) struct OverviewProps {
-    pub(super) session: Rc<Session>,
-    pub(super) notice: Rc<Notice>,
-}
-
 /// A line for each video; choosing one opens it below.
-#[component]
-pub(super) fn Overview(props: &OverviewProps) -> Html {
-    let page = use_page();
-    let session = &props.session;
+pub(super) fn overview(page: &Page, session: &Session, notice: &Notice) -> Html {
     let head = page.fill(id::PAGE_OVERVIEW, &[("count", session.videos.len().into())]);
     html! {
         <section class="card overview block" id="overview" aria-labelledby="overview-head">
             <div class="row apart">
                 <h2 id="overview-head">{ head }</h2>
                 <ul class="totals">
-                    { for totals(&page, &session.videos).into_iter().map(|total| html! { <li>{ total }</li> }) }
+                    { for totals(page, &session.videos).into_iter().map(|total| html! { <li>{ total }</li> }) }
                 </ul>
             </div>
             <table>
@@ -45,7 +36,7 @@ pub(super) fn Overview(props: &OverviewProps) -> Html {
                 </thead>
                 <tbody>
                     { for session.videos.iter().map(|video| {
-                        line(&page, video, session.selected, &props.notice)
+                        line(page, video, session.selected, notice)
                     }) }
                 </tbody>
             </table>

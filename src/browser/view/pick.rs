@@ -1,6 +1,6 @@
 //! Picking the frame that stands for the title card on the sheet.
 
-use super::context::use_page;
+use super::context::Page;
 use crate::browser::frame;
 use crate::job::FileKey;
 use crate::session::{Action, TitleCard};
@@ -8,32 +8,30 @@ use crate::text::id;
 use web_sys::HtmlVideoElement;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub(super) struct PickProps {
-    pub(super) file: FileKey,
-    /// The player's element.
-    pub(super) node: NodeRef,
-    /// The player shows a frame.
-    pub(super) can_pick: bool,
-    pub(super) card: Option<TitleCard>,
-}
-
-/// The button that takes the current frame, and the frame that was taken.
-#[component]
-pub(super) fn Pick(props: &PickProps) -> Html {
-    let page = use_page();
+/// The button that takes the current frame, where there is one, and the frame that was taken.
+/// `failed` tells whether the last attempt did.
+pub(super) fn pick(
+    page: &Page,
+    file: FileKey,
+    node: &NodeRef,
+    can_pick: bool,
+    card: Option<&TitleCard>,
+    failed: &UseStateHandle<bool>,
+) -> Html {
     let onclick = {
-        let (send, node, file) = (page.send.clone(), props.node.clone(), props.file);
+        let failed = failed.setter();
+        let (send, node) = (page.send.clone(), node.clone());
         Callback::from(move |_: MouseEvent| {
             let video = node.cast::<HtmlVideoElement>();
             let taken = video.and_then(|video| Some((video.current_time(), frame::grab(&video)?)));
+            failed.set(taken.is_none());
             if let Some((at_s, image)) = taken {
                 let image = Some(image.into());
                 send.emit(Action::Picked(file, Some(TitleCard { at_s, image })));
             }
         })
     };
-    let picture = props.card.as_ref().map(|card| {
+    let picture = card.map(|card| {
         let at = [("at_s", card.at_s.into())];
         match &card.image {
             Some(image) => {
@@ -48,12 +46,12 @@ pub(super) fn Pick(props: &PickProps) -> Html {
             None => html! { <p class="note hint small">{ page.fill(id::PAGE_PICK_LOST, &at) }</p> },
         }
     });
-    let picked = props.card.is_some();
+    let picked = card.is_some();
     html! {
         <div class="pick">
             { picture }
             <div class="stack">
-                if props.can_pick {
+                if can_pick {
                     if !picked { <p class="small soft">{ page.text(id::PAGE_PICK_NONE) }</p> }
                     <div class="row">
                         <button type="button" class="button" id="pick" data-action="pick" {onclick}>
@@ -61,12 +59,16 @@ pub(super) fn Pick(props: &PickProps) -> Html {
                         </button>
                         if picked {
                             <button type="button" class="button plain" data-action="unpick"
-                                onclick={page.on_leaving(Action::Picked(props.file, None), "pick")}>
+                                onclick={page.on_leaving(Action::Picked(file, None), "pick")}>
                                 { page.text(id::PAGE_PICK_REMOVE) }
                             </button>
                         }
                     </div>
-                } else if !picked {
+                }
+                if **failed {
+                    <p class="note hint small" role="alert">{ page.text(id::PAGE_PICK_FAILED) }</p>
+                }
+                if !can_pick && !picked {
                     <p class="small soft">{ page.text(id::PAGE_PICK_CANNOT) }</p>
                 }
             </div>

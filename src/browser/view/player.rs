@@ -1,10 +1,9 @@
 //! The video itself, with its opening seconds in reach.
 
-use super::context::use_page;
+use super::context::Page;
 use crate::facts::Facts;
 use crate::job::FileKey;
 use crate::text::id;
-use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlVideoElement, Url};
 use yew::prelude::*;
@@ -41,26 +40,19 @@ impl Shown {
     }
 }
 
-#[derive(Properties, PartialEq)]
-pub(super) struct PlayerProps {
-    pub(super) file: FileKey,
-    pub(super) facts: Rc<Facts>,
-    /// The player's element, for whoever wants its frame.
-    pub(super) node: NodeRef,
-    pub(super) shown: Shown,
-    pub(super) on_shown: Callback<Shown>,
-}
-
 /// Player, buttons for the first seconds, frame by frame, slider.
-#[component]
-pub(super) fn Player(props: &PlayerProps) -> Html {
-    let page = use_page();
-    let url = use_object_url(props.file);
+pub(super) fn player(
+    page: &Page,
+    facts: &Facts,
+    url: Option<String>,
+    node: &NodeRef,
+    shown: &UseStateHandle<Shown>,
+) -> Html {
     let look = {
-        let (node, on_shown) = (props.node.clone(), props.on_shown.clone());
+        let (node, shown) = (node.clone(), shown.setter());
         Callback::from(move |_: Event| {
             if let Some(video) = node.cast::<HtmlVideoElement>() {
-                on_shown.emit(match (video.video_width(), video.ready_state()) {
+                shown.set(match (video.video_width(), video.ready_state()) {
                     (_, 0) => Shown::Loading,
                     (0, _) => Shown::NoPicture,
                     _ => Shown::Frame(video.current_time()),
@@ -68,39 +60,44 @@ pub(super) fn Player(props: &PlayerProps) -> Html {
             }
         })
     };
-    let onerror = props.on_shown.reform(|_| Shown::Nothing);
-    let picture = props
-        .facts
-        .movie
-        .as_ref()
-        .and_then(|movie| movie.pictures.first());
-    let rate = picture.and_then(|track| track.frame_rate);
-    let rate = rate
-        .filter(|rate| (1.0..1000.0).contains(rate))
-        .unwrap_or(USUAL_FRAME_RATE);
-    let length = props
-        .facts
-        .movie
-        .as_ref()
-        .and_then(|movie| movie.duration_s.known().copied());
-    let end = length.unwrap_or(OPENING_S).min(OPENING_S);
+    let onerror = {
+        let shown = shown.setter();
+        Callback::from(move |_: Event| shown.set(Shown::Nothing))
+    };
     html! {
         <div class="stack">
-            <video id="player" ref={props.node.clone()} src={url} controls=true playsinline=true
+            <video id="player" ref={node.clone()} src={url} controls=true playsinline=true
                 preload="auto" aria-label={page.text(id::PAGE_PLAYER)}
                 onloadedmetadata={look.clone()} onloadeddata={look.clone()}
                 ontimeupdate={look.clone()} onseeked={look} {onerror} />
-            { match props.shown {
-                Shown::Frame(at_s) => seeking(&page, &props.node, at_s, rate, end),
+            { match **shown {
+                Shown::Frame(at_s) => seeking(page, facts, node, at_s),
                 Shown::Loading => html! { <p class="soft">{ page.text(id::PAGE_PLAYER_LOADING) }</p> },
-                Shown::NoPicture => html! { <p id="player-trouble" class="note hint">{ page.text(id::PAGE_PLAYER_NO_PICTURE) }</p> },
-                Shown::Nothing => html! { <p id="player-trouble" class="note hint">{ page.text(id::PAGE_PLAYER_NOTHING) }</p> },
+                Shown::NoPicture => trouble(page.text(id::PAGE_PLAYER_NO_PICTURE)),
+                Shown::Nothing => trouble(page.text(id::PAGE_PLAYER_NOTHING)),
             } }
         </div>
     }
 }
 
-fn seeking(page: &super::context::Page, node: &NodeRef, at_s: f64, rate: f64, end: f64) -> Html {
+fn trouble(words: &'static str) -> Html {
+    html! { <p id="player-trouble" class="note hint">{ words }</p> }
+}
+
+/// Frames per second, and the second at which the slider ends.
+fn opening(facts: &Facts) -> (f64, f64) {
+    let movie = facts.movie.as_ref();
+    let rate = movie.and_then(|movie| movie.pictures.first()?.frame_rate);
+    let rate = rate.filter(|rate| (1.0..1000.0).contains(rate));
+    let length = movie.and_then(|movie| movie.duration_s.known().copied());
+    (
+        rate.unwrap_or(USUAL_FRAME_RATE),
+        length.unwrap_or(OPENING_S).min(OPENING_S),
+    )
+}
+
+fn seeking(page: &Page, facts: &Facts, node: &NodeRef, at_s: f64) -> Html {
+    let (rate, end) = opening(facts);
     // The middle of a frame: its edge may be shown as the one before.
     let frame = (at_s * rate + 0.001).floor();
     let beside = |step: f64| ((frame + step).max(0.0) + 0.5) / rate;
@@ -162,13 +159,13 @@ fn seek(node: &NodeRef, at_s: f64) {
 
 /// An address at which the player finds the file, for as long as this component shows that file.
 #[hook]
-fn use_object_url(file: FileKey) -> Option<String> {
-    let page = use_page();
+pub(super) fn use_object_url(page: &Page, file: FileKey) -> Option<String> {
+    let files = page.files.clone();
     let url = use_state_eq(|| None::<String>);
     {
         let url = url.clone();
         use_effect_with(file, move |file| {
-            let made = page.files.get(*file);
+            let made = files.get(*file);
             let made = made.and_then(|file| Url::create_object_url_with_blob(&file).ok());
             url.set(made.clone());
             move || {

@@ -1,13 +1,11 @@
 //! Says at once that nothing is uploaded, and how anyone can see that.
 
-use super::context::use_page;
+use super::context::Page;
 use crate::text::id;
 use yew::prelude::*;
 
 /// The assurance, with the proof folded below.
-#[component]
-pub(super) fn Privacy() -> Html {
-    let page = use_page();
+pub(super) fn privacy(page: &Page) -> Html {
     html! {
         <section class="assure" aria-label={page.text(id::PAGE_PRIVACY_LABEL)}>
             <details>

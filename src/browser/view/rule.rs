@@ -1,25 +1,15 @@
 //! One rule: what it found, what the notice asks for, and how to mend what is amiss.
 
-use super::context::{Page, use_page};
+use super::context::Page;
 use super::words;
 use crate::notice::Notice;
 use crate::report::RuleOutcome;
 use crate::rules::{self, Finding, Outcome, Program, Remedy};
 use crate::text::id;
-use std::rc::Rc;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub(super) struct RuleProps {
-    pub(super) outcome: RuleOutcome,
-    pub(super) notice: Rc<Notice>,
-}
-
 /// A rule's line in the list.
-#[component]
-pub(super) fn RuleView(props: &RuleProps) -> Html {
-    let page = use_page();
-    let (outcome, notice) = (&props.outcome, &props.notice);
+pub(super) fn rule(page: &Page, outcome: &RuleOutcome, notice: &Notice) -> Html {
     let rule = rules::rule(outcome.rule);
     let of = outcome.main.outcome;
     let measured = rules::measured(outcome, page.lang);
@@ -42,11 +32,11 @@ pub(super) fn RuleView(props: &RuleProps) -> Html {
                     }
                     <div><dt>{ page.text(id::PAGE_RULE_REQUIRED) }</dt><dd>{ required }</dd></div>
                 </dl>
-                { finding(&page, outcome, &outcome.main, notice) }
+                { finding(page, outcome, &outcome.main, notice) }
                 { for outcome.also.iter().map(|also| html! {
                     <div class="also" data-also={also.code.clone()}>
                         { words::badge(also.outcome, page.text(words::outcome(also.outcome))) }
-                        { finding(&page, outcome, also, notice) }
+                        { finding(page, outcome, also, notice) }
                     </div>
                 }) }
             </div>

@@ -1,6 +1,6 @@
 //! The sheet as it will print, and the ways to take it along.
 
-use super::context::{Page, use_page};
+use super::context::{Page, Shared};
 use super::form;
 use crate::browser::{clock, save};
 use crate::notice::Notice;
@@ -14,14 +14,15 @@ use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
 pub(super) struct SheetProps {
-    pub(super) video: Rc<Video>,
-    pub(super) notice: Rc<Notice>,
+    pub(super) page: Page,
+    pub(super) video: Shared<Video>,
+    pub(super) notice: Shared<Notice>,
 }
 
 /// Preview, printing and saving.
 #[component]
 pub(super) fn SheetView(props: &SheetProps) -> Html {
-    let page = use_page();
+    let page = &props.page;
     let failed = use_state_eq(|| false);
     let lang = page.lang;
     let button = |name: &'static str, words: Text, saved: Saved| {
@@ -48,7 +49,7 @@ pub(super) fn SheetView(props: &SheetProps) -> Html {
         <>
             <div class="card stack">
                 <p>{ page.fill(id::PAGE_SHEET_LEAD, &[("medium", medium.into())]) }</p>
-                { open_ends(&page, props) }
+                { open_ends(page, props) }
                 <div class="row">
                     <button type="button" class="button main" data-action="print"
                         onclick={|_: MouseEvent| save::print()}>{ page.text(id::PAGE_SHEET_PRINT) }</button>

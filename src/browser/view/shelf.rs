@@ -1,22 +1,22 @@
 //! Drafts of videos that are not chosen now: after a reload the page cannot open a file by itself.
 
-use super::context::use_page;
+use super::context::{Page, Shared};
 use crate::browser::clock;
 use crate::browser::focus::focus_here;
 use crate::session::{Action, StoredDraft};
 use crate::text::id;
-use std::rc::Rc;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
 pub(super) struct ShelfProps {
-    pub(super) shelf: Vec<Rc<StoredDraft>>,
+    pub(super) page: Page,
+    pub(super) shelf: Vec<Shared<StoredDraft>>,
 }
 
 /// The drafts, each with its file's name, and how to go on with them.
 #[component]
 pub(super) fn Shelf(props: &ShelfProps) -> Html {
-    let page = use_page();
+    let page = &props.page;
     // Whether the teacher is being asked; `None` until that has happened once.
     let sure = use_state_eq(|| None);
     use_effect_with(*sure, |sure| match sure {
@@ -27,7 +27,7 @@ pub(super) fn Shelf(props: &ShelfProps) -> Html {
     if props.shelf.is_empty() {
         return Html::default();
     }
-    let item = |kept: &Rc<StoredDraft>| {
+    let item = |kept: &Shared<StoredDraft>| {
         let when = clock::written(kept.saved_ms as f64, page.lang.tag());
         let (bytes, name) = (kept.id.bytes, kept.id.name.as_str());
         let about = page.fill(

@@ -1,48 +1,42 @@
 //! One thing that a person confirms.
 
-use super::context::{Page, use_page};
+use super::context::Page;
 use crate::form::Form;
 use crate::job::FileKey;
 use crate::rules::RuleId;
 use crate::session::{Action, Draft};
 use crate::text::{Text, id};
-use std::rc::Rc;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub(super) struct TickProps {
-    pub(super) file: FileKey,
-    pub(super) rule: RuleId,
-    pub(super) draft: Rc<Draft>,
-    /// The second that the player shows, where it shows a picture.
-    pub(super) at_s: Option<f64>,
-}
-
-/// A tick box with what to look for, and what was typed to hold it against.
-#[component]
-pub(super) fn Tick(props: &TickProps) -> Html {
-    let page = use_page();
-    let (file, rule, draft) = (props.file, props.rule, &props.draft);
+/// A tick box with what to look for, and what was typed to hold it against. `at_s` is the second
+/// that the player shows, where it shows a picture.
+pub(super) fn tick(
+    page: &Page,
+    file: FileKey,
+    rule: RuleId,
+    draft: &Draft,
+    at_s: Option<f64>,
+) -> Html {
     let confirmed = draft.confirmed.get(&rule);
     let onchange = page.on(match confirmed {
         Some(_) => Action::Withdrawn(file, rule),
-        None => Action::Confirmed(file, rule, seen_at(props)),
+        None => Action::Confirmed(file, rule, seen_at(rule, draft, at_s)),
     });
     let (words, help) = words(rule);
     let field = format!("confirm-{}", rule.as_str());
     let help_id = format!("{field}-help");
-    let done = confirmed.map(|at_s| match at_s {
-        Some(at_s) => page.fill(id::PAGE_CONFIRM_DONE_AT, &[("at_s", (*at_s).into())]),
+    let done = confirmed.map(|confirmed| match confirmed.at_s {
+        Some(at_s) => page.fill(id::PAGE_CONFIRM_DONE_AT, &[("at_s", at_s.into())]),
         None => page.text(id::PAGE_CONFIRM_DONE).to_owned(),
     });
     html! {
-        <li class={classes!("tick", confirmed.is_some().then_some("done"))}>
+        <li key={rule.as_str()} class={classes!("tick", confirmed.is_some().then_some("done"))}>
             <input id={field.clone()} type="checkbox" checked={confirmed.is_some()}
                 data-confirm={rule.as_str()} aria-describedby={help_id.clone()} {onchange} />
             <div>
                 <label for={field}>{ page.text(words) }</label>
                 <p id={help_id} class="soft small">{ page.text(help) }</p>
-                { against(&page, rule, &draft.form) }
+                { against(page, rule, &draft.form) }
                 if let Some(done) = done { <p class="of-meets small">{ "✓ " }{ done }</p> }
             </div>
         </li>
@@ -50,11 +44,11 @@ pub(super) fn Tick(props: &TickProps) -> Html {
 }
 
 /// The second that a word is about. Picture and sound are judged over the whole video.
-fn seen_at(props: &TickProps) -> Option<f64> {
-    let picked = props.draft.title_card.as_ref().map(|card| card.at_s);
-    match props.rule {
-        RuleId::TitleCard => picked.or(props.at_s),
-        RuleId::SpeakerLabel => props.at_s,
+fn seen_at(rule: RuleId, draft: &Draft, at_s: Option<f64>) -> Option<f64> {
+    let picked = draft.title_card.as_ref().map(|card| card.at_s);
+    match rule {
+        RuleId::TitleCard => picked.or(at_s),
+        RuleId::SpeakerLabel => at_s,
         _ => None,
     }
 }

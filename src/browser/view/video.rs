@@ -1,40 +1,42 @@
 //! One video: its verdict, and the four steps from there to the printed sheet.
 
-use super::context::{Page, use_page};
-use super::details::Details;
+use super::context::{Page, Shared};
+use super::details::details;
 use super::form::{self, FormView};
-use super::hash::Hash;
+use super::hash::hash;
 use super::live::sentence;
 use super::overview::remove_button;
-use super::rule::RuleView;
+use super::rule::rule;
 use super::sheet::SheetView;
 use super::watch::{Watch, asked};
 use super::words;
+use crate::browser::focus::focus;
 use crate::form::UnitDefaults;
 use crate::job::Job;
 use crate::notice::Notice;
 use crate::rules::Outcome;
-use crate::session::{Action, HashState, Phase, Storage, Video};
+use crate::session::{Action, Phase, Storage, Video};
 use crate::text::{Text, id};
-use std::rc::Rc;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
 pub(super) struct VideoProps {
-    pub(super) video: Rc<Video>,
-    pub(super) notice: Rc<Notice>,
+    pub(super) page: Page,
+    pub(super) video: Shared<Video>,
+    pub(super) notice: Shared<Notice>,
     /// Whether it is shown; the verdicts of the others are there, but hidden.
     pub(super) open: bool,
     pub(super) storage: Storage,
-    pub(super) unit: Option<Rc<UnitDefaults>>,
+    pub(super) unit: Option<Shared<UnitDefaults>>,
 }
 
 /// A chosen video.
 #[component]
 pub(super) fn VideoView(props: &VideoProps) -> Html {
-    let page = use_page();
+    let page = &props.page;
     let video = &props.video;
     let number = video.key.0;
+    use_opened(props.open, format!("file-{number}"));
     let (phase, verdict) = match (&video.phase, video.verdict()) {
         (Phase::Waiting, _) => ("waiting", None),
         (Phase::Inspecting, _) => ("inspecting", None),
@@ -42,35 +44,42 @@ pub(super) fn VideoView(props: &VideoProps) -> Html {
         (Phase::Failed { .. }, _) => ("failed", Some(Outcome::CannotTell)),
         (Phase::Known { .. }, verdict) => ("known", verdict),
     };
-    let percent = match video.hash {
-        HashState::Running { done } => video.percent(done),
-        _ => 0,
-    };
     html! {
         <article class="video" id={format!("video-{number}")} hidden={!props.open}
             data-file={video.id.name.clone()} data-phase={phase}
             data-verdict={verdict.map(Outcome::as_str)} aria-labelledby={format!("file-{number}")}>
-            { head(&page, video, verdict) }
+            { head(page, video, verdict) }
             if let Phase::Known { facts } = &video.phase {
-                if props.open { { steps(&page, props) } }
+                if props.open { { steps(page, props) } }
                 <section class="part" id={format!("rules-{number}")} aria-labelledby={format!("rules-head-{number}")}>
-                    { title(&page, &format!("rules-head-{number}"), 1, id::PAGE_STEP_RULES) }
+                    { title(page, &format!("rules-head-{number}"), 1, id::PAGE_STEP_RULES) }
                     <div class="card">
                         <ul class="rules">
-                            { for video.outcomes.iter().map(|outcome| html! {
-                                <RuleView key={outcome.rule.as_str()} outcome={outcome.clone()} notice={props.notice.clone()} />
-                            }) }
+                            { for video.outcomes.iter().map(|outcome| rule(page, outcome, &props.notice)) }
                         </ul>
                     </div>
                     <div class="card block stack">
-                        <Hash file={video.key} percent={percent} hash={video.hash.clone()} open={props.open} />
-                        <Details facts={facts.clone()} />
+                        { hash(page, video, props.open) }
+                        { details(page, facts) }
                     </div>
                 </section>
-                if props.open { { parts(&page, props) } }
+                if props.open { { parts(page, props) } }
             }
         </article>
     }
+}
+
+/// Leads to the element of that id when the video is opened from the overview, where it would
+/// otherwise open out of sight. A video that was just chosen is open from the start.
+#[hook]
+fn use_opened(open: bool, id: String) {
+    let before = use_mut_ref(|| open);
+    use_effect_with(open, move |open| {
+        if *open && !before.replace(*open) {
+            focus(&id);
+        }
+        before.replace(*open);
+    });
 }
 
 fn head(page: &Page, video: &Video, verdict: Option<Outcome>) -> Html {
@@ -91,7 +100,7 @@ fn head(page: &Page, video: &Video, verdict: Option<Outcome>) -> Html {
                 { word }
             </p>
             <div class="words">
-                <h2 id={format!("file-{number}")}><bdi class="name">{ &video.id.name }</bdi></h2>
+                <h2 id={format!("file-{number}")} tabindex="-1"><bdi class="name">{ &video.id.name }</bdi></h2>
                 <p class="line">{ line }</p>
                 <p class="soft small">{ figures(page, video) }</p>
                 { again }
@@ -129,7 +138,7 @@ fn title(page: &Page, id: &str, count: u8, words: Text) -> Html {
 /// The steps, each with what is left to do in it.
 fn steps(page: &Page, props: &VideoProps) -> Html {
     let video = &props.video;
-    let to_confirm = video.count(Outcome::Confirm);
+    let to_confirm = (!asked(video).is_empty()).then(|| video.count(Outcome::Confirm));
     let missing = form::missing(video, &props.notice);
     let state = |open: usize| match open {
         0 => page.text(id::PAGE_STEP_DONE).to_owned(),
@@ -153,7 +162,7 @@ fn steps(page: &Page, props: &VideoProps) -> Html {
         <nav class="steps" aria-label={page.text(id::PAGE_STEPS)}>
             <ol class="row">
                 { step(1, &format!("rules-{}", video.key.0), id::PAGE_STEP_RULES, verdict) }
-                { step(2, "watch", id::PAGE_STEP_WATCH, Some(state(to_confirm))) }
+                { step(2, "watch", id::PAGE_STEP_WATCH, to_confirm.map(state)) }
                 { step(3, "form", id::PAGE_STEP_FORM, Some(state(missing))) }
                 { step(4, "sheet", id::PAGE_STEP_SHEET, None) }
             </ol>
@@ -172,17 +181,17 @@ fn parts(page: &Page, props: &VideoProps) -> Html {
         <>
             <section class="part" id="watch" aria-labelledby="watch-head">
                 { title(page, "watch-head", 2, id::PAGE_STEP_WATCH) }
-                <Watch key={number} file={video.key} facts={facts.clone()} asked={asked(video)}
-                    draft={video.draft.clone()} />
+                <Watch key={number} page={page.clone()} file={video.key} facts={Shared::from(facts)} asked={asked(video)}
+                    draft={Shared::from(&video.draft)} />
             </section>
             <section class="part" id="form" aria-labelledby="form-head">
                 { title(page, "form-head", 3, id::PAGE_STEP_FORM) }
-                <FormView key={number} video={video.clone()} notice={props.notice.clone()}
+                <FormView key={number} page={page.clone()} video={video.clone()} notice={props.notice.clone()}
                     storage={props.storage} unit={props.unit.clone()} />
             </section>
             <section class="part" id="sheet" aria-labelledby="sheet-head">
                 { title(page, "sheet-head", 4, id::PAGE_STEP_SHEET) }
-                <SheetView video={video.clone()} notice={props.notice.clone()} />
+                <SheetView page={page.clone()} video={video.clone()} notice={props.notice.clone()} />
             </section>
         </>
     }

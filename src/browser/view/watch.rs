@@ -1,15 +1,14 @@
 //! What only a person can say: the video is shown, the teacher ticks what was seen and heard.
 
-use super::context::{Page, use_page};
-use super::pick::Pick;
-use super::player::{Player, Shown};
-use super::tick::Tick;
+use super::context::{Page, Shared};
+use super::pick::pick;
+use super::player::{Shown, player, use_object_url};
+use super::tick::tick;
 use crate::facts::Facts;
 use crate::job::FileKey;
 use crate::rules::{Outcome, RuleId};
 use crate::session::{Action, Draft, Video};
 use crate::text::id;
-use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -34,38 +33,39 @@ pub(super) fn asked(video: &Video) -> Vec<RuleId> {
 
 #[derive(Properties, PartialEq)]
 pub(super) struct WatchProps {
+    pub(super) page: Page,
     pub(super) file: FileKey,
-    pub(super) facts: Rc<Facts>,
+    pub(super) facts: Shared<Facts>,
     pub(super) asked: Vec<RuleId>,
-    pub(super) draft: Rc<Draft>,
+    pub(super) draft: Shared<Draft>,
 }
 
 /// Player and ticks side by side.
 #[component]
 pub(super) fn Watch(props: &WatchProps) -> Html {
-    let page = use_page();
+    let page = &props.page;
     let node = use_node_ref();
     let shown = use_state_eq(|| Shown::Loading);
-    let on_shown = {
-        let shown = shown.setter();
-        Callback::from(move |now| shown.set(now))
-    };
+    let failed = use_state_eq(|| false);
+    let url = use_object_url(page, props.file);
+    let draft = &props.draft;
+    if props.asked.is_empty() {
+        return html! { <p class="card">{ page.text(id::PAGE_WATCH_NONE) }</p> };
+    }
+    let at_s = shown.at_s();
+    let card = draft.title_card.as_ref();
     html! {
         <div class="watch">
             <div class="stack">
-                <Player file={props.file} facts={props.facts.clone()} node={node.clone()}
-                    shown={*shown} {on_shown} />
-                <Pick file={props.file} node={node.clone()} can_pick={shown.at_s().is_some()}
-                    card={props.draft.title_card.clone()} />
+                { player(page, &props.facts, url, &node, &shown) }
+                { pick(page, props.file, &node, at_s.is_some(), card, &failed) }
             </div>
             <div>
-                <p class="stack">{ page.text(if props.asked.is_empty() { id::PAGE_WATCH_NONE } else { id::PAGE_WATCH_LEAD }) }</p>
+                <p>{ page.text(id::PAGE_WATCH_LEAD) }</p>
                 <ul class="ticks">
-                    { for props.asked.iter().map(|rule| html! {
-                        <Tick key={rule.as_str()} file={props.file} rule={*rule} draft={props.draft.clone()} at_s={shown.at_s()} />
-                    }) }
+                    { for props.asked.iter().map(|rule| tick(page, props.file, *rule, draft, at_s)) }
                 </ul>
-                if !props.asked.is_empty() { { confirmer(&page, props) } }
+                { confirmer(page, props) }
             </div>
         </div>
     }

@@ -1,4 +1,6 @@
 use super::*;
+use crate::report::Confirmation;
+use crate::rules::RuleId;
 use proptest::prelude::*;
 
 fn id(name: &str, bytes: u64, modified_ms: i64) -> FileId {
@@ -9,13 +11,22 @@ fn id(name: &str, bytes: u64, modified_ms: i64) -> FileId {
     }
 }
 
+fn confirmed(rule: RuleId, at_s: Option<f64>) -> (RuleId, Confirmation) {
+    let by = String::new();
+    (rule, Confirmation { by, at_s })
+}
+
 fn draft(topic: &str, at_s: f64) -> StoredDraft {
     let draft = Draft {
         form: Form {
             topic: topic.to_owned(),
             ..Form::default()
         },
-        confirmed: [(RuleId::Sound, None), (RuleId::TitleCard, Some(at_s))].into(),
+        confirmed: [
+            confirmed(RuleId::Sound, None),
+            confirmed(RuleId::TitleCard, Some(at_s)),
+        ]
+        .into(),
         confirmer: "支部书记".to_owned(),
         title_card: Some(TitleCard { at_s, image: None }),
     };

@@ -1,0 +1,81 @@
+//! Brings the browser's store in line with the session: only what changed is written.
+
+use super::clock;
+use super::store::Store;
+use crate::form::UnitDefaults;
+use crate::session::{Draft, FileId, Session, StorageTrouble};
+use crate::text::Lang;
+use std::rc::Rc;
+
+/// Knows what the store holds.
+pub(super) struct Keeper {
+    store: Store,
+    lang: Lang,
+    unit: Option<Rc<UnitDefaults>>,
+    confirmer: Rc<str>,
+    // A dozen at most: a list is as fast as a tree, and less to download.
+    drafts: Vec<(FileId, Rc<Draft>)>,
+}
+
+impl Keeper {
+    /// A keeper of the store that `session` was read from.
+    pub(super) fn of(session: &Session) -> Self {
+        let shelf = session.shelf.iter();
+        let drafts = shelf.map(|kept| (kept.id.clone(), Rc::clone(&kept.draft)));
+        Self {
+            store: Store::open(),
+            lang: session.lang,
+            unit: session.unit.clone(),
+            confirmer: Rc::clone(&session.confirmer),
+            drafts: drafts.collect(),
+        }
+    }
+
+    /// Writes what changed. `None` where nothing did.
+    pub(super) fn keep(&mut self, session: &Session) -> Option<Result<(), StorageTrouble>> {
+        if self.lang != session.lang {
+            // Which language is shown is no loss: drafts tell whether the store works.
+            let _ = self.store.keep_lang(session.lang);
+            self.lang = session.lang;
+        }
+        let mut answers = Vec::new();
+        if self.unit != session.unit {
+            answers.push(self.store.keep_unit(session.unit.as_deref()));
+            self.unit.clone_from(&session.unit);
+        }
+        if self.confirmer != session.confirmer {
+            answers.push(self.store.keep_confirmer(&session.confirmer));
+            self.confirmer = Rc::clone(&session.confirmer);
+        }
+        self.keep_drafts(session, &mut answers);
+        let failed = answers.iter().find(|answer| answer.is_err());
+        failed.or(answers.first()).copied()
+    }
+
+    fn keep_drafts(&mut self, session: &Session, answers: &mut Vec<Result<(), StorageTrouble>>) {
+        let shelved = session.shelf.iter().map(|kept| (&kept.id, &kept.draft));
+        let open = session.videos.iter().map(|video| (&video.id, &video.draft));
+        let open = open.filter(|(_, draft)| !draft.is_empty());
+        let wanted: Vec<(&FileId, &Rc<Draft>)> = shelved.chain(open).collect();
+        for (id, draft) in &wanted {
+            let before = self.drafts.iter().find(|(kept, _)| kept == *id);
+            let before = before.map(|(_, draft)| draft);
+            if before.is_some_and(|before| Rc::ptr_eq(before, draft)) {
+                continue;
+            }
+            let frame = |draft: &Rc<Draft>| draft.title_card.as_ref()?.image.clone();
+            let new_frame = before.and_then(frame) != frame(draft);
+            let stored = draft.stored(id, clock::now_ms());
+            answers.push(self.store.keep_draft(&stored, new_frame));
+        }
+        for (id, _) in &self.drafts {
+            if !wanted.iter().any(|(wanted, _)| *wanted == id) {
+                self.store.forget(id);
+            }
+        }
+        let drafts = wanted.into_iter();
+        self.drafts = drafts
+            .map(|(id, draft)| (id.clone(), Rc::clone(draft)))
+            .collect();
+    }
+}
