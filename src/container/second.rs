@@ -67,19 +67,6 @@ fn is_same_size(theirs: &mp4parse::Track, ours: &Track) -> bool {
         })
 }
 
-/// Tables whose entry count mp4parse reserves memory for: kind, bytes from the kind to the count,
-/// bytes of an entry.
-const COUNTED: [(&[u8; 4], usize, usize); 8] = [
-    (b"stts", 8, 8),
-    (b"ctts", 8, 8),
-    (b"stsc", 8, 12),
-    (b"stco", 8, 4),
-    (b"co64", 8, 8),
-    (b"stss", 8, 4),
-    (b"elst", 8, 12),
-    (b"stsz", 12, 4),
-];
-
 /// Bytes of an `esds` that cannot nest more deeply than a stack holds: a level takes at least two.
 const DESCRIPTOR_BYTES: usize = 4096;
 
@@ -91,33 +78,37 @@ fn is_safe(moov: &[u8]) -> bool {
     if moov.len() as u64 > limits::SECOND_READER_BYTES {
         return false;
     }
-    let number = |at: usize| {
-        let bytes = moov.get(at..)?.first_chunk::<4>()?;
-        usize::try_from(u32::from_be_bytes(*bytes)).ok()
-    };
-    let tracks = moov.windows(4).filter(|kind| kind == b"trak").count();
-    tracks <= limits::TRACKS
-        && moov.windows(4).enumerate().skip(4).all(|(at, kind)| {
-            let Some(size) = number(at - 4) else {
-                return false;
-            };
-            match kind {
-                // Its lists of keys are reserved for too; nothing here asks about protected files.
-                b"pssh" => false,
-                b"esds" => size <= DESCRIPTOR_BYTES,
-                // An entry takes far more memory than file.
-                b"stsd" => number(at + 8).is_some_and(|count| count <= limits::ENTRIES),
-                kind => {
-                    let table = COUNTED.iter().find(|(name, ..)| kind == *name);
-                    table.is_none_or(|(_, to_count, width)| {
-                        // One size for all samples: the count reserves nothing.
-                        let is_constant = kind == b"stsz" && number(at + 8) != Some(0);
-                        let room = size.saturating_sub(to_count + 8) / width;
-                        is_constant || number(at + to_count).is_some_and(|count| count <= room)
-                    })
-                }
+    let mut tracks = 0;
+    moov.windows(4).enumerate().skip(4).all(|(at, kind)| {
+        // Entries of `width` bytes whose count stands `lead` bytes behind the kind.
+        let holds = |lead: usize, width: usize| {
+            let room = number(moov, at - 4)?.saturating_sub(lead + 8) / width;
+            Some(number(moov, at + lead)? <= room)
+        };
+        match kind {
+            b"trak" => {
+                tracks += 1;
+                tracks <= limits::TRACKS
             }
-        })
+            // Its lists of keys are reserved for too; nothing here asks about protected files.
+            b"pssh" => false,
+            b"esds" => number(moov, at - 4).is_some_and(|size| size <= DESCRIPTOR_BYTES),
+            // An entry takes far more memory than file.
+            b"stsd" => number(moov, at + 8).is_some_and(|count| count <= limits::ENTRIES),
+            // One size for all samples: the count reserves nothing.
+            b"stsz" if number(moov, at + 8) != Some(0) => true,
+            b"stsz" => holds(12, 4) == Some(true),
+            b"stco" | b"stss" => holds(8, 4) == Some(true),
+            b"stts" | b"ctts" | b"co64" => holds(8, 8) == Some(true),
+            b"stsc" | b"elst" => holds(8, 12) == Some(true),
+            _ => true,
+        }
+    })
+}
+
+fn number(bytes: &[u8], at: usize) -> Option<usize> {
+    let bytes = bytes.get(at..)?.first_chunk::<4>()?;
+    usize::try_from(u32::from_be_bytes(*bytes)).ok()
 }
 
 #[cfg(test)]
