@@ -1,0 +1,56 @@
+//! One header of a bitstream.
+#![no_main]
+
+use yujian::bitstream::{PictureHeader, av1, descriptors, h263, h264, h265, mpeg4, nal, vp9};
+
+/// What a reader finds must be possible.
+fn check(header: Option<PictureHeader>) {
+    let Some(header) = header else {
+        return;
+    };
+    assert!(
+        header
+            .size
+            .is_none_or(|size| size.width > 0 && size.height > 0)
+    );
+}
+
+libfuzzer_sys::fuzz_target!(|input: &[u8]| {
+    let Some((reader, bytes)) = input.split_first() else {
+        return;
+    };
+    match reader % 9 {
+        0 => {
+            if let Some(found) = h264::configuration(bytes) {
+                found
+                    .sets
+                    .into_iter()
+                    .for_each(|set| check(h264::parameter_set(set)));
+                nal::in_sample(bytes, found.length_size)
+                    .for_each(|unit| check(h264::parameter_set(unit)));
+            }
+        }
+        1 => {
+            if let Some(found) = h265::configuration(bytes) {
+                found
+                    .sets
+                    .into_iter()
+                    .for_each(|set| check(h265::parameter_set(set)));
+                nal::in_sample(bytes, found.length_size)
+                    .for_each(|unit| check(h265::parameter_set(unit)));
+            }
+        }
+        2 => check(av1::configuration(bytes).and_then(av1::sequence_header)),
+        3 => {
+            if let Some(found) = descriptors::read(bytes) {
+                check(mpeg4::object_layer(found.specific));
+                let _ = descriptors::aac(found.specific);
+            }
+        }
+        4 => check(h264::parameter_set(bytes)),
+        5 => check(h265::parameter_set(bytes)),
+        6 => check(vp9::vp9(bytes).or_else(|| vp9::vp8(bytes))),
+        7 => check(mpeg4::object_layer(bytes)),
+        _ => check(h263::picture(bytes)),
+    }
+});
