@@ -251,6 +251,21 @@ impl Browser {
         self.folder.path().join(name)
     }
 
+    /// The file with that ending that the browser has saved, waited for; it is taken away.
+    pub(crate) async fn downloaded(&self, ending: &str) -> PathBuf {
+        let folder = self.path("downloads");
+        self.until(&format!("a download {ending}"), async || {
+            let mut files = std::fs::read_dir(&folder).unwrap().flatten();
+            // While it is being written it bears another ending.
+            let found = files.find(|file| file.file_name().to_string_lossy().ends_with(ending))?;
+            let kept = self.path("kept").join(found.file_name());
+            std::fs::create_dir_all(kept.parent()?).unwrap();
+            std::fs::rename(found.path(), &kept).unwrap();
+            Some(kept)
+        })
+        .await
+    }
+
     /// What was asked of the server, or of any other host, since the last call.
     pub(crate) fn asked(&self) -> Vec<Asked> {
         self.server.take_asked()

@@ -10,6 +10,8 @@ mod debugger;
 #[cfg(test)]
 mod files;
 #[cfg(test)]
+mod print;
+#[cfg(test)]
 mod server;
 #[cfg(test)]
 mod site;
@@ -22,6 +24,8 @@ mod access;
 mod drafts;
 #[cfg(test)]
 mod opening;
+#[cfg(test)]
+mod sheet;
 #[cfg(test)]
 mod trouble;
 #[cfg(test)]

@@ -97,12 +97,11 @@ impl Browser {
         control.value().await.unwrap().unwrap_or_default()
     }
 
-    /// Makes a choice of the form.
+    /// Makes a choice of the form: one press is enough.
     pub(crate) async fn tick(&self, field: &str, choice: &str) {
-        self.press(&format!(
-            "[data-field=\"{field}\"] [data-choice=\"{choice}\"]"
-        ))
-        .await;
+        let css = format!("[data-field=\"{field}\"] [data-choice=\"{choice}\"]");
+        self.press(&css).await;
+        self.find(&format!("{css}:checked")).await;
     }
 
     /// Waits until the browser has written what was typed to its store.

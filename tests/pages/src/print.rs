@@ -1,0 +1,90 @@
+//! What comes out of the printer.
+
+use crate::browser::Browser;
+use crate::site::root;
+use base64::Engine;
+use serde_json::json;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// A printed page, as PDF in `target/pages/`.
+pub(crate) struct Print {
+    pdf: PathBuf,
+}
+
+impl Print {
+    /// Prints what the browser shows.
+    pub(crate) async fn of(browser: &Browser, name: &str) -> Self {
+        // As the dialogue would with its own settings: no background colours, the page's own size.
+        let settings = json!({ "printBackground": false, "preferCSSPageSize": true });
+        let answer = browser
+            .driver
+            .cdp()
+            .send_raw("Page.printToPDF", settings)
+            .await
+            .unwrap();
+        let bytes = base64::engine::general_purpose::STANDARD
+            .decode(answer["data"].as_str().unwrap())
+            .unwrap();
+        let pdf = root()
+            .join("target/pages")
+            .join(format!("sheet-{name}.pdf"));
+        std::fs::create_dir_all(pdf.parent().unwrap()).unwrap();
+        std::fs::write(&pdf, bytes).unwrap();
+        Self { pdf }
+    }
+
+    fn info(&self, field: &str) -> String {
+        let info = run("pdfinfo", &[&self.pdf]);
+        let line = info.lines().find_map(|line| line.strip_prefix(field));
+        line.unwrap_or_default().trim().to_owned()
+    }
+
+    /// How many pages.
+    pub(crate) fn pages(&self) -> u32 {
+        self.info("Pages:").parse().unwrap()
+    }
+
+    /// Whether the paper is A4, upright.
+    pub(crate) fn is_a4(&self) -> bool {
+        let size = self.info("Page size:");
+        let mut points = size
+            .split_whitespace()
+            .filter_map(|word| word.parse::<f64>().ok());
+        let (width, height) = (points.next().unwrap(), points.next().unwrap());
+        (width - 595.3).abs() < 2.0 && (height - 841.9).abs() < 2.0
+    }
+
+    /// The text that can be found in it.
+    pub(crate) fn text(&self) -> String {
+        run("pdftotext", &[Path::new("-raw"), &self.pdf, Path::new("-")])
+    }
+
+    /// What a phone reads from the code on it, in grey and at the coarseness of an office printer.
+    pub(crate) fn code(&self) -> String {
+        let stem = self.pdf.with_extension("");
+        let arguments: Vec<&Path> = ["-r", "200", "-gray", "-png", "-singlefile"]
+            .iter()
+            .map(Path::new)
+            .collect();
+        run(
+            "pdftoppm",
+            &[arguments.as_slice(), &[self.pdf.as_path(), stem.as_path()]].concat(),
+        );
+        run(
+            "zbarimg",
+            &[
+                Path::new("--quiet"),
+                Path::new("--raw"),
+                &self.pdf.with_extension("png"),
+            ],
+        )
+    }
+}
+
+fn run(program: &str, arguments: &[&Path]) -> String {
+    let output = Command::new(program).args(arguments).output().unwrap();
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{program} {arguments:?}: {said}");
+    String::from_utf8(output.stdout).unwrap()
+}
