@@ -23,26 +23,34 @@ impl BlobSource {
         Self { blob, len }
     }
 
-    /// The bytes of `range`, still on the JavaScript side.
+    /// The bytes of `range`, still on the JavaScript side. The browser begins to read at the call,
+    /// not when the answer is first waited for.
     ///
     /// # Errors
     /// [`ReadError`] when the browser does not give the bytes.
-    pub async fn read_array(&self, range: Range<u64>) -> Result<Uint8Array, ReadError> {
+    pub fn read_array(
+        &self,
+        range: Range<u64>,
+    ) -> impl Future<Output = Result<Uint8Array, ReadError>> + use<> {
         let range = clip(range, self.len);
         let wanted = range.end - range.start;
-        let part = self
+        let reading = self
             .blob
             .slice_with_f64_and_f64(range.start as f64, range.end as f64)
-            .map_err(|error| read_error(&error))?;
-        let buffer = JsFuture::from(part.array_buffer())
-            .await
-            .map_err(|error| read_error(&error))?;
-        let bytes = Uint8Array::new(buffer.unchecked_ref::<ArrayBuffer>());
-        // A file that shrank since it was chosen gives fewer bytes in some browsers, not an error.
-        if u64::from(bytes.length()) == wanted {
-            Ok(bytes)
-        } else {
-            Err(ReadError::Vanished)
+            .map(|part| JsFuture::from(part.array_buffer()));
+        async move {
+            let buffer = match reading {
+                Ok(reading) => reading.await,
+                Err(error) => Err(error),
+            };
+            let buffer = buffer.map_err(|error| read_error(&error))?;
+            let bytes = Uint8Array::new(buffer.unchecked_ref::<ArrayBuffer>());
+            // A file that shrank since it was chosen gives fewer bytes in some browsers, not an error.
+            if u64::from(bytes.length()) == wanted {
+                Ok(bytes)
+            } else {
+                Err(ReadError::Vanished)
+            }
         }
     }
 }

@@ -126,19 +126,21 @@ const fn failed(job: Job, failure: JobFailure) -> JobEvent {
 }
 
 /// The SHA-256 of the whole source in lower-case hexadecimal, telling `progress` the bytes done.
+///
+/// The next chunk is read while this one is hashed: drive and processor work at the same time.
 async fn hash(source: &BlobSource, progress: impl Fn(u64)) -> Result<String, ReadError> {
-    let len = source.len();
     let mut hasher = Sha256::new();
     let mut chunk = Vec::new();
     let mut done = 0;
-    while done < len {
-        let bytes = source
-            .read_array(done..done.saturating_add(HASH_CHUNK))
-            .await?;
+    let mut reading = source.read_array(0..HASH_CHUNK);
+    while done < source.len() {
+        let bytes = reading.await?;
+        let next = done + u64::from(bytes.length());
+        reading = source.read_array(next..next.saturating_add(HASH_CHUNK));
         chunk.resize(bytes.length() as usize, 0);
         bytes.copy_to(&mut chunk);
         hasher.update(&chunk);
-        done += chunk.len() as u64;
+        done = next;
         progress(done);
     }
     Ok(hasher
