@@ -1,5 +1,7 @@
 //! Where the keyboard is. A control that goes away must not take the focus with it.
 
+use gloo_events::EventListener;
+use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{FocusOptions, HtmlElement};
 
@@ -21,5 +23,21 @@ fn set(id: &str, prevent_scroll: bool) {
         options.set_prevent_scroll(prevent_scroll);
         // An element that cannot take the focus leaves it where it was.
         let _ = element.focus_with_options(&options);
+    }
+}
+
+/// Does `then` at once; while something is being pressed, when that is over. What moves between
+/// the two halves of a press takes the press away.
+pub(super) fn after_press(then: impl FnOnce() + 'static) {
+    let window = web_sys::window();
+    let document = window.as_ref().and_then(web_sys::Window::document);
+    let pressed = document.and_then(|document| document.query_selector(":active").ok().flatten());
+    match (window, pressed) {
+        (Some(window), Some(_)) => {
+            // The click comes after this event, and before any timer.
+            let over = move |_: &web_sys::Event| Timeout::new(0, then).forget();
+            EventListener::once(&window, "pointerup", over).forget();
+        }
+        _ => then(),
     }
 }

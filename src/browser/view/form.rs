@@ -2,7 +2,7 @@
 
 use super::context::{Page, Shared};
 use super::field::{Frame, control_id};
-use crate::browser::focus::focus;
+use crate::browser::focus::{after_press, focus};
 use crate::form::{Field, FieldProblem, Form, UnitDefaults};
 use crate::notice::{Choice, Declaration, Notice};
 use crate::session::{Action, Storage, StorageTrouble, Video};
@@ -54,9 +54,13 @@ pub(super) fn FormView(props: &FormProps) -> Html {
         let left = left.clone();
         Callback::from(move |field| {
             if !left.contains(&field) {
-                let mut fields = (*left).clone();
-                fields.push(field);
-                left.set(fields);
+                let left = left.clone();
+                // What is said beside the field moves what stands below it.
+                after_press(move || {
+                    let mut fields = (*left).clone();
+                    fields.push(field);
+                    left.set(fields);
+                });
             }
         })
     };

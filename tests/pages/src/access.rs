@@ -35,12 +35,15 @@ async fn violations(browser: &Browser) -> Vec<String> {
         .collect()
 }
 
-/// Whether the page is no wider than the window.
-async fn fits(browser: &Browser) -> bool {
-    browser
-        .script("return document.documentElement.scrollWidth <= innerWidth")
-        .await
-        == json!(true)
+/// What makes the page wider than the window, if anything does.
+async fn too_wide(browser: &Browser) -> Vec<String> {
+    let script = "
+        const width = document.documentElement.clientWidth;
+        if (document.documentElement.scrollWidth <= width) return [];
+        return [...document.querySelectorAll('body *')]
+          .filter((element) => element.getBoundingClientRect().right > width)
+          .map((element) => element.outerHTML.slice(0, 120));";
+    serde_json::from_value(browser.script(script).await).unwrap()
 }
 
 async fn look_at_every_state(window: (u32, u32), lang: &str) {
@@ -56,9 +59,8 @@ async fn look_at_every_state(window: (u32, u32), lang: &str) {
             let mut look = async |state: &str| {
                 let amiss = violations(browser).await;
                 found.extend(amiss.into_iter().map(|amiss| format!("{state}: {amiss}")));
-                if !fits(browser).await {
-                    found.push(format!("{state}: wider than the window"));
-                }
+                let wide = too_wide(browser).await;
+                found.extend(wide.into_iter().map(|wide| format!("{state}: too wide: {wide}")));
                 browser
                     .screenshot(&format!("{lang}-{}-{state}", window.0))
                     .await;

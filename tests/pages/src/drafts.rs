@@ -112,3 +112,20 @@ async fn a_browser_that_keeps_nothing_says_so_and_works() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_warning_that_appears_does_not_take_a_press_away() {
+    with_browser(Setting::default(), async |browser| {
+        browser.open().await;
+        browser.judge(&fixture("1080p.mp4")).await;
+        // Leaving each of these says something beside it, which moves what stands below.
+        browser.press("#field-topic").await;
+        browser.fill("phone", "?").await;
+        browser.tick("participant", "secretary").await;
+        browser.press("#field-topic").await;
+        browser.tick("lecture-form", "lecture").await;
+        browser.find("[data-problem=topic]").await;
+        browser.find("[data-problem=phone]").await;
+    })
+    .await;
+}
