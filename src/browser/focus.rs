@@ -35,7 +35,9 @@ pub(super) fn after_press(then: impl FnOnce() + 'static) {
     match (window, pressed) {
         (Some(window), Some(_)) => {
             // The click comes after this event, and before any timer.
-            let over = move |_: &web_sys::Event| Timeout::new(0, then).forget();
+            let over = move |_: &web_sys::Event| {
+                Timeout::new(0, then).forget();
+            };
             EventListener::once(&window, "pointerup", over).forget();
         }
         _ => then(),

@@ -60,7 +60,10 @@ async fn look_at_every_state(window: (u32, u32), lang: &str) {
                 let amiss = violations(browser).await;
                 found.extend(amiss.into_iter().map(|amiss| format!("{state}: {amiss}")));
                 let wide = too_wide(browser).await;
-                found.extend(wide.into_iter().map(|wide| format!("{state}: too wide: {wide}")));
+                found.extend(
+                    wide.into_iter()
+                        .map(|wide| format!("{state}: too wide: {wide}")),
+                );
                 browser
                     .screenshot(&format!("{lang}-{}-{state}", window.0))
                     .await;
