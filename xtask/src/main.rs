@@ -1,5 +1,6 @@
 //! The project's own commands. Each sets up what it needs, says what it does and how long it took.
 
+mod bench;
 mod differential;
 mod dist;
 mod serve;
@@ -20,6 +21,9 @@ usage: cargo xtask COMMAND
   test    run every check and every test, those in a real browser included
   dist    make the folder dist/ and the zip that a web host unpacks
   setup   only install what the three others need
+  bench   measure the page beside other programs, and write BENCH.md and BENCH.json
+  bench growth
+          measure how the inspection grows with length and size
   differential DIR
           compare the inspection with ffprobe and MediaInfo on the files of a folder";
 
@@ -30,6 +34,7 @@ fn main() -> ExitCode {
         ["serve"] => serve::run_until_interrupted(),
         ["test", rest @ ..] => test::run_tests(rest),
         ["dist"] => dist::run(),
+        ["bench", rest @ ..] => bench::measure(rest),
         ["differential", folder] => differential::run_over(folder),
         ["setup"] => setup::everything().map(drop),
         _ => {

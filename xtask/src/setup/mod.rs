@@ -43,6 +43,14 @@ pub(crate) struct TestTools {
     pub(crate) axe: PathBuf,
 }
 
+/// Tools of the bench.
+pub(crate) struct BenchTools {
+    /// The browser.
+    pub(crate) chromium: PathBuf,
+    /// The folder of npm's packages: the programs that are measured beside the page.
+    pub(crate) modules: PathBuf,
+}
+
 /// What building the page needs.
 ///
 /// # Errors
@@ -75,6 +83,18 @@ pub(crate) fn test_tools() -> Result<TestTools, Failure> {
     Ok(TestTools {
         browser: browser::prepare()?,
         axe: npm::axe(&cache)?,
+    })
+}
+
+/// What the bench needs beside.
+///
+/// # Errors
+/// A sentence that says what to install by hand.
+pub(crate) fn bench_tools() -> Result<BenchTools, Failure> {
+    let cache = Cache::open()?;
+    Ok(BenchTools {
+        chromium: browser::prepare()?.chromium,
+        modules: npm::bench_peers(&cache)?,
     })
 }
 

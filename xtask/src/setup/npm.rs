@@ -1,4 +1,5 @@
-//! Tools that npm carries, in the versions of `xtask/npm/package-lock.json`.
+//! Tools that npm carries, in the versions of a `package-lock.json`: those that the commands use in
+//! `xtask/npm/`, those that the bench measures the page beside in `tests/bench/npm/`.
 
 use super::{Cache, debian};
 use crate::Failure;
@@ -29,19 +30,37 @@ pub(super) fn axe(cache: &Cache) -> Result<PathBuf, Failure> {
     Ok(modules(cache)?.join("axe-core/axe.min.js"))
 }
 
+/// The programs that the bench measures the page beside.
+///
+/// # Errors
+/// When npm cannot install them.
+pub(super) fn bench_peers(cache: &Cache) -> Result<PathBuf, Failure> {
+    install(
+        cache,
+        "tests/bench/npm",
+        "bench",
+        "the programs to measure beside",
+    )
+}
+
 fn modules(cache: &Cache) -> Result<PathBuf, Failure> {
+    install(cache, "xtask/npm", "npm", "wasm-opt and axe-core")
+}
+
+/// Installs what the lock file in `source` names; the folder in the cache hangs on its content.
+fn install(cache: &Cache, source: &str, name: &str, what: &str) -> Result<PathBuf, Failure> {
     if find("node").is_none() || find("npm").is_none() {
         debian::install(
             &["nodejs", "npm"],
             "Node.js 18 or newer with npm (it runs wasm-opt, which makes the page small)",
         )?;
     }
-    let source = root().join("xtask/npm");
+    let source = root().join(source);
     let lock = source.join("package-lock.json");
     let text = std::fs::read(&lock).map_err(about(&lock))?;
-    let name = format!("npm-{:016x}", crate::site::digest(&[&text]));
+    let name = format!("{name}-{:016x}", crate::site::digest(&[&text]));
     let folder = cache.folder(&name, |folder| {
-        step("installing wasm-opt and axe-core with npm", || {
+        step(&format!("installing {what} with npm"), || {
             for file in ["package.json", "package-lock.json"] {
                 let from = source.join(file);
                 std::fs::copy(&from, folder.join(file)).map_err(about(&from))?;

@@ -1,0 +1,23 @@
+import { BlobSource, Input, MP4, QTFF } from 'mediabunny';
+import { serve } from './page.js';
+
+serve(async () => async (file) => {
+  // As its guide shows; only the formats that the question needs, so that the bundle is small.
+  const input = new Input({ formats: [MP4, QTFF], source: new BlobSource(file) });
+  try {
+    const [mime, duration, picture, sound] = await Promise.all([
+      input.getMimeType(),
+      input.computeDuration(),
+      input.getPrimaryVideoTrack(),
+      input.getPrimaryAudioTrack(),
+    ]);
+    const ask = (track, ...names) => Promise.all(names.map((name) => track?.[name]()));
+    const [[width, height, rotation_deg, codec], audio] = await Promise.all([
+      ask(picture, 'getDisplayWidth', 'getDisplayHeight', 'getRotation', 'getCodec'),
+      ask(sound, 'getCodec', 'getNumberOfChannels', 'getSampleRate'),
+    ]);
+    return { mime, duration_s: duration, width, height, rotation_deg, codec, sound: audio };
+  } finally {
+    input.dispose();
+  }
+});

@@ -1,0 +1,271 @@
+//! `BENCH.json` as it was measured, and `BENCH.md` for people.
+
+use crate::{Result, root};
+use serde_json::Value;
+use std::fmt::Write;
+
+/// Writes both.
+pub(crate) fn write(results: &Value) -> Result<()> {
+    let json = serde_json::to_string_pretty(results)? + "\n";
+    std::fs::write(root().join("BENCH.json"), json)?;
+    std::fs::write(root().join("BENCH.md"), page(results)?)?;
+    Ok(())
+}
+
+/// Where `cargo xtask bench growth` puts its table.
+pub(crate) const GROWTH: (&str, &str) = ("<!-- growth -->", "<!-- end of growth -->");
+
+/// The table of growth that stands in `BENCH.md` already: another command measures it.
+fn growth() -> String {
+    let old = std::fs::read_to_string(root().join("BENCH.md")).unwrap_or_default();
+    let table = old
+        .split_once(GROWTH.0)
+        .and_then(|(_, rest)| rest.split_once(GROWTH.1));
+    table.map_or_else(|| "\n".to_owned(), |(table, _)| table.to_owned())
+}
+
+fn page(results: &Value) -> Result<String> {
+    let mut page = String::new();
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    writeln!(
+        page,
+        "# Side by side\n\n\
+         One run of `cargo xtask bench` on {}; {}; every time is the median of {}, the programs in turns.\n\
+         All figures with their least and most are in [BENCH.json](BENCH.json). Nothing here is a test: what must hold\n\
+         (bytes, calls, sizes) is held by tests that count.\n",
+        text(&results["machine"]),
+        text(&results["browser"]),
+        results["runs"]
+    )?;
+    ratios(&mut page, results)?;
+    times(&mut page, results)?;
+    own_time(&mut page, results)?;
+    reads(&mut page, results)?;
+    memory(&mut page, results)?;
+    answers(&mut page, results)?;
+    downloads(&mut page, results)?;
+    startup(&mut page, &results["startup"])?;
+    sha256(&mut page, &results["sha256"])?;
+    writeln!(
+        page,
+        "## How it grows\n\nThe inspection alone, natively, over files without a disk (`cargo xtask bench growth`).\n{}{}{}\n",
+        GROWTH.0,
+        growth(),
+        GROWTH.1
+    )?;
+    page.push_str(include_str!("../about.md"));
+    Ok(page)
+}
+
+/// The rows of a table: one for each file, a column for each program.
+fn table(
+    page: &mut String,
+    results: &Value,
+    head: &str,
+    cell: impl Fn(&Value, &Value) -> String,
+) -> Result<()> {
+    let (inputs, peers) = (list(&results["inputs"]), list(&results["peers"]));
+    let titles: Vec<&str> = peers
+        .iter()
+        .filter_map(|peer| peer["title"].as_str())
+        .collect();
+    writeln!(page, "| {head} | {} |", titles.join(" | "))?;
+    writeln!(page, "| --- |{}", " ---: |".repeat(titles.len()))?;
+    for input in inputs {
+        let cells: Vec<String> = list(&input["results"])
+            .iter()
+            .map(|result| cell(input, result))
+            .collect();
+        writeln!(
+            page,
+            "| {} | {} |",
+            input["what"].as_str().unwrap_or_default(),
+            cells.join(" | ")
+        )?;
+    }
+    page.push('\n');
+    Ok(())
+}
+
+fn list(value: &Value) -> &[Value] {
+    value.as_array().map(Vec::as_slice).unwrap_or_default()
+}
+
+fn median(value: &Value) -> Option<f64> {
+    value["median"].as_f64()
+}
+
+/// Our own result for the same file.
+fn own(input: &Value) -> &Value {
+    list(&input["results"]).first().unwrap_or(&Value::Null)
+}
+
+fn times_more(theirs: Option<f64>, ours: Option<f64>) -> String {
+    match (theirs, ours) {
+        (Some(theirs), Some(ours)) if ours > 0.0 => {
+            let ratio = theirs / ours;
+            if ratio < 10.0 {
+                format!("{ratio:.2}")
+            } else {
+                format!("{ratio:.0}")
+            }
+        }
+        _ => "–".to_owned(),
+    }
+}
+
+fn ratios(page: &mut String, results: &Value) -> Result<()> {
+    writeln!(
+        page,
+        "## How many times ours\n\n\
+         Above 1, Yujian needs less. Time: from choosing the file until the facts are in the page, cold (the first file of a new\n\
+         page) / warm (the next file); bytes: what is read of the file.\n"
+    )?;
+    table(page, results, "time cold / warm, bytes", |input, result| {
+        let ours = own(input);
+        let time =
+            |when: &str| times_more(median(&result[when]["facts"]), median(&ours[when]["facts"]));
+        let bytes = times_more(result["bytes_read"].as_f64(), ours["bytes_read"].as_f64());
+        format!("{} / {}, {bytes}", time("cold_ms"), time("warm_ms"))
+    })
+}
+
+fn times(page: &mut String, results: &Value) -> Result<()> {
+    writeln!(page, "## Milliseconds to the facts\n")?;
+    table(page, results, "cold / warm", |_, result| {
+        let time = |when: &str| {
+            median(&result[when]["facts"]).map_or("–".to_owned(), |ms| format!("{ms:.0}"))
+        };
+        format!("{} / {}", time("cold_ms"), time("warm_ms"))
+    })
+}
+
+fn own_time(page: &mut String, results: &Value) -> Result<()> {
+    writeln!(
+        page,
+        "## Where our time goes\n\n\
+         Milliseconds from the choice until the worker is asked, until the facts are in the page, and until the verdict with its\n\
+         rules, form and sheet is on the screen, which no peer has.\n\n\
+         | | asked | facts | verdict shown |\n| --- | ---: | ---: | ---: |"
+    )?;
+    for input in list(&results["inputs"]) {
+        for (when, word) in [("cold_ms", "cold"), ("warm_ms", "warm")] {
+            let time = |what: &str| {
+                median(&own(input)[when][what]).map_or("–".to_owned(), |ms| format!("{ms:.0}"))
+            };
+            let what = input["what"].as_str().unwrap_or_default();
+            writeln!(
+                page,
+                "| {what}, {word} | {} | {} | {} |",
+                time("asked"),
+                time("facts"),
+                time("shown")
+            )?;
+        }
+    }
+    page.push('\n');
+    Ok(())
+}
+
+fn reads(page: &mut String, results: &Value) -> Result<()> {
+    writeln!(
+        page,
+        "## Bytes read of the file, and calls\n\n\
+         Counted by wrapping every way to read a `Blob` in page and workers, for all programs alike.\n"
+    )?;
+    table(page, results, "kB in calls", |input, result| {
+        let bytes = result["bytes_read"].as_f64().unwrap_or_default();
+        let over = bytes - input["boxes"].as_f64().unwrap_or_default();
+        let more = if result["peer"] == "yujian" {
+            format!(" (boxes {:+.1})", over / 1000.0)
+        } else {
+            String::new()
+        };
+        format!("{:.0} in {}{more}", bytes / 1000.0, result["calls"])
+    })
+}
+
+fn memory(page: &mut String, results: &Value) -> Result<()> {
+    writeln!(
+        page,
+        "## Memory\n\n\
+         Peak of the renderer's process during the inspection above what it held before, in MB (`VmHWM` of Linux, set back\n\
+         after a garbage collection; what is mapped of the browser's own program when it is first used counts too). ffmpeg.wasm\n\
+         and mediainfo.js hold their own memory from their start on.\n"
+    )?;
+    table(page, results, "MB", |_, result| {
+        median(&result["memory_bytes"])
+            .map_or("–".to_owned(), |bytes| format!("{:.1}", bytes / 1e6))
+    })
+}
+
+fn answers(page: &mut String, results: &Value) -> Result<()> {
+    writeln!(
+        page,
+        "## Is the answer right\n\nDuration within 0.05 s, the picture's size (as displayed, or as coded with the angle beside it), the angle.\n"
+    )?;
+    table(page, results, "what is wrong", |_, result| {
+        let wrong: Vec<&str> = list(&result["wrong"])
+            .iter()
+            .filter_map(Value::as_str)
+            .collect();
+        if wrong.is_empty() {
+            "right".to_owned()
+        } else {
+            wrong.join(", ")
+        }
+    })
+}
+
+fn downloads(page: &mut String, results: &Value) -> Result<()> {
+    writeln!(
+        page,
+        "## What is downloaded\n\n\
+         kB: plain, gzip -9, brotli -11. Ours is the whole page with rules, form and sheet; a peer's is a bundle of what the\n\
+         question needs, minified by esbuild.\n\n| | plain | gzip | brotli |\n| --- | ---: | ---: | ---: |"
+    )?;
+    for peer in list(&results["peers"]) {
+        let size = |kind: &str| peer["download"][kind].as_f64().unwrap_or_default() / 1000.0;
+        writeln!(
+            page,
+            "| {} | {:.1} | {:.1} | {:.1} |",
+            peer["title"].as_str().unwrap_or_default(),
+            size("plain"),
+            size("gzip"),
+            size("brotli")
+        )?;
+    }
+    page.push('\n');
+    Ok(())
+}
+
+fn startup(page: &mut String, startup: &Value) -> Result<()> {
+    let ms = |name: &str| median(&startup[name]).unwrap_or_default();
+    writeln!(
+        page,
+        "## Opening the page\n\n\
+         With Chromium's own throttling ({:.1} Mb/s, {} ms, processor {} times slower), an empty cache, served with brotli:\n\
+         the field for files is there after {:.0} ms, the worker behind it is ready after {:.0} ms.\n",
+        startup["line_bit_s"].as_f64().unwrap_or_default() / 1e6,
+        startup["latency_ms"],
+        startup["processor_slower"],
+        ms("takes_a_file_ms"),
+        ms("worker_ready_ms")
+    )?;
+    Ok(())
+}
+
+fn sha256(page: &mut String, sha256: &Value) -> Result<()> {
+    let rate = |name: &str| median(&sha256[name]).unwrap_or_default();
+    writeln!(
+        page,
+        "## SHA-256\n\n\
+         MB/s over {:.0} MB: the page, reading included, as a stream {:.0}; `crypto.subtle` with the whole file read into memory\n\
+         first {:.0}, its digest alone {:.0}. Both digests are the same.\n",
+        sha256["bytes"].as_f64().unwrap_or_default() / 1e6,
+        rate("page_mb_s"),
+        rate("subtle_with_reading_mb_s"),
+        rate("subtle_alone_mb_s")
+    )?;
+    Ok(())
+}

@@ -1,0 +1,49 @@
+//! How soon the page can take a file on a slow line and a slow processor.
+
+use crate::Result;
+use crate::measure::Bench;
+use crate::peers::YUJIAN;
+use crate::stats::{Spread, spread};
+use serde_json::{Value, json};
+
+/// Bytes per second: 1.6 Mb/s.
+const LINE: u32 = 1_600_000 / 8;
+/// Milliseconds from a request to the first byte of its answer.
+const LATENCY: u32 = 150;
+/// How many times slower the processor is made.
+const SLOWER: u32 = 4;
+
+/// Opens the page again and again with an empty cache.
+pub(crate) fn measure(bench: &mut Bench, runs: usize) -> Result<Value> {
+    let (mut open, mut worker) = (Vec::new(), Vec::new());
+    for _ in 0..runs {
+        let page = bench.blank(YUJIAN, &[])?;
+        let chromium = &mut bench.chromium;
+        chromium.ask(Some(&page), "Network.enable", json!({}))?;
+        let off = json!({ "cacheDisabled": true });
+        chromium.ask(Some(&page), "Network.setCacheDisabled", off)?;
+        let line = json!({
+            "offline": false,
+            "latency": LATENCY,
+            "downloadThroughput": LINE,
+            "uploadThroughput": LINE,
+        });
+        chromium.ask(Some(&page), "Network.emulateNetworkConditions", line)?;
+        let slower = json!({ "rate": SLOWER });
+        chromium.ask(Some(&page), "Emulation.setCPUThrottlingRate", slower)?;
+        chromium.go(&page, &bench.server.url(YUJIAN.folder))?;
+        chromium.evaluate(&page, "bench.isReady")?;
+        let times = chromium.evaluate(&page, "({ open: bench.open, worker: bench.worker })")?;
+        open.extend(times["open"].as_f64());
+        worker.extend(times["worker"].as_f64());
+        chromium.close(page)?;
+    }
+    let of = |figures: &[f64]| spread(figures).map(Spread::json);
+    Ok(json!({
+        "line_bit_s": LINE * 8,
+        "latency_ms": LATENCY,
+        "processor_slower": SLOWER,
+        "takes_a_file_ms": of(&open),
+        "worker_ready_ms": of(&worker),
+    }))
+}

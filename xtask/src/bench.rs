@@ -1,0 +1,35 @@
+//! `cargo xtask bench`: the page beside other programs of its kind, and how the inspection grows.
+//!
+//! What measures is the package `tests/bench`; here only what it needs is set up.
+
+use crate::shell::{cargo, run};
+use crate::{Failure, dist, setup, site};
+
+/// Measures everything and writes `BENCH.md` and `BENCH.json`; with `growth`, or names of programs
+/// and files behind a number of runs, only that.
+///
+/// # Errors
+/// A sentence that says what is missing or what failed.
+pub(crate) fn measure(words: &[&str]) -> Result<(), Failure> {
+    let mut bench = cargo();
+    bench.args([
+        "run",
+        "--release",
+        "--locked",
+        "--quiet",
+        "--package",
+        "bench",
+        "--",
+    ]);
+    bench.args(words);
+    if words == ["growth"] {
+        return run(&mut bench);
+    }
+    let tools = setup::build_tools()?;
+    let bench_tools = setup::bench_tools()?;
+    let folder = dist::write(&site::build(&tools)?)?;
+    run(bench
+        .env("YUJIAN_SITE", folder)
+        .env("YUJIAN_CHROMIUM", bench_tools.chromium)
+        .env("YUJIAN_BENCH_MODULES", bench_tools.modules))
+}
