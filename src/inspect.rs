@@ -31,30 +31,42 @@ use crate::source::{ByteSource, ReadError};
 /// ```
 pub async fn inspect<S: ByteSource + ?Sized>(source: &S) -> Result<Facts, ReadError> {
     let mut scan = Scan::new(source);
-    let head = scan.window.bytes(0..limits::FIRST_READ, 0).await?;
+    let (content, boxes) = open(&mut scan).await?;
     let mut facts = Facts {
         bytes: source.len(),
-        content: sniff::sniff(head),
+        content,
         brands: None,
         fragmented: false,
         truncated: false,
         movie: None,
         defects: Vec::new(),
     };
-    let mut start = 0;
-    if facts.content == Content::Unknown
-        && let Some(junk) = sniff::leading_junk(head)
-    {
-        facts.content = Content::IsoBmff;
-        start = junk as u64;
-        scan.note_file(DefectCode::JunkBytes, 0);
-    }
-    if facts.content == Content::IsoBmff {
-        let boxes = top::read(&mut scan, start).await?;
+    if let Some(boxes) = boxes {
         tell(&mut scan, boxes, &mut facts).await?;
     }
     facts.defects = scan.into_defects();
     Ok(facts)
+}
+
+/// What the content is and, where it is of the ISO base media family, its boxes.
+pub(crate) async fn open<S: ByteSource + ?Sized>(
+    scan: &mut Scan<'_, S>,
+) -> Result<(Content, Option<FileBoxes>), ReadError> {
+    let head = scan.window.bytes(0..limits::FIRST_READ, 0).await?;
+    let mut content = sniff::sniff(head);
+    let mut start = 0;
+    if content == Content::Unknown
+        && let Some(junk) = sniff::leading_junk(head)
+    {
+        content = Content::IsoBmff;
+        start = junk as u64;
+        scan.note_file(DefectCode::JunkBytes, 0);
+    }
+    let boxes = match content {
+        Content::IsoBmff => Some(top::read(scan, start).await?),
+        _ => None,
+    };
+    Ok((content, boxes))
 }
 
 /// Fills the facts from the boxes.

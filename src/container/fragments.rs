@@ -4,9 +4,11 @@ use super::boxes::{BoxHeader, Place, Scan};
 use super::fields::Fields;
 use super::limits;
 use super::movie::TrackExtends;
+use super::samples::Run;
 use super::tables::{Table, Timing};
 use crate::facts::DefectCode;
 use crate::source::{ByteSource, ReadError};
+use std::collections::VecDeque;
 
 /// What all fragments together hold of one track.
 #[derive(Debug, Clone, Default)]
@@ -21,6 +23,9 @@ pub struct FragmentTrack {
     pub farthest: u64,
     /// Offset in the file and size of the first sample.
     pub first: Option<(u64, u64)>,
+    /// The samples one by one, for whoever asks to have them kept; at most
+    /// [`limits::FRAGMENT_SAMPLES`].
+    pub kept: Option<VecDeque<Run>>,
 }
 
 /// What all fragments of a file hold.
@@ -158,7 +163,7 @@ impl Fragments {
         } else {
             implicit_base
         });
-        let mut run = Run {
+        let mut run = TrackRun {
             base,
             at: base,
             duration: header
@@ -215,14 +220,14 @@ fn fragment_header(mut fields: Fields<'_>) -> Option<FragmentHeader> {
 }
 
 /// The runs (`trun`, 8.8.8) of one track in one fragment, read one after the other.
-struct Run {
+struct TrackRun {
     base: u64,
     at: u64,
     duration: Option<u32>,
     size: Option<u32>,
 }
 
-impl Run {
+impl TrackRun {
     async fn add<S: ByteSource + ?Sized>(
         &mut self,
         scan: &mut Scan<'_, S>,
@@ -287,6 +292,20 @@ impl Run {
     }
 
     fn place(&mut self, track: &mut FragmentTrack, count: u64, sample: Sample) {
+        if let Some(kept) = &mut track.kept {
+            if kept.len() < limits::FRAGMENT_SAMPLES {
+                kept.push_back(Run {
+                    offset: self.at,
+                    size: sample.size,
+                    count,
+                    at: track.timing.decoded,
+                    duration: sample.duration,
+                    description: 1,
+                });
+            } else {
+                track.timing.flaw = Some(DefectCode::TooManyBoxes);
+            }
+        }
         track.timing.add(count, sample.duration, sample.offset);
         let bytes = count.saturating_mul(u64::from(sample.size));
         if count > 0 && track.first.is_none() {

@@ -61,3 +61,18 @@ pub const SAMPLE_READ: u64 = 16 * 1024;
 
 /// Bytes of `moov` up to which mp4parse is asked for a second reading: it keeps tables in memory.
 pub const SECOND_READER_BYTES: u64 = MOVIE_READ;
+
+/// Samples of one track in one fragment that are kept to be read: minutes of sound.
+pub const FRAGMENT_SAMPLES: usize = 200_000;
+
+/// The largest stretch of the file that is read at once for its samples.
+pub const SAMPLES_READ: u64 = 256 * 1024;
+
+/// Samples that are read at once.
+pub const SAMPLES_AT_ONCE: usize = 256;
+
+/// The largest sample of sound: a block of FLAC with eight channels of 32 bits stays under it.
+pub const SOUND_SAMPLE: u64 = 4 * 1024 * 1024;
+
+/// Seconds of sound that are examined.
+pub const EXAMINED_S: f64 = 6.0 * 3600.0;

@@ -10,6 +10,7 @@
 //! - [`boxes`]: box headers, children, paths ([`fields`]: what stands inside a box);
 //! - [`movie`], [`track`], [`entry`], [`tables`]: what `moov` says;
 //! - [`fragments`]: what `moof` says;
+//! - [`samples`]: where each sample of a track is, one after the other;
 //! - [`second`]: a second reading by mp4parse, which decides nothing.
 
 pub mod boxes;
@@ -18,6 +19,7 @@ pub mod fields;
 pub mod fragments;
 pub mod limits;
 pub mod movie;
+pub mod samples;
 pub mod second;
 pub mod sniff;
 pub mod tables;

@@ -52,7 +52,7 @@ impl Table {
     }
 
     /// Opens a table with version, flags and a 32-bit count in front.
-    async fn counted<S: ByteSource + ?Sized>(
+    pub(super) async fn counted<S: ByteSource + ?Sized>(
         scan: &mut Scan<'_, S>,
         place: &Place<'_>,
         leaf: &BoxHeader,
@@ -135,15 +135,15 @@ impl Table {
 
 /// Runs of equal values: `(count, value)`.
 #[derive(Debug, Default)]
-struct Runs {
-    table: Table,
-    left: u64,
-    value: u32,
+pub(super) struct Runs {
+    pub(super) table: Table,
+    pub(super) left: u64,
+    pub(super) value: u32,
 }
 
 impl Runs {
     /// Makes sure that a run with samples left is there; `false` at the end.
-    async fn refill<S: ByteSource + ?Sized>(
+    pub(super) async fn refill<S: ByteSource + ?Sized>(
         &mut self,
         scan: &mut Scan<'_, S>,
     ) -> Result<bool, ReadError> {
@@ -261,12 +261,12 @@ pub async fn timing<S: ByteSource + ?Sized>(
 
 /// The sizes of samples: `stsz` (8.7.3.2) or `stz2` (8.7.3.3).
 #[derive(Debug, Default)]
-struct Sizes {
-    table: Table,
+pub(super) struct Sizes {
+    pub(super) table: Table,
     /// Every sample has this size.
-    constant: Option<u32>,
+    pub(super) constant: Option<u32>,
     /// Samples that have not been asked for yet.
-    left: u64,
+    pub(super) left: u64,
     /// Bits of one entry.
     bits: u32,
     /// The second of two 4-bit sizes in one byte.
@@ -274,7 +274,7 @@ struct Sizes {
 }
 
 impl Sizes {
-    async fn open<S: ByteSource + ?Sized>(
+    pub(super) async fn open<S: ByteSource + ?Sized>(
         scan: &mut Scan<'_, S>,
         stbl: &Place<'_>,
         leaf: &BoxHeader,
@@ -323,7 +323,7 @@ impl Sizes {
         })
     }
 
-    async fn next<S: ByteSource + ?Sized>(
+    pub(super) async fn next<S: ByteSource + ?Sized>(
         &mut self,
         scan: &mut Scan<'_, S>,
     ) -> Result<Option<u32>, ReadError> {
@@ -474,14 +474,14 @@ pub async fn layout<S: ByteSource + ?Sized>(
 
 /// One entry of `stsc`: from this chunk on, so many samples in each.
 #[derive(Debug, Clone, Copy, Default)]
-struct ChunkRun {
-    first_chunk: u32,
-    samples: u32,
-    description: u32,
+pub(super) struct ChunkRun {
+    pub(super) first_chunk: u32,
+    pub(super) samples: u32,
+    pub(super) description: u32,
 }
 
 impl ChunkRun {
-    async fn read<S: ByteSource + ?Sized>(
+    pub(super) async fn read<S: ByteSource + ?Sized>(
         table: &mut Table,
         scan: &mut Scan<'_, S>,
     ) -> Result<Option<Self>, ReadError> {

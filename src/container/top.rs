@@ -13,6 +13,8 @@ use std::ops::Range;
 /// A file of the ISO base media family as its boxes describe it.
 #[derive(Debug, Clone, Default)]
 pub struct FileBoxes {
+    /// Offset of the first box.
+    pub start: u64,
     /// The first `ftyp`.
     pub brands: Option<Brands>,
     /// The first `moov`; players pass over further ones.
@@ -47,7 +49,10 @@ pub async fn read<S: ByteSource + ?Sized>(
     mut at: u64,
 ) -> Result<FileBoxes, ReadError> {
     let file_len = scan.window.file_len();
-    let mut file = FileBoxes::default();
+    let mut file = FileBoxes {
+        start: at,
+        ..FileBoxes::default()
+    };
     let mut early = Vec::new();
     let mut left = limits::TOP_BOXES;
     while at < file_len {

@@ -49,6 +49,19 @@ pub struct Edit {
     pub rate: i32,
 }
 
+/// The boxes that say where and when each sample is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SampleTables {
+    /// `stsz` or `stz2`.
+    pub sizes: BoxHeader,
+    /// `stsc`.
+    pub stsc: BoxHeader,
+    /// `stco` or `co64`.
+    pub chunks: BoxHeader,
+    /// `stts`.
+    pub stts: BoxHeader,
+}
+
 /// A track as the boxes describe it.
 #[derive(Debug, Clone, Default)]
 pub struct Track {
@@ -70,6 +83,8 @@ pub struct Track {
     pub timing: Timing,
     /// What `stsz`, `stsc` and `stco` say.
     pub layout: Layout,
+    /// Where these tables are.
+    pub tables: Option<SampleTables>,
     /// Tracks that this one uses for its chapters (`chap` of QuickTime).
     pub chapters: Vec<u32>,
     /// Offset of the `trak` box.
@@ -327,6 +342,12 @@ async fn read_sample_table<S: ByteSource + ?Sized>(
             chunks,
         };
         track.layout = tables::layout(scan, &place, boxes).await?;
+        track.tables = find(b"stts").map(|stts| SampleTables {
+            sizes: *sizes,
+            stsc: *stsc,
+            chunks: *chunks,
+            stts: *stts,
+        });
     } else {
         let missing = [
             (sizes, b"stsz"),
