@@ -1,22 +1,40 @@
-//! Measures decoded samples from standard input and prints the figures and the advice as JSON.
+//! Measures a file's sound, or decoded samples from standard input, and prints the figures and the
+//! advice as JSON.
 //!
+//! `measure file FILE…` takes videos;
 //! `measure sound RATE CHANNELS` takes interleaved 32-bit floats, little endian;
 //! `measure picture WIDTH HEIGHT STEP` takes luma planes of limited range, STEP seconds apart.
 
 use std::io::Read;
+use yujian::examine::examine_sound;
+use yujian::inspect::inspect;
 use yujian::signal::picture::{self, PictureAnalyser, Plane, Range};
 use yujian::signal::sound::{self, Layout, SoundAnalyser};
+use yujian::source::FileSource;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match arguments.as_slice() {
+        ["file", files @ ..] => files.iter().try_for_each(|file| examine(file)),
         ["sound", rate, channels] => sound(rate.parse()?, channels.parse()?),
         ["picture", width, height, step] => {
             pictures(width.parse()?, height.parse()?, step.parse()?)
         }
-        _ => Err("usage: measure sound RATE CHANNELS | picture WIDTH HEIGHT STEP".into()),
+        _ => Err(
+            "usage: measure file FILE… | sound RATE CHANNELS | picture WIDTH HEIGHT STEP".into(),
+        ),
     }
+}
+
+fn examine(file: &str) -> Result<(), Box<dyn std::error::Error>> {
+    let source = FileSource::open(std::path::Path::new(file))?;
+    let found = pollster::block_on(async {
+        let facts = inspect(&source).await?;
+        examine_sound(&source, &facts, async |_| {}).await
+    })?;
+    println!("{}", serde_json::json!({ "file": file, "sound": found }));
+    Ok(())
 }
 
 fn sound(rate: u32, channels: usize) -> Result<(), Box<dyn std::error::Error>> {

@@ -6,6 +6,7 @@
 //!
 //! ```text
 //! source ← container, bitstream ← inspect → facts
+//! container, facts, signal ← examine
 //! facts, notice ← rules ← report ← sheet
 //! report, sheet ← session ;  everything ← browser ← bin
 //! ```
@@ -14,6 +15,7 @@ pub mod bitstream;
 #[cfg(feature = "browser")]
 pub mod browser;
 pub mod container;
+pub mod examine;
 pub mod facts;
 pub mod form;
 pub mod inspect;

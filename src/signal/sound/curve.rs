@@ -20,7 +20,7 @@ pub struct LoudnessCurve {
     /// Seconds from one point to the next.
     pub step_s: f64,
     /// Loudness in LUFS, to a tenth; −100 is digital silence.
-    pub lufs: Vec<f32>,
+    pub lufs: Vec<f64>,
 }
 
 /// Weighted energy and frames of one step.
@@ -89,11 +89,11 @@ impl Curve {
     }
 }
 
-fn mean_loudness(steps: &[Step]) -> f32 {
+fn mean_loudness(steps: &[Step]) -> f64 {
     let energy: f64 = steps.iter().map(|step| step.0).sum();
     let frames: u64 = steps.iter().map(|step| step.1).sum();
     let lufs = loudness(energy / frames.max(1) as f64).max(FLOOR);
-    ((lufs * 10.0).round() / 10.0) as f32
+    (lufs * 10.0).round() / 10.0
 }
 
 #[cfg(test)]

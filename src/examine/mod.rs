@@ -1,0 +1,79 @@
+//! The examination: a file's sound, decoded and measured, with what is advised about it.
+//!
+//! It comes after the inspection and never changes a verdict. Memory does not grow with the file:
+//! coded sound is read a little at a time, decoded, measured and forgotten.
+
+mod decoder;
+mod packets;
+mod schedule;
+mod sound;
+#[cfg(test)]
+mod tests;
+mod timeline;
+
+pub use sound::{Progress, examine_sound};
+
+use crate::signal::finding::Finding;
+use crate::signal::sound::{SoundCode, SoundMeasures};
+use serde::{Deserialize, Serialize};
+
+/// What came of the examination of a sound.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SoundExamination {
+    /// It was measured, or the beginning of it was.
+    Measured(Box<SoundFindings>),
+    /// Nothing of it could be measured.
+    Unexamined(Unexamined),
+}
+
+/// Figures and advice about a sound, or about as much of it as was examined.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SoundFindings {
+    /// Second of the video up to which the sound was examined.
+    pub to_s: f64,
+    /// Why it was examined no further.
+    pub end: SoundEnd,
+    /// The figures.
+    pub measures: SoundMeasures,
+    /// What is advised.
+    pub advice: Vec<Finding<SoundCode>>,
+}
+
+/// Why a sound was examined no further.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SoundEnd {
+    /// It ends there.
+    Complete,
+    /// The examination is under way.
+    UnderWay,
+    /// What follows cannot be decoded: the sound is damaged there.
+    Damaged,
+    /// The file ends before its sound does.
+    CutOff,
+    /// Where the further sound lies cannot be told.
+    Unplaced,
+    /// The sound goes on in another format.
+    FormatChanges,
+    /// It is longer than is examined.
+    TooLong,
+}
+
+/// Why a sound could not be examined at all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Unexamined {
+    /// There is no sound.
+    Absent,
+    /// No decoder for it is at hand.
+    Codec,
+    /// It is encrypted.
+    Encrypted,
+    /// It lies in another file.
+    External,
+    /// Edits repeat or rearrange it.
+    Edits,
+    /// Not even its beginning can be read or decoded.
+    Damaged,
+}
