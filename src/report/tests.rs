@@ -54,6 +54,17 @@ fn a_report_survives_its_json() {
     }
 }
 
+/// Found by the fuzz target `movie`: a movie header that claims thirty thousand years.
+#[test]
+fn a_figure_of_any_size_is_written_so_that_it_reads_back() {
+    let mut sample = good();
+    let claimed = 910_922_254_939.132_8;
+    sample.facts.movie.as_mut().unwrap().header_duration_s = Some(claimed);
+    let json = serde_json::to_string(&Report::new(&sample.context(), None)).unwrap();
+    let back = serde_json::from_str::<Report>(&json).unwrap();
+    assert_eq!(back.facts.header_duration_s, Some(claimed));
+}
+
 #[test]
 fn every_report_keeps_the_schema() {
     let schema: serde_json::Value =
