@@ -109,7 +109,11 @@ fn samples_missing<S: ByteSource + ?Sized>(
             boxes.media.iter().any(holds)
         };
         let outside = !is_media(lowest, lowest) || !is_media(layout.farthest, layout.farthest);
-        if past_end || outside || layout.placed < layout.samples {
+        // What nobody sees or hears (hints, time code) may be odd.
+        let is_played = matches!(&track.handler.0, b"vide" | b"soun");
+        let is_empty = layout.samples > 0 && layout.bytes == 0;
+        let is_missing = outside || is_empty || layout.placed < layout.samples;
+        if past_end || is_played && is_missing {
             let place = moov.child(b"trak").numbered(track.number);
             scan.note(DefectCode::SamplesMissing, &place, layout.farthest);
         }
@@ -164,6 +168,10 @@ async fn tell_movie<S: ByteSource + ?Sized>(
     if pictures.is_empty() && !movie.compressed {
         let moov = Place::top(FourCc(*b"moov"));
         scan.note(DefectCode::PictureMissing, &moov, movie.range.start);
+    }
+    if !pictures.is_empty() && pictures.iter().all(|track| track.samples == 0) {
+        let moov = Place::top(FourCc(*b"moov"));
+        scan.note(DefectCode::NoSamples, &moov, movie.range.start);
     }
     let duration_s = if movie.compressed {
         Fact::Unreadable(DefectCode::CompressedMovie)

@@ -145,6 +145,7 @@ pub struct Scan<'s, S: ?Sized> {
     latest: Option<DefectCode>,
     boxes_left: u32,
     bytes_allowed: u64,
+    reads_allowed: u64,
 }
 
 impl<'s, S: ByteSource + ?Sized> Scan<'s, S> {
@@ -156,19 +157,22 @@ impl<'s, S: ByteSource + ?Sized> Scan<'s, S> {
             latest: None,
             boxes_left: limits::CHILD_BOXES,
             bytes_allowed: u64::MAX,
+            reads_allowed: u64::MAX,
         }
     }
 
-    /// Begins a `moov` or `moof`: the bounds on boxes and bytes are counted anew.
-    pub const fn begin(&mut self) {
+    /// Begins a box at the top level that may take so many reads: the bounds on boxes and bytes are
+    /// counted anew.
+    pub const fn begin(&mut self, reads: u64) {
         self.latest = None;
         self.boxes_left = limits::CHILD_BOXES;
         self.bytes_allowed = self.window.fetched().saturating_add(limits::MOVIE_BYTES);
+        self.reads_allowed = self.window.reads().saturating_add(reads);
     }
 
-    /// Whether more was read of this `moov` than this program is willing to.
+    /// Whether more was read of this box than this program is willing to.
     pub const fn is_over_budget(&self) -> bool {
-        self.window.fetched() > self.bytes_allowed
+        self.window.fetched() > self.bytes_allowed || self.window.reads() > self.reads_allowed
     }
 
     /// Writes down what is wrong; the same thing at the same place only once.
@@ -181,7 +185,7 @@ impl<'s, S: ByteSource + ?Sized> Scan<'s, S> {
         self.note_at(code, String::new(), offset);
     }
 
-    fn note_at(&mut self, code: DefectCode, path: String, offset: u64) {
+    pub(super) fn note_at(&mut self, code: DefectCode, path: String, offset: u64) {
         self.latest = Some(code);
         let defect = Defect { code, path, offset };
         if self.defects.len() < limits::DEFECTS && !self.defects.contains(&defect) {
@@ -217,6 +221,10 @@ impl<'s, S: ByteSource + ?Sized> Scan<'s, S> {
         while at.saturating_add(8) <= there {
             if self.boxes_left == 0 || found.len() >= limits::CHILDREN {
                 self.note(DefectCode::TooManyBoxes, place, at);
+                break;
+            }
+            if self.is_over_budget() {
+                self.note(DefectCode::MovieTooLarge, place, at);
                 break;
             }
             self.boxes_left -= 1;

@@ -81,7 +81,7 @@ impl Fragments {
         extends: &[TrackExtends],
         decoded: impl Fn(u32) -> i128,
     ) -> Result<(), ReadError> {
-        scan.begin();
+        scan.begin(limits::BOX_READS);
         self.count = self.count.saturating_add(1);
         let place = Place::top(moof.kind).numbered(self.count);
         // Without an explicit base, the data of the first run stand relative to the `moof`, those of

@@ -20,8 +20,18 @@ pub const MOVIE_READ: u64 = 1024 * 1024;
 /// Bytes read at a time of a sample table that is not in memory.
 pub const TABLE_READ: u64 = 128 * 1024;
 
-/// Bytes of `moov` that are read in all. Ten hours of picture and sound come to about 40 MiB.
-pub const MOVIE_BYTES: u64 = 64 * 1024 * 1024;
+/// Bytes of `moov` that are read in all. Ten hours of picture and sound come to about 20 MiB.
+pub const MOVIE_BYTES: u64 = 32 * 1024 * 1024;
+
+/// Reads of one `moov`: all its bytes in pieces of [`TABLE_READ`], and a read for each of its boxes
+/// besides. In a browser a read takes about a millisecond, however short it is.
+pub const MOVIE_READS: u64 = 600;
+
+/// Reads of any other box at the top level: a fragment needs one or two.
+pub const BOX_READS: u64 = 200;
+
+/// Reads in all: more than [a fragment a frame](TOP_BOXES) needs.
+pub const FILE_READS: u64 = 60_000;
 
 /// The largest box that is read whole to look inside (codec configurations, names, edit lists).
 pub const LEAF_BYTES: u64 = 128 * 1024;

@@ -62,7 +62,7 @@ pub async fn read<S: ByteSource + ?Sized>(
     scan: &mut Scan<'_, S>,
     moov: &BoxHeader,
 ) -> Result<MovieBoxes, ReadError> {
-    scan.begin();
+    scan.begin(limits::MOVIE_READS);
     if moov.end - moov.start <= limits::MOVIE_READ {
         // One read for all of it; the boxes are then looked at in memory.
         scan.window.bytes(moov.start..moov.end, 0).await?;
@@ -90,6 +90,11 @@ pub async fn read<S: ByteSource + ?Sized>(
             }
             b"mvex" => read_extends(scan, &place, &child, &mut movie).await?,
             b"udta" | b"meta" => read_metadata(scan, &place, &child, &mut movie).await?,
+            // QuickTime's list of other movies that stand for this one.
+            b"rmra" => {
+                let place = place.child(b"rmra");
+                scan.note(DefectCode::ExternalMedia, &place, child.start);
+            }
             b"cmov" => {
                 movie.compressed = true;
                 scan.note(

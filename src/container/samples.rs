@@ -64,7 +64,7 @@ impl SampleWalk {
         movie: &MovieBoxes,
         track: &Track,
     ) -> Result<Self, ReadError> {
-        scan.begin();
+        scan.begin(limits::MOVIE_READS);
         let tables = match track.tables {
             Some(tables) => Some(TableWalk::open(scan, tables).await?),
             None => None,

@@ -17,6 +17,8 @@ pub struct Table {
     width: usize,
     chunk: Vec<u8>,
     used: usize,
+    /// Path of its box.
+    path: String,
     flaw: Option<DefectCode>,
 }
 
@@ -46,6 +48,7 @@ impl Table {
             left: count.min(room(leaf.end.min(file_len))),
             // No table of the standard has entries of more than 20 bytes.
             width: usize::try_from(width).unwrap_or_default(),
+            path: place.path(),
             flaw,
             ..Self::default()
         }
@@ -66,14 +69,14 @@ impl Table {
             .await?;
         Ok(match count {
             Some(count) => Self::open(scan, place, leaf, 8, u64::from(count), width),
-            None => Self::unreadable(),
+            None => Self::unreadable(scan),
         })
     }
 
-    /// No entries, and there should be some.
-    fn unreadable() -> Self {
+    /// No entries, and there should be some: why was written down last.
+    fn unreadable<S: ByteSource + ?Sized>(scan: &Scan<'_, S>) -> Self {
         Self {
-            flaw: Some(DefectCode::BoxTooShort),
+            flaw: scan.latest().or(Some(DefectCode::BoxTooShort)),
             ..Self::default()
         }
     }
@@ -121,7 +124,7 @@ impl Table {
         self.used = 0;
         if scan.is_over_budget() {
             self.flaw = Some(DefectCode::MovieTooLarge);
-            scan.note_file(DefectCode::MovieTooLarge, self.at);
+            scan.note_at(DefectCode::MovieTooLarge, self.path.clone(), self.at);
             return Ok(());
         }
         let width = (self.width as u64).max(1);
@@ -289,7 +292,7 @@ impl Sizes {
             .await?;
         let Some((first, count)) = parsed else {
             return Ok(Self {
-                table: Table::unreadable(),
+                table: Table::unreadable(scan),
                 ..Self::default()
             });
         };
@@ -388,8 +391,6 @@ pub struct Layout {
     pub lowest: Option<u64>,
     /// The end of the chunk that reaches farthest.
     pub farthest: u64,
-    /// The sample description that the first chunk uses, counted from 1.
-    pub first_description: u32,
     /// Why the tables do not say all.
     pub flaw: Option<DefectCode>,
 }
@@ -451,7 +452,6 @@ pub async fn layout<S: ByteSource + ?Sized>(
         if layout.first.is_none() {
             let (_, first) = sizes.sum(scan, 1).await?;
             layout.first = Some((offset, first));
-            layout.first_description = run.description;
             layout.placed = 1;
             bytes = first;
             count -= 1;

@@ -23,8 +23,8 @@ pub struct FileBoxes {
     pub moov_first: bool,
     /// All fragments.
     pub fragments: Fragments,
-    /// What each segment index (`sidx`) claims: a duration and units per second.
-    pub indexes: Vec<(u64, u32)>,
+    /// What each segment index (`sidx`) claims: its offset, a duration and units per second.
+    pub indexes: Vec<(u64, u64, u32)>,
     /// Where media data (`mdat`) are, clipped to the file, in order.
     pub media: Vec<Range<u64>>,
     /// A box runs past the end of the file.
@@ -56,7 +56,7 @@ pub async fn read<S: ByteSource + ?Sized>(
     let mut early = Vec::new();
     let mut left = limits::TOP_BOXES;
     while at < file_len {
-        if left == 0 {
+        if left == 0 || scan.window.reads() > limits::FILE_READS {
             scan.note_file(DefectCode::TooManyBoxes, at);
             file.stopped = Some(DefectCode::TooManyBoxes);
             break;
@@ -164,6 +164,7 @@ async fn visit<S: ByteSource + ?Sized>(
     early: &mut Vec<BoxHeader>,
 ) -> Result<(), ReadError> {
     let place = Place::top(found.kind);
+    scan.begin(limits::BOX_READS);
     match &found.kind.0 {
         b"ftyp" if file.brands.is_none() => {
             file.brands = scan.parse(&place, found, movie::brands).await?;
@@ -190,7 +191,10 @@ async fn visit<S: ByteSource + ?Sized>(
             look_behind_samples(scan, file, found).await?;
         }
         b"sidx" if file.indexes.len() < limits::TRACKS => {
-            let parse = |fields: Fields<'_>| index_duration(fields);
+            let parse = |fields: Fields<'_>| {
+                let (units, timescale) = index_duration(fields)?;
+                Some((found.start, units, timescale))
+            };
             file.indexes.extend(scan.parse(&place, found, parse).await?);
         }
         _ => {}

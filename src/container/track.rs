@@ -94,10 +94,10 @@ pub struct Track {
 }
 
 impl Track {
-    /// Whether the media of its first samples lie in another file.
+    /// Whether media of it lie in another file.
     #[must_use]
     pub fn is_external(&self) -> bool {
-        self.entries.first().is_some_and(|entry| {
+        self.entries.iter().any(|entry| {
             let index = usize::from(entry.data_reference).checked_sub(1);
             let own = index.and_then(|index| self.references.get(index));
             own == Some(&false)

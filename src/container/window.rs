@@ -13,6 +13,7 @@ pub struct Window<'s, S: ?Sized> {
     start: u64,
     held: Vec<u8>,
     fetched: u64,
+    reads: u64,
 }
 
 impl<'s, S: ByteSource + ?Sized> Window<'s, S> {
@@ -23,6 +24,7 @@ impl<'s, S: ByteSource + ?Sized> Window<'s, S> {
             start: 0,
             held: Vec::new(),
             fetched: 0,
+            reads: 0,
         }
     }
 
@@ -34,6 +36,11 @@ impl<'s, S: ByteSource + ?Sized> Window<'s, S> {
     /// Bytes fetched from the source so far.
     pub const fn fetched(&self) -> u64 {
         self.fetched
+    }
+
+    /// How many times the source was read so far.
+    pub const fn reads(&self) -> u64 {
+        self.reads
     }
 
     /// The bytes of `range`, clipped to the end of the file. Where they must be fetched, the read
@@ -60,9 +67,7 @@ impl<'s, S: ByteSource + ?Sized> Window<'s, S> {
         if let Some(held) = self.held(&range) {
             return Ok(held.to_vec());
         }
-        let bytes = self.source.read(range).await?;
-        self.fetched += bytes.len() as u64;
-        Ok(bytes)
+        self.read(range).await
     }
 
     /// Fetches `range`; what is already held of its beginning is kept.
@@ -77,14 +82,20 @@ impl<'s, S: ByteSource + ?Sized> Window<'s, S> {
             range.start
         };
         self.start = range.start;
-        let bytes = self.source.read(from..range.end).await?;
-        self.fetched += bytes.len() as u64;
+        let bytes = self.read(from..range.end).await?;
         if self.held.is_empty() {
             self.held = bytes;
         } else {
             self.held.extend_from_slice(&bytes);
         }
         Ok(())
+    }
+
+    async fn read(&mut self, range: Range<u64>) -> Result<Vec<u8>, ReadError> {
+        let bytes = self.source.read(range).await?;
+        self.fetched += bytes.len() as u64;
+        self.reads += 1;
+        Ok(bytes)
     }
 
     fn held(&self, range: &Range<u64>) -> Option<&[u8]> {
@@ -128,6 +139,7 @@ mod tests {
             assert_eq!(window.bytes_apart(2..3).await.unwrap(), [2]);
             assert_eq!(window.bytes(0..8, 0).await.unwrap().len(), 8);
         });
-        assert_eq!((source.reads(), window.fetched()), (2, 10));
+        assert_eq!((source.reads(), source.bytes()), (2, 10));
+        assert_eq!((window.reads(), window.fetched()), (2, 10));
     }
 }

@@ -37,11 +37,7 @@ pub(super) async fn tell<S: ByteSource + ?Sized>(
     if track.is_external() {
         scan.note(DefectCode::ExternalMedia, &place, track.offset);
     }
-    let object_type = entry
-        .configuration(b"esds")
-        .and_then(descriptors::read)
-        .map(|descriptor| descriptor.object_type);
-    let codec = codec::name(entry, object_type);
+    let codec = codec_of(entry);
     let header = headers(scan, boxes, track, entry, &codec, &place).await?;
     let coded = coded(scan, &place, track, entry, header.size);
     let turn = turn(scan, &place, track, movie);
@@ -52,7 +48,7 @@ pub(super) async fn tell<S: ByteSource + ?Sized>(
     let aspect = aspect(scan, &place, track, entry, &header, turn);
     let stretch = turn.map_or(1.0, |turn| turn.stretch);
     let ratio = f64::from(aspect.0) / f64::from(aspect.1) * stretch;
-    let changes = size_changes(track, entry, &codec);
+    let changes = size_changes(track);
     if changes {
         scan.note(DefectCode::SizeChanges, &place, track.offset);
     }
@@ -191,14 +187,35 @@ async fn first_sample<S: ByteSource + ?Sized>(
     }
 }
 
-/// Whether several sample entries or parameter sets announce pictures of different size.
-fn size_changes(track: &Track, entry: &SampleEntry, codec: &str) -> bool {
-    let sets = configured(entry, codec);
-    let mut coded = sets.iter().filter_map(|header| header.size);
-    let mut claimed = track.entries.iter().filter_map(|entry| entry.visual);
-    let (first_coded, first_claimed) = (coded.next(), claimed.next());
-    coded.any(|size| Some(size) != first_coded)
-        || claimed.any(|visual| Some(visual.size) != first_claimed.map(|visual| visual.size))
+/// Whether several sample entries or parameter sets announce pictures of different size or shape.
+fn size_changes(track: &Track) -> bool {
+    let mut first = None;
+    track.entries.iter().any(|entry| {
+        let aspect = entry.visual.and_then(|visual| visual.aspect);
+        let aspect = aspect.and_then(|(width, height)| geometry::lowest_terms(width, height));
+        let claimed = entry.visual.map(|visual| visual.size);
+        let mut sizes: Vec<_> = configured(entry, &codec_of(entry))
+            .iter()
+            .filter_map(|header| header.size)
+            .collect();
+        // What an entry claims counts where its own header tells nothing.
+        if sizes.is_empty() {
+            sizes.extend(claimed);
+        }
+        sizes.into_iter().any(|size| {
+            let shape = (size, aspect.unwrap_or((1, 1)));
+            *first.get_or_insert(shape) != shape
+        })
+    })
+}
+
+/// The name of an entry's codec.
+fn codec_of(entry: &SampleEntry) -> String {
+    let object_type = entry
+        .configuration(b"esds")
+        .and_then(descriptors::read)
+        .map(|descriptor| descriptor.object_type);
+    codec::name(entry, object_type)
 }
 
 /// The coded size: the bitstream's, else the sample entry's. Where they differ, that is written down.

@@ -138,12 +138,12 @@ impl<'b> Clock<'b> {
                 self.movie.range.start,
             );
         }
-        if let [(units, timescale)] = self.boxes.indexes.as_slice()
+        if let [(start, units, timescale)] = self.boxes.indexes.as_slice()
             && let Some(index) = seconds(i128::from(*units), *timescale)
             && (index - duration).abs() > CONTRADICTION_S
         {
             let place = Place::top(FourCc(*b"sidx"));
-            scan.note(DefectCode::DurationContradiction, &place, 0);
+            scan.note(DefectCode::DurationContradiction, &place, *start);
         }
         Fact::Known(duration)
     }
@@ -161,6 +161,10 @@ impl<'b> Clock<'b> {
     fn media(&self, track: &Track) -> Timing {
         let mut own = track.timing;
         own.flaw = own.flaw.or(track.layout.flaw);
+        if track.layout.placed < track.layout.samples {
+            // How many there really are, nobody can tell.
+            own.flaw = own.flaw.or(Some(DefectCode::SamplesMissing));
+        }
         let Some(fragment) = self.fragment(track).map(|fragment| fragment.timing) else {
             return own;
         };
@@ -208,6 +212,12 @@ impl<'b> Clock<'b> {
             );
             return Err(DefectCode::TimescaleZero);
         }
+        if media.untimed > 0 {
+            // Players guess, and not all of them the same.
+            let stts = place.child(b"mdia");
+            scan.note(DefectCode::DurationContradiction, &stts, track.offset);
+            return Err(DefectCode::DurationContradiction);
+        }
         let (from, to) = self.trim(scan, &place, track, media);
         let content = Content {
             from: units(from, header.timescale),
@@ -234,13 +244,19 @@ impl<'b> Clock<'b> {
             );
             return Err(DefectCode::TimescaleZero);
         }
-        if track
+        let mut rates = track
             .edits
             .iter()
-            .any(|edit| edit.media_time.is_some() && edit.rate != NORMAL_RATE)
-        {
+            .filter(|edit| edit.media_time.is_some())
+            .map(|edit| edit.rate)
+            .filter(|rate| *rate != NORMAL_RATE);
+        if let Some(rate) = rates.next() {
             let edts = place.child(b"edts");
             scan.note(DefectCode::EditRate, &edts.child(b"elst"), track.offset);
+            // The standard knows no other, and players differ in what they make of it.
+            if rate != 0 || rates.any(|rate| rate != 0) {
+                return Err(DefectCode::EditRate);
+            }
         }
         let played = play(&track.edits, timescale, &content);
         if played.cut_s > CONTRADICTION_S {
@@ -275,7 +291,7 @@ impl<'b> Clock<'b> {
         if self.fragment(track).is_none() {
             if excess > 0 && excess <= i128::from(media.last).min(half_second) {
                 to -= excess;
-            } else if excess.abs() > half_second || media.untimed > 0 {
+            } else if excess.abs() > half_second {
                 let mdia = place.child(b"mdia");
                 let mdhd = mdia.child(b"mdhd");
                 scan.note(DefectCode::DurationContradiction, &mdhd, track.offset);

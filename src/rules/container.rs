@@ -220,6 +220,7 @@ fn damage(context: &Context<'_>) -> Option<DefectCode> {
         DefectCode::CompressedMovie,
         DefectCode::SecondMovie,
         DefectCode::NoSamples,
+        DefectCode::SamplesMissing,
     ];
     fatal.into_iter().find(has)
 }

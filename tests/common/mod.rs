@@ -9,6 +9,7 @@
 
 pub mod boxes;
 pub mod codecs;
+pub mod hostile;
 pub mod movie;
 pub mod sparse;
 pub mod stretch;

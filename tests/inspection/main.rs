@@ -14,6 +14,7 @@ mod fixtures;
 mod properties;
 mod size;
 mod time;
+mod verdicts;
 
 use yujian::facts::{DefectCode, Facts};
 use yujian::inspect::inspect;

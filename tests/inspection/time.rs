@@ -117,12 +117,13 @@ fn no_edit_plays_more_than_there_is() {
 }
 
 #[test]
-fn a_dwell_holds_one_picture_and_another_rate_is_written_down() {
+fn a_dwell_holds_one_picture_and_another_rate_cannot_be_told() {
     assert_eq!(edited(&[(500_000, 0, 0), (10_000, 0, ONE)]), 510.0);
     let mut track = Track::picture(25, 250, 1);
     track.edits = Some(vec![(20_000, 0, ONE / 2)]);
     let facts = facts(&Movie::one(track).bytes());
-    assert_eq!(facts.movie.as_ref().unwrap().duration_s, Fact::Known(20.0));
+    let duration = facts.movie.as_ref().unwrap().duration_s;
+    assert_eq!(duration, Fact::Unreadable(DefectCode::EditRate));
     assert!(has(&facts, DefectCode::EditRate));
 }
 
@@ -290,6 +291,8 @@ fn what_mehd_and_sidx_claim_is_written_down_where_it_is_wrong() {
     let found = facts(&movie.bytes());
     assert_eq!(found.movie.unwrap().duration_s, Fact::Known(10.0));
     assert_eq!(found.defects[0].path, "sidx");
+    let at = boxes::find(&movie.bytes(), b"sidx");
+    assert_eq!(found.defects[0].offset, at as u64);
 }
 
 #[test]
@@ -354,14 +357,17 @@ fn without_one_sample_nothing_can_be_told() {
 }
 
 #[test]
-fn samples_without_a_duration_last_as_long_as_the_last_that_has_one() {
+fn samples_without_a_duration_leave_it_open() {
     let file = Movie::one(Track::picture(25, 250, 1)).bytes();
     // The run in stts tells of 10 samples only.
     let mut short = file.clone();
     let stts = boxes::find(&file, b"stts");
     boxes::patch(&mut short, stts + 16, &10_u32.to_be_bytes());
     let facts = facts(&short);
-    assert_eq!(facts.movie.as_ref().unwrap().duration_s, Fact::Known(10.0));
+    assert_eq!(
+        facts.movie.as_ref().unwrap().duration_s,
+        Fact::Unreadable(DefectCode::DurationContradiction)
+    );
     assert!(has(&facts, DefectCode::DurationContradiction));
     assert!(has(&facts, DefectCode::SecondReaderDisagrees));
 }

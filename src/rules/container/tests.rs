@@ -192,9 +192,8 @@ fn what_is_damaged_is_never_met() {
     ] {
         let mut sample = good();
         sample.defect(code);
-        // Data missing only of a track that nobody sees is no damage: the inspection decides.
-        sample.facts.truncated =
-            matches!(code, DefectCode::FileCutOff | DefectCode::SamplesMissing);
+        // A box that claims too much may be junk: the inspection decides whether it was cut off.
+        sample.facts.truncated = code == DefectCode::FileCutOff;
         assert_eq!(main_of(&sample), (Outcome::CannotTell, word(&code)));
     }
     let mut sample = good();
@@ -215,7 +214,6 @@ fn what_is_damaged_is_never_met() {
 fn oddities_that_players_accept_are_accepted() {
     for code in [
         DefectCode::JunkBytes,
-        DefectCode::SamplesMissing,
         DefectCode::SecondReaderRefuses,
         DefectCode::BoxTooShort,
         DefectCode::ConfigurationUnreadable,

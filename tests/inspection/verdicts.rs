@@ -1,0 +1,141 @@
+//! What the whole report says of files that are bent in one place: never that a clause is met
+//! which is not, and never that one is broken where the file contradicts itself.
+
+use crate::common::boxes::{find, full, patch, plain};
+use crate::common::codecs::{avc1, avcc, h264_set, pasp, visual};
+use crate::common::movie::{Movie, Track};
+use crate::facts;
+use yujian::facts::DefectCode;
+use yujian::notice::Notice;
+use yujian::report::Report;
+use yujian::rules::{Outcome, RuleId};
+
+fn report(file: &[u8]) -> Report {
+    let notice = Notice::parse(include_str!("../../www/notice.json")).unwrap();
+    Report::unconfirmed(&facts(file), "a.mp4", &notice)
+}
+
+/// What the rule came to, and by which code.
+fn outcome(report: &Report, rule: RuleId) -> (Outcome, &str) {
+    let found = report.outcome(rule).unwrap();
+    (found.main.outcome, &found.main.code)
+}
+
+fn of_entries(entries: Vec<Vec<u8>>) -> Vec<u8> {
+    let mut movie = Movie::of(10);
+    movie.tracks[0].entries = entries;
+    movie.bytes()
+}
+
+#[test]
+fn a_good_file_waits_only_for_a_person() {
+    assert_eq!(report(&Movie::of(10).bytes()).verdict, Outcome::Confirm);
+}
+
+#[test]
+fn a_second_sample_entry_cannot_hide_another_size() {
+    // Both entries claim the full size; the second one's own header codes less.
+    let small = avcc(&[h264_set(1280, 720, None, false)]);
+    let hidden = visual(b"avc1", 1920, 1080, &[small]);
+    let found = report(&of_entries(vec![avc1(1920, 1080), hidden]));
+    let changes = (Outcome::CannotTell, "size-changes");
+    assert_eq!(outcome(&found, RuleId::Resolution), changes);
+    // Or the same pixels in another shape.
+    let full_size = avcc(&[h264_set(1920, 1080, None, false)]);
+    let wide = visual(b"avc1", 1920, 1080, &[full_size, pasp(4, 3)]);
+    let found = report(&of_entries(vec![avc1(1920, 1080), wide]));
+    assert_eq!(outcome(&found, RuleId::Resolution), changes);
+    let same = report(&of_entries(vec![avc1(1920, 1080), avc1(1920, 1080)]));
+    assert_eq!(outcome(&same, RuleId::Resolution).0, Outcome::Meets);
+}
+
+#[test]
+fn a_second_sample_entry_cannot_hide_another_file() {
+    let mut entry = avc1(1920, 1080);
+    // The second data reference, which is not this file.
+    patch(&mut entry, 14, &[0, 2]);
+    let mut file = of_entries(vec![avc1(1920, 1080), entry]);
+    let own = full(b"url ", 0, 1, &[]);
+    let at = find(&file, b"url ");
+    let other = full(b"url ", 0, 0, b"x.mp4\0\0\0");
+    file.splice(at + own.len()..at + own.len(), other.iter().copied());
+    patch(&mut file, at - 4, &[0, 0, 0, 2]);
+    let grown = u32::try_from(other.len()).unwrap();
+    for holder in [b"dref", b"dinf", b"minf", b"mdia", b"trak", b"moov"] {
+        let at = find(&file, holder);
+        let size = u32::from_be_bytes(file[at..at + 4].try_into().unwrap());
+        patch(&mut file, at, &(size + grown).to_be_bytes());
+    }
+    let found = report(&file);
+    assert!(
+        found
+            .defects
+            .iter()
+            .any(|d| d.code == DefectCode::ExternalMedia)
+    );
+    let external = (Outcome::CannotTell, "external-media");
+    assert_eq!(outcome(&found, RuleId::Container), external);
+}
+
+#[test]
+fn samples_that_are_nowhere_leave_it_open() {
+    let missing = (Outcome::CannotTell, "samples-missing");
+    // The chunk holds ten of the fifteen thousand pictures that the other tables tell of.
+    let mut movie = Movie::with(vec![Track::picture(25, 15_000, 1), Track::sound(28_125)]);
+    let mut file = movie.bytes();
+    let stsc = find(&file, b"stsc");
+    patch(&mut file, stsc + 20, &10_u32.to_be_bytes());
+    let found = report(&file);
+    assert_eq!(outcome(&found, RuleId::Container), missing);
+    assert_eq!(outcome(&found, RuleId::Duration), missing);
+    // The media data are announced to end before their samples do, and other boxes follow.
+    movie = Movie::of(10);
+    movie.media = Some(vec![0; 100]);
+    movie.tail = vec![plain(b"free", &[0; 5000])];
+    assert_eq!(outcome(&report(&movie.bytes()), RuleId::Container), missing);
+    // Everything stands a little later than the tables say.
+    let shifted = [&[0x9b; 37][..], &Movie::of(10).bytes()].concat();
+    assert_eq!(outcome(&report(&shifted), RuleId::Container), missing);
+}
+
+#[test]
+fn samples_of_no_bytes_are_none() {
+    // A table of sizes in place of one size for all, and all of them zero.
+    let mut movie = Movie::of(10);
+    movie.tracks[0].sample_size = 0;
+    let mut file = movie.bytes();
+    let at = find(&file, b"stsz") + 20;
+    file.splice(at..at, vec![0; 250 * 4]);
+    for holder in [b"stsz", b"stbl", b"minf", b"mdia", b"trak", b"moov"] {
+        let at = find(&file, holder);
+        let size = u32::from_be_bytes(file[at..at + 4].try_into().unwrap());
+        patch(&mut file, at, &(size + 1000).to_be_bytes());
+    }
+    let found = report(&file);
+    assert_eq!(
+        outcome(&found, RuleId::Container),
+        (Outcome::CannotTell, "samples-missing")
+    );
+}
+
+#[test]
+fn pictures_without_a_sample_are_not_judged_by_the_sound() {
+    let movie = Movie::with(vec![Track::picture(25, 0, 1), Track::sound(468)]);
+    let verdict = report(&movie.bytes()).verdict;
+    assert!(
+        matches!(verdict, Outcome::CannotTell | Outcome::Breaks),
+        "{verdict:?}"
+    );
+}
+
+#[test]
+fn a_movie_that_only_names_others_is_not_here() {
+    let reference = plain(b"rmra", &plain(b"rmda", &plain(b"rdrf", &[0; 12])));
+    let file = [
+        plain(b"ftyp", b"isom\0\0\0\0isom"),
+        plain(b"moov", &reference),
+    ];
+    let found = report(&file.concat());
+    let external = (Outcome::CannotTell, "external-media");
+    assert_eq!(outcome(&found, RuleId::Container), external);
+}
