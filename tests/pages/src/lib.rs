@@ -21,7 +21,11 @@ mod teacher;
 #[cfg(test)]
 mod access;
 #[cfg(test)]
+mod corpus;
+#[cfg(test)]
 mod drafts;
+#[cfg(test)]
+mod hostile;
 #[cfg(test)]
 mod opening;
 #[cfg(test)]

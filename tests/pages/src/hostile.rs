@@ -1,0 +1,62 @@
+//! Files made to harm, in a real browser: each is answered, none is said to meet the notice, and the
+//! page stays alive.
+
+use crate::browser::{Setting, with_browser};
+use crate::files::fixture;
+use crate::verdicts::COUNT_READS;
+use serde_json::{Value, json};
+use std::time::Instant;
+
+// The same files as in `tests/hostile.rs`.
+#[path = "../../common/mod.rs"]
+mod common;
+
+/// The most of any file that is read before its verdict, in bytes and in calls.
+const MOST: (u64, u64) = (34 << 20, 700);
+
+#[tokio::test]
+async fn every_hostile_file_is_answered_and_the_page_lives() {
+    with_browser(Setting::default(), async |browser| {
+        browser.open().await;
+        let mut debugger = browser.debugger().await;
+        let worker = debugger.worker("inspect");
+        for hostile in common::hostile::all() {
+            let path = browser.path(hostile.name);
+            hostile.write(&path);
+            debugger.evaluate(&worker, COUNT_READS);
+            let collect = browser.driver.cdp();
+            let collect = collect.send_raw("HeapProfiler.collectGarbage", json!({}));
+            collect.await.unwrap();
+            let base = browser.memory();
+            let start = Instant::now();
+            let verdict = browser.judge(&path).await;
+            let took = start.elapsed();
+            let read = debugger.evaluate(&worker, "JSON.stringify(self.counted)");
+            let read: Value = serde_json::from_str(read.as_str().unwrap()).unwrap();
+            // For whoever looks: neither figure is the same on every machine.
+            println!(
+                "{}: {verdict} in {} ms, {read}, {} kB above the base",
+                hostile.name,
+                took.as_millis(),
+                browser.memory().saturating_sub(base) >> 10
+            );
+            let is_sound = ["breaks", "cannot-tell"].contains(&verdict.as_str());
+            assert!(is_sound, "{}: {verdict}", hostile.name);
+            let (bytes, calls) = (read["bytes"].as_u64(), read["calls"].as_u64());
+            assert!(
+                (1..=MOST.0).contains(&bytes.unwrap()),
+                "{}: {read}",
+                hostile.name
+            );
+            assert!(calls.unwrap() <= MOST.1, "{}: {read}", hostile.name);
+            // The one worker answered: none was ended as hung or dead.
+            let phase = browser.of_file(hostile.name, "element.dataset.phase").await;
+            assert_eq!(phase, "known", "{}", hostile.name);
+            // Its SHA-256 would take the drive from the next one.
+            browser.press("[data-action=remove]").await;
+            std::fs::remove_file(&path).unwrap();
+        }
+        assert_eq!(browser.judge(&fixture("1080p.mp4")).await, "confirm");
+    })
+    .await;
+}
