@@ -6,6 +6,7 @@
 
 use serde_json::Value;
 use std::collections::BTreeMap;
+use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
 use yujian::facts::{Content, FlatFacts};
@@ -13,30 +14,76 @@ use yujian::inspect::inspect;
 use yujian::source::FileSource;
 
 fn main() -> ExitCode {
+    for program in ["ffprobe", "mediainfo"] {
+        if !runs(program) {
+            eprintln!("{program} does not run: install it so that it is on the PATH");
+            return ExitCode::from(2);
+        }
+    }
     let mut files = Vec::new();
     for argument in std::env::args_os().skip(1) {
-        collect(Path::new(&argument), &mut files);
+        // A name that begins with a dash would be taken for an option.
+        match std::path::absolute(&argument) {
+            Ok(path) => collect(&path, &mut files),
+            Err(error) => println!("{}: not read: {error}", shown(Path::new(&argument))),
+        }
     }
     files.sort();
     let mut totals = Totals::default();
-    for file in &files {
+    let is_watched = std::io::stderr().is_terminal();
+    for (number, file) in files.iter().enumerate() {
+        if is_watched {
+            eprint!("\r{} of {} ", number + 1, files.len());
+        }
         match compare(file) {
             Ok(readings) => totals.add(file, &readings),
-            Err(error) => println!("{}: not read: {error}", file.display()),
+            Err(error) => totals.not_read(file, &*error),
         }
+    }
+    if is_watched {
+        eprint!("\r");
     }
     totals.print();
     ExitCode::SUCCESS
 }
 
-/// All files at or below a path.
+/// Whether a program is there at all; what it answers does not matter.
+fn runs(program: &str) -> bool {
+    let mut asked = Command::new(program);
+    asked.arg("-version").stdin(Stdio::null());
+    asked.stdout(Stdio::null()).stderr(Stdio::null());
+    asked.status().is_ok()
+}
+
+/// All files at or below a path. A link to a folder is not followed, or two could lead in a circle;
+/// what is neither file nor folder (a pipe, a device) may never end.
 fn collect(path: &Path, files: &mut Vec<PathBuf>) {
     match std::fs::read_dir(path) {
-        Ok(entries) => entries
-            .flatten()
-            .for_each(|entry| collect(&entry.path(), files)),
-        Err(_) => files.push(path.to_path_buf()),
+        Ok(entries) => {
+            for entry in entries.flatten() {
+                let kind = entry.file_type();
+                let is_folder_behind_a_link =
+                    kind.is_ok_and(|kind| kind.is_symlink()) && entry.path().is_dir();
+                if !is_folder_behind_a_link {
+                    collect(&entry.path(), files);
+                }
+            }
+        }
+        Err(_) if path.is_file() => files.push(path.to_path_buf()),
+        Err(error) => println!("{}: not read: {error}", shown(path)),
     }
+}
+
+/// A path on one line, whatever is in it.
+fn shown(path: &Path) -> String {
+    let name = path.to_string_lossy();
+    name.chars()
+        .flat_map(|c| {
+            let escaped = c.is_control().then(|| c.escape_default());
+            let plain = (!c.is_control()).then_some(c);
+            escaped.into_iter().flatten().chain(plain)
+        })
+        .collect()
 }
 
 /// One fact as the three tell it; `None` where one tells nothing.
@@ -54,12 +101,13 @@ fn compare(file: &Path) -> Result<Vec<Reading>, Box<dyn std::error::Error>> {
     let probe = Probe::of(file);
     let info = MediaInfo::of(file);
     let container = serde_json::to_value(facts.container)?;
-    let mut readings = vec![text(
-        "container",
-        container.as_str().map(str::to_owned),
-        probe.container(),
-        info.container(),
-    )];
+    let container = container.as_str().map(str::to_owned);
+    // ffprobe has one name for the two.
+    let probed = probe.container().map(|name| match container.as_deref() {
+        Some("webm") if name == "matroska" => "webm".to_owned(),
+        _ => name,
+    });
+    let mut readings = vec![text("container", container, probed, info.container())];
     if facts.container != Content::IsoBmff {
         return Ok(readings);
     }
@@ -195,6 +243,7 @@ impl Probe {
             ("asf", "asf"),
             ("flv", "flv"),
             ("mpegts", "mpegts"),
+            ("mpegvideo", "elementary-video"),
             ("mpeg", "mpegps"),
             ("rm", "realmedia"),
             ("ogg", "ogg"),
@@ -358,11 +407,19 @@ impl MediaInfo {
 #[derive(Default)]
 struct Totals {
     files: u32,
+    /// Files that could not be read here.
+    not_read: u32,
     /// By fact: compared, and those in which ffprobe, MediaInfo or both read otherwise.
     facts: BTreeMap<&'static str, [u32; 4]>,
 }
 
 impl Totals {
+    fn not_read(&mut self, file: &Path, error: &dyn std::error::Error) {
+        self.files += 1;
+        self.not_read += 1;
+        println!("{}: not read: {error}", shown(file));
+    }
+
     fn add(&mut self, file: &Path, readings: &[Reading]) {
         self.files += 1;
         for reading in readings {
@@ -378,7 +435,7 @@ impl Totals {
             let told = |reading: &Option<String>| reading.clone().unwrap_or_else(|| "-".to_owned());
             println!(
                 "{}: {}: here {}, ffprobe {}, MediaInfo {}",
-                file.display(),
+                shown(file),
                 reading.fact,
                 told(&reading.ours),
                 told(&reading.ffprobe),
@@ -388,7 +445,7 @@ impl Totals {
     }
 
     fn print(&self) {
-        println!("\n{} files", self.files);
+        println!("\n{} files, {} of them not read", self.files, self.not_read);
         for (fact, [compared, ffprobe, mediainfo, both]) in &self.facts {
             println!(
                 "{fact}: {compared} compared; otherwise only in ffprobe {ffprobe}, only in MediaInfo \
