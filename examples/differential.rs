@@ -21,15 +21,15 @@ fn main() -> ExitCode {
         }
     }
     let mut files = Vec::new();
+    let mut totals = Totals::default();
     for argument in std::env::args_os().skip(1) {
         // A name that begins with a dash would be taken for an option.
         match std::path::absolute(&argument) {
-            Ok(path) => collect(&path, &mut files),
-            Err(error) => println!("{}: not read: {error}", shown(Path::new(&argument))),
+            Ok(path) => collect(&path, &mut files, &mut totals),
+            Err(error) => totals.not_read(Path::new(&argument), &error),
         }
     }
     files.sort();
-    let mut totals = Totals::default();
     let is_watched = std::io::stderr().is_terminal();
     for (number, file) in files.iter().enumerate() {
         if is_watched {
@@ -57,7 +57,7 @@ fn runs(program: &str) -> bool {
 
 /// All files at or below a path. A link to a folder is not followed, or two could lead in a circle;
 /// what is neither file nor folder (a pipe, a device) may never end.
-fn collect(path: &Path, files: &mut Vec<PathBuf>) {
+fn collect(path: &Path, files: &mut Vec<PathBuf>, totals: &mut Totals) {
     match std::fs::read_dir(path) {
         Ok(entries) => {
             for entry in entries.flatten() {
@@ -65,12 +65,12 @@ fn collect(path: &Path, files: &mut Vec<PathBuf>) {
                 let is_folder_behind_a_link =
                     kind.is_ok_and(|kind| kind.is_symlink()) && entry.path().is_dir();
                 if !is_folder_behind_a_link {
-                    collect(&entry.path(), files);
+                    collect(&entry.path(), files, totals);
                 }
             }
         }
         Err(_) if path.is_file() => files.push(path.to_path_buf()),
-        Err(error) => println!("{}: not read: {error}", shown(path)),
+        Err(error) => totals.not_read(path, &error),
     }
 }
 
