@@ -37,6 +37,8 @@ pub struct Fragments {
     pub tracks: Vec<FragmentTrack>,
     /// Why not all that they hold is known.
     pub flaw: Option<DefectCode>,
+    /// Bytes of the largest `moof` so far.
+    pub largest: u64,
 }
 
 /// `tfhd` (8.8.7): what holds for all runs of this track in this fragment.
@@ -83,6 +85,13 @@ impl Fragments {
     ) -> Result<(), ReadError> {
         scan.begin(limits::BOX_READS);
         self.count = self.count.saturating_add(1);
+        let size = moof.end.saturating_sub(moof.start);
+        self.largest = self.largest.max(size);
+        if size <= limits::MOVIE_READ {
+            // All of it at once, with the header behind.
+            let ahead = size + limits::HEADER;
+            scan.window.bytes(moof.start..moof.end, ahead).await?;
+        }
         let place = Place::top(moof.kind).numbered(self.count);
         // Without an explicit base, the data of the first run stand relative to the `moof`, those of
         // each further one where the last ended.

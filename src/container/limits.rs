@@ -13,6 +13,12 @@ pub const HOP_READ: u64 = 64 * 1024;
 /// Bytes read where the walk lands after a hop, when `moov` is known: a fragment's header.
 pub const FRAGMENT_READ: u64 = 2 * 1024;
 
+/// The most that is read where the walk lands amid fragments, however large the last ones were.
+pub const FRAGMENT_AHEAD: u64 = 16 * 1024;
+
+/// The longest header of a box: a size in 64 bits.
+pub const HEADER: u64 = 16;
+
 /// A `moov` up to this size is read in one piece; of a larger one only the boxes that matter are
 /// read, in pieces of [`TABLE_READ`].
 pub const MOVIE_READ: u64 = 1024 * 1024;

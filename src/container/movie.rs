@@ -64,8 +64,11 @@ pub async fn read<S: ByteSource + ?Sized>(
 ) -> Result<MovieBoxes, ReadError> {
     scan.begin(limits::MOVIE_READS);
     if moov.end - moov.start <= limits::MOVIE_READ {
-        // One read for all of it; the boxes are then looked at in memory.
-        scan.window.bytes(moov.start..moov.end, 0).await?;
+        // One read for all of it and the header behind; the boxes are then looked at in memory.
+        let size = moov.end - moov.start;
+        scan.window
+            .bytes(moov.start..moov.end, size + limits::HEADER)
+            .await?;
     }
     let place = Place::top(moov.kind);
     let mut movie = MovieBoxes {

@@ -62,12 +62,11 @@ pub async fn read<S: ByteSource + ?Sized>(
             break;
         }
         left -= 1;
-        let ahead = if file.movie.is_none() && file.fragments.count == 0 {
-            limits::HOP_READ
-        } else {
-            limits::FRAGMENT_READ
-        };
-        let bytes = scan.window.bytes(at..at.saturating_add(16), ahead).await?;
+        let ahead = ahead(&file, file_len - at);
+        let bytes = scan
+            .window
+            .bytes(at..at.saturating_add(limits::HEADER), ahead)
+            .await?;
         let found = match header(bytes, at, file_len) {
             Header::Sized(found) => found,
             Header::ToTheEnd(found) if is_name(&found) => found,
@@ -101,6 +100,23 @@ pub async fn read<S: ByteSource + ?Sized>(
         add_fragment(scan, &mut file, &moof).await?;
     }
     Ok(file)
+}
+
+/// How much to read at once where a hop lands, `left` bytes before the end of the file.
+fn ahead(file: &FileBoxes, left: u64) -> u64 {
+    if file.movie.is_none() && file.fragments.count == 0 {
+        // What stands last is `moov` as a rule: then one read brings all of it.
+        return if left <= limits::MOVIE_READ {
+            left
+        } else {
+            limits::HOP_READ
+        };
+    }
+    // Fragments of one file are alike: the next one, and the header of the media data behind it.
+    match file.fragments.largest {
+        0 => limits::FRAGMENT_READ,
+        size => (size + limits::HEADER).min(limits::FRAGMENT_AHEAD),
+    }
 }
 
 /// Writes down bytes that are no box. Amid fragments they stopped the walk, and more may follow;

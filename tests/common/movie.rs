@@ -33,6 +33,8 @@ pub struct Track {
     pub ctts: Vec<(u32, i32)>,
     /// One size for all samples.
     pub sample_size: u32,
+    /// The size stands in the file for each of them.
+    pub each_size: bool,
     /// Boxes put into `trak` besides.
     pub extra: Vec<Vec<u8>>,
 }
@@ -72,6 +74,7 @@ impl Track {
             stts: vec![(count, delta)],
             ctts: Vec::new(),
             sample_size: 4,
+            each_size: false,
             extra: Vec::new(),
         }
     }
@@ -127,6 +130,12 @@ impl Track {
             .ctts
             .iter()
             .flat_map(|&(n, o)| u32s(&[n, o.cast_unsigned()]));
+        let sizes = if self.each_size {
+            let one = self.sample_size.to_be_bytes();
+            [u32s(&[0, samples]), one.repeat(samples as usize)].concat()
+        } else {
+            u32s(&[self.sample_size, samples])
+        };
         let mut children = vec![
             table(
                 b"stsd",
@@ -135,7 +144,7 @@ impl Track {
                 &self.entries.concat(),
             ),
             table(b"stts", 0, count(self.stts.len()), &stts),
-            full(b"stsz", 0, 0, &u32s(&[self.sample_size, samples])),
+            full(b"stsz", 0, 0, &sizes),
         ];
         if !self.ctts.is_empty() {
             let ctts: Vec<u8> = offsets.collect();

@@ -9,6 +9,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod budget;
 mod damage;
 mod fixtures;
 mod properties;
