@@ -9,7 +9,8 @@ use crate::notice::Notice;
 use crate::session::{Action, Chosen, FileId, HashState, Session, Storage, Video};
 use crate::text::Lang;
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
+use std::collections::VecDeque;
+use std::rc::{Rc, Weak};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Event, File};
@@ -64,18 +65,26 @@ impl Files {
     }
 }
 
-/// Does for the session what needs the browser.
+/// Holds the session, and does for it what needs the browser.
+///
+/// Not a component: what an action asks of the worker is asked at once, before anything is drawn,
+/// and however many changes follow from it, the page is drawn once.
 pub(super) struct Desk {
+    session: RefCell<Rc<Session>>,
+    /// What happened and was not looked at yet.
+    waiting: RefCell<VecDeque<Action>>,
+    busy: Cell<bool>,
     files: Rc<Files>,
     inspector: Inspector,
     keeper: RefCell<Keeper>,
-    send: Callback<Action>,
+    /// Has the page drawn anew.
+    draw: Callback<()>,
     cancelled: RefCell<Vec<FileKey>>,
     ask: Closure<dyn FnMut(Event)>,
 }
 
 /// The session as a visit begins, with what the browser kept of the last one.
-pub(super) fn first_session(notice: &str) -> Rc<Session> {
+fn first_session(notice: &str) -> Rc<Session> {
     let store = Store::open();
     let session = Session::new(
         store.lang().unwrap_or_default(),
@@ -89,37 +98,78 @@ pub(super) fn first_session(notice: &str) -> Rc<Session> {
 }
 
 impl Desk {
-    /// Starts the worker; what the worker says goes to `send`. `session` is as [`first_session`]
-    /// made it.
+    /// Begins a visit and starts the worker. `draw` is called after every change.
     pub(super) fn start(
+        notice: &str,
         files: Rc<Files>,
         worker: WorkerParts,
-        session: &Session,
-        send: Callback<Action>,
-    ) -> Self {
-        let news = send.clone();
-        let on_event = Rc::new(move |key, event| news.emit(Action::Came(key, event)));
-        Self {
-            files,
-            inspector: Inspector::start(worker, on_event),
-            keeper: RefCell::new(Keeper::of(session)),
-            send,
-            cancelled: RefCell::default(),
-            ask: Closure::new(|event: Event| event.prevent_default()),
+        draw: Callback<()>,
+    ) -> Rc<Self> {
+        let session = first_session(notice);
+        let desk = Rc::new_cyclic(|desk: &Weak<Self>| {
+            let desk = desk.clone();
+            let on_event = Rc::new(move |key, event| {
+                if let Some(desk) = desk.upgrade() {
+                    desk.act(Action::Came(key, event));
+                }
+            });
+            Self {
+                keeper: RefCell::new(Keeper::of(&session)),
+                session: RefCell::new(session),
+                waiting: RefCell::default(),
+                busy: Cell::default(),
+                files,
+                inspector: Inspector::start(worker, on_event),
+                draw,
+                cancelled: RefCell::default(),
+                ask: Closure::new(|event: Event| event.prevent_default()),
+            }
+        });
+        desk.keep_up(&desk.session());
+        desk
+    }
+
+    /// The session as it is now.
+    pub(super) fn session(&self) -> Rc<Session> {
+        Rc::clone(&self.session.borrow())
+    }
+
+    /// Takes in what happened, and all that follows from it.
+    pub(super) fn act(&self, action: Action) {
+        self.waiting.borrow_mut().push_back(action);
+        // Whoever is at it already comes to this one too.
+        if self.busy.replace(true) {
+            return;
+        }
+        let before = self.session();
+        while let Some(action) = self.take() {
+            let next = self.session().apply(action);
+            let last = self.session.replace(Rc::clone(&next));
+            if !Rc::ptr_eq(&last, &next) {
+                self.keep_up(&next);
+            }
+        }
+        self.busy.set(false);
+        if !Rc::ptr_eq(&before, &self.session()) {
+            self.draw.emit(());
         }
     }
 
+    fn take(&self) -> Option<Action> {
+        self.waiting.borrow_mut().pop_front()
+    }
+
     /// Brings worker, store and document in line with the session.
-    pub(super) fn keep_up(&self, session: &Session) {
+    fn keep_up(&self, session: &Session) {
         show_lang(session.lang);
         self.let_go(session);
         self.guard(session);
         let answer = self.keeper.borrow_mut().keep(session);
         if let Some(answer) = answer {
-            self.send.emit(Action::StoreAnswered(answer));
+            self.act(Action::StoreAnswered(answer));
         }
         if let Some((key, job)) = session.next_job() {
-            self.send.emit(Action::Started(key, job));
+            self.act(Action::Started(key, job));
             if let Some(file) = self.files.get(key) {
                 match job {
                     Job::Inspect => self.inspector.inspect(key, &file),

@@ -9,11 +9,11 @@ use super::overview::overview;
 use super::privacy::privacy;
 use super::shelf::Shelf;
 use super::video::VideoView;
-use crate::browser::desk::{Desk, Files, first_session};
+use crate::browser::desk::{Desk, Files};
 use crate::browser::drop::use_drop;
 use crate::browser::supervisor::WorkerParts;
 use crate::notice::{Notice, NoticeError};
-use crate::session::{Action, Session};
+use crate::session::Session;
 use crate::text::id;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -27,39 +27,20 @@ pub struct AppProps {
     pub worker: WorkerParts,
 }
 
-/// The session where Yew can hold it.
-struct Held(Rc<Session>);
-
-impl Reducible for Held {
-    type Action = Action;
-
-    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        let next = self.0.apply(action);
-        if Rc::ptr_eq(&next, &self.0) {
-            self
-        } else {
-            Rc::new(Self(next))
-        }
-    }
-}
-
 /// The page.
 #[component]
 pub fn App(props: &AppProps) -> Html {
-    let held = use_reducer(|| Held(first_session(&props.notice)));
-    let session = Rc::clone(&held.0);
+    let drawn = use_force_update();
     let files = use_memo((), |()| Files::default());
-    let send: Callback<Action> = use_memo((), |()| held.dispatcher().to_callback())
-        .as_ref()
-        .clone();
     let desk = use_memo((), |()| {
-        Desk::start(files.clone(), props.worker.clone(), &session, send.clone())
+        let draw = Callback::from(move |()| drawn.force_update());
+        Desk::start(&props.notice, files.clone(), props.worker.clone(), draw)
     });
-    {
-        let session = Rc::clone(&session);
-        // After every render: the page renders when the session has changed, and only then.
-        use_effect(move || desk.keep_up(&session));
-    }
+    let send = {
+        let desk = Rc::clone(&desk);
+        use_callback((), move |action, ()| desk.act(action))
+    };
+    let session = desk.session();
     let page = Page {
         lang: session.lang,
         send,
