@@ -7,6 +7,9 @@ use crate::job::{Job, JobEvent};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use wasm_bindgen::JsValue;
 
+/// The name of the worker that inspects.
+pub(super) const INSPECT: &str = "inspect";
+
 /// What the page sends once the worker is ready.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -4,7 +4,7 @@
 //! waits goes on in the next worker, which is started at once. Hashing has a worker of its own: a
 //! verdict never waits for it.
 
-use super::protocol::{Reply, Request, decode, encode};
+use super::protocol::{INSPECT, Reply, Request, decode, encode};
 use crate::job::{FileKey, Job, JobEvent, JobFailure};
 use gloo_timers::callback::Interval;
 use js_sys::WebAssembly;
@@ -71,7 +71,7 @@ impl Inspector {
     #[must_use]
     pub fn start(parts: WorkerParts, on_event: OnEvent) -> Self {
         Self {
-            inspect: Lane::new("inspect", parts.clone(), Rc::clone(&on_event)),
+            inspect: Lane::new(INSPECT, parts.clone(), Rc::clone(&on_event)),
             hash: Lane::new("hash", parts, on_event),
         }
     }

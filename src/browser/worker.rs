@@ -1,6 +1,6 @@
 //! The worker's side: takes a job, does it, reports, and gives a sign of life meanwhile.
 
-use super::protocol::{Reply, Request, decode, encode};
+use super::protocol::{INSPECT, Reply, Request, decode, encode};
 use super::source::BlobSource;
 use crate::job::{Job, JobEvent, JobFailure};
 use crate::source::{ByteSource, ReadError};
@@ -11,7 +11,7 @@ use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent};
 
 /// How often a running job gives a sign of life, in milliseconds.
 const HEARTBEAT_MS: i32 = 1_000;
@@ -56,8 +56,25 @@ pub fn run() -> Result<(), JsValue> {
     mailbox.forget();
     heart.forget();
     worker.send(&Reply::Ready);
+    if worker.scope.name() == INSPECT {
+        spawn_local(warm_up());
+    }
     Ok(())
 }
+
+/// Inspects a film of two pictures while the person is still choosing a file: the browser compiles
+/// a function when it is first called, and makes ready for reading files at the first read. Both
+/// took longer than the first real inspection itself.
+async fn warm_up() {
+    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(FILM).into());
+    if let Ok(blob) = Blob::new_with_u8_array_sequence(&parts) {
+        // Nobody waits for these facts, and there is nobody to tell of an error.
+        let _ = crate::inspect::inspect(&BlobSource::new(blob)).await;
+    }
+}
+
+/// Made by `tests/inspection/fixtures.rs`, which holds it to what it makes.
+const FILM: &[u8] = include_bytes!("film.mp4");
 
 #[derive(Clone)]
 struct Worker {

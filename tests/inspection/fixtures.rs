@@ -1,5 +1,6 @@
 //! The small real files of `tests/fixtures`: each is read for what its name says.
 
+use crate::common::movie::{Movie, Track};
 use crate::facts_of;
 use std::path::Path;
 use yujian::facts::{Fact, Facts, FlatFacts};
@@ -155,4 +156,33 @@ fn traits_beside_size_and_time() {
     ] {
         assert!(fixture(&format!("{name}.mp4")).fragmented, "{name}");
     }
+}
+
+/// The film that the page's worker inspects to be ready: everything that an ordinary film has, and
+/// hardly a picture.
+fn film() -> Vec<u8> {
+    let mut picture = Track::picture(25, 2, 1);
+    picture.ctts = vec![(1, 1), (1, 2)];
+    picture.edits = Some(vec![(80, 1, 0x1_0000)]);
+    let mut movie = Movie::with(vec![picture, Track::sound(2)]);
+    for track in &mut movie.tracks {
+        track.each_size = true;
+    }
+    movie.moov_first = false;
+    movie.bytes()
+}
+
+#[test]
+fn the_film_of_the_worker_is_an_ordinary_one() {
+    let made = film();
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/browser/film.mp4");
+    if std::env::var_os("YUJIAN_MAKE_FILM").is_some() {
+        std::fs::write(&path, &made).unwrap();
+    }
+    let kept = std::fs::read(&path).unwrap();
+    assert_eq!(kept, made, "YUJIAN_MAKE_FILM=1 makes it anew");
+    let facts = facts_of(&kept);
+    let movie = facts.movie.unwrap();
+    assert_eq!((movie.pictures.len(), movie.sounds.len()), (1, 1));
+    assert!(facts.defects.is_empty(), "{:?}", facts.defects);
 }
