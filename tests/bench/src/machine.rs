@@ -1,5 +1,6 @@
 //! The machine that the figures come from, and what its processes hold.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// Processor, cores, memory and system, in one line.
@@ -55,6 +56,39 @@ impl Held {
         }
         Some(peak.saturating_sub(self.before) << 10)
     }
+}
+
+/// Nanoseconds that each thread of the processes has been running, by thread; names are the
+/// browser's own. Waiting for a processor does not count, so the figure holds on a busy machine.
+pub(crate) fn running(processes: &[PathBuf]) -> BTreeMap<PathBuf, (String, u64)> {
+    let threads = processes.iter().flat_map(|process| {
+        std::fs::read_dir(process.join("task"))
+            .into_iter()
+            .flatten()
+            .flatten()
+    });
+    let told = |thread: std::fs::DirEntry| {
+        let path = thread.path();
+        let name = std::fs::read_to_string(path.join("comm")).ok()?;
+        let times = std::fs::read_to_string(path.join("schedstat")).ok()?;
+        let ran = times.split(' ').next()?.parse().ok()?;
+        Some((path, (name.trim().to_owned(), ran)))
+    };
+    threads.filter_map(told).collect()
+}
+
+/// Milliseconds that passed between two looks, by the name of the thread.
+pub(crate) fn ran(
+    before: &BTreeMap<PathBuf, (String, u64)>,
+    after: &BTreeMap<PathBuf, (String, u64)>,
+) -> BTreeMap<String, f64> {
+    let mut names = BTreeMap::new();
+    for (thread, (name, ran)) in after {
+        let earlier = before.get(thread).map_or(0, |(_, ran)| *ran);
+        let ms = ran.saturating_sub(earlier) as f64 / 1e6;
+        *names.entry(name.clone()).or_insert(0.0) += ms;
+    }
+    names
 }
 
 fn kilobytes(process: &Path, name: &str) -> Option<u64> {

@@ -8,8 +8,9 @@ use crate::server::Server;
 use crate::stats::{Spread, spread};
 use crate::{Result, named, report, root, sha256, startup};
 use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 /// How often memory is measured.
 const MEMORY_RUNS: usize = 3;
@@ -43,6 +44,10 @@ impl Plan {
     }
 }
 
+/// How long a person takes at least to choose a file once a page is open: what a program does
+/// meanwhile to be ready is done by then.
+const CHOOSING: Duration = Duration::from_millis(400);
+
 const PROBE: &str = include_str!("../scripts/probe.js");
 const YUJIAN_PROBE: &str = include_str!("../scripts/yujian.js");
 
@@ -75,6 +80,7 @@ impl Bench {
         let url = self.server.url(peer.folder) + query;
         self.chromium.go(&page, &url)?;
         self.chromium.evaluate(&page, "bench.isReady")?;
+        std::thread::sleep(CHOOSING);
         Ok(page)
     }
 
@@ -136,10 +142,19 @@ impl Bench {
         let page = self.open(peer, &[], "")?;
         self.chromium
             .ask(Some(&page), "HeapProfiler.collectGarbage", json!({}))?;
-        let held = Held::start(self.chromium.renderers());
-        self.choose(&page, input)?;
-        let growth = held.and_then(|held| held.growth());
-        figures.memory.extend(growth.map(|bytes| bytes as f64));
+        let processes = self.chromium.renderers();
+        let held = Held::start(processes.clone());
+        let mut first = true;
+        for times in [&mut figures.cold_processor, &mut figures.warm_processor] {
+            let before = machine::running(&processes);
+            self.choose(&page, input)?;
+            if first {
+                first = false;
+                let growth = held.as_ref().and_then(Held::growth);
+                figures.memory.extend(growth.map(|bytes| bytes as f64));
+            }
+            times.push(machine::ran(&before, &machine::running(&processes)));
+        }
         self.chromium.close(page)
     }
 }
@@ -174,6 +189,8 @@ struct Figures {
     bytes: u64,
     calls: u64,
     memory: Vec<f64>,
+    cold_processor: Vec<BTreeMap<String, f64>>,
+    warm_processor: Vec<BTreeMap<String, f64>>,
     answer: Value,
 }
 
@@ -265,6 +282,8 @@ fn described(input: &Input, peers: &[Peer], row: &[Figures]) -> Value {
             "warm_ms": figures.warm.json(),
             "bytes_read": figures.bytes,
             "calls": figures.calls,
+            "cold_processor_ms": processor(&figures.cold_processor),
+            "warm_processor_ms": processor(&figures.warm_processor),
             "memory_bytes": of(&figures.memory),
             "wrong": wrong(input, *peer, &figures.answer),
             "answer": figures.answer,
@@ -277,6 +296,23 @@ fn described(input: &Input, peers: &[Peer], row: &[Figures]) -> Value {
         "boxes": input.boxes,
         "results": results.collect::<Vec<_>>(),
     })
+}
+
+/// Median milliseconds of processor: of all threads together, and of those that take the most.
+fn processor(runs: &[BTreeMap<String, f64>]) -> Value {
+    let names: BTreeSet<&String> = runs.iter().flat_map(BTreeMap::keys).collect();
+    let median = |figures: Vec<f64>| spread(&figures).map_or(0.0, |spread| spread.median);
+    let of = |name: &String| {
+        runs.iter()
+            .map(|run| run.get(name).copied().unwrap_or(0.0))
+            .collect()
+    };
+    let threads: BTreeMap<&String, f64> = names
+        .into_iter()
+        .map(|name| (name, median(of(name))))
+        .filter(|(_, ms)| *ms >= 0.5)
+        .collect();
+    json!({ "all": median(runs.iter().map(|run| run.values().sum()).collect()), "threads": threads })
 }
 
 /// What of an answer is not so; nothing where all of it is right. A size given as it is coded,
