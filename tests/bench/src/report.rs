@@ -40,6 +40,7 @@ fn page(results: &Value) -> Result<String> {
     ratios(&mut page, results)?;
     times(&mut page, results)?;
     own_time(&mut page, results)?;
+    processor(&mut page, results)?;
     reads(&mut page, results)?;
     memory(&mut page, results)?;
     answers(&mut page, results)?;
@@ -165,6 +166,27 @@ fn own_time(page: &mut String, results: &Value) -> Result<()> {
     }
     page.push('\n');
     Ok(())
+}
+
+fn processor(page: &mut String, results: &Value) -> Result<()> {
+    writeln!(
+        page,
+        "## Milliseconds of processor\n\n\
+         What all threads of the renderer ran from the choice to the facts, the browser's own compiling in the background and,\n\
+         with us, the drawing of verdict, form and sheet included. Waiting does not count, so it holds on a busy machine.\n"
+    )?;
+    table(page, results, "cold / warm", |_, result| {
+        let time = |when: &str| {
+            result[when]["all"]
+                .as_f64()
+                .map_or("–".to_owned(), |ms| format!("{ms:.0}"))
+        };
+        format!(
+            "{} / {}",
+            time("cold_processor_ms"),
+            time("warm_processor_ms")
+        )
+    })
 }
 
 fn reads(page: &mut String, results: &Value) -> Result<()> {
