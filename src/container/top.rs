@@ -55,6 +55,7 @@ pub async fn read<S: ByteSource + ?Sized>(
     };
     let mut early = Vec::new();
     let mut left = limits::TOP_BOXES;
+    let mut hop = 0;
     while at < file_len {
         if left == 0 || scan.window.reads() > limits::FILE_READS {
             scan.note_file(DefectCode::TooManyBoxes, at);
@@ -62,7 +63,7 @@ pub async fn read<S: ByteSource + ?Sized>(
             break;
         }
         left -= 1;
-        let ahead = ahead(&file, file_len - at);
+        let ahead = ahead(&file, file_len - at, hop);
         let bytes = scan
             .window
             .bytes(at..at.saturating_add(limits::HEADER), ahead)
@@ -94,6 +95,7 @@ pub async fn read<S: ByteSource + ?Sized>(
             }
         }
         visit(scan, &mut file, &found, &mut early).await?;
+        hop = found.end - at;
         at = found.end;
     }
     for moof in early {
@@ -102,8 +104,8 @@ pub async fn read<S: ByteSource + ?Sized>(
     Ok(file)
 }
 
-/// How much to read at once where a hop lands, `left` bytes before the end of the file.
-fn ahead(file: &FileBoxes, left: u64) -> u64 {
+/// How much to read at once where a hop over `hop` bytes lands, `left` bytes before the end of the file.
+fn ahead(file: &FileBoxes, left: u64, hop: u64) -> u64 {
     if file.movie.is_none() && file.fragments.count == 0 {
         // What stands last is `moov` as a rule: then one read brings all of it.
         return if left <= limits::MOVIE_READ {
@@ -114,6 +116,8 @@ fn ahead(file: &FileBoxes, left: u64) -> u64 {
     }
     // Fragments of one file are alike: the next one, and the header of the media data behind it.
     match file.fragments.largest {
+        // After a short hop the next one is likely to be short too: one read for several.
+        _ if hop < limits::FRAGMENT_READ => limits::FRAGMENT_READ,
         0 => limits::FRAGMENT_READ,
         size => (size + limits::HEADER).min(limits::FRAGMENT_AHEAD),
     }
