@@ -41,9 +41,15 @@ impl Debugger {
         // An answer comes after the events before it.
         self.send(None, "Runtime.evaluate", json!({ "expression": "0" }));
         let workers = self.workers.clone();
-        let mut named = workers
-            .into_iter()
-            .filter(|worker| self.evaluate(worker, "self.name") == json!(name));
+        let mut named = workers.into_iter().filter(|worker| {
+            // A worker that was ended meanwhile has no session any more, and so no name.
+            self.ask(
+                Some(worker),
+                "Runtime.evaluate",
+                json!({ "expression": "self.name" }),
+            )
+            .is_ok_and(|answer| answer["result"]["value"] == json!(name))
+        });
         named.next().unwrap_or_else(|| panic!("no worker {name}"))
     }
 
@@ -79,6 +85,12 @@ impl Debugger {
     }
 
     fn send(&mut self, session: Option<&str>, method: &str, params: Value) -> Value {
+        self.ask(session, method, params)
+            .unwrap_or_else(|error| panic!("{method}: {error}"))
+    }
+
+    /// What Chromium answers, or its error.
+    fn ask(&mut self, session: Option<&str>, method: &str, params: Value) -> Result<Value, Value> {
         let id = self.post(session, method, params);
         loop {
             let message = self.socket.read().expect("the debugger answers");
@@ -90,8 +102,10 @@ impl Debugger {
             };
             self.notice(&message);
             if message["id"] == json!(id) {
-                assert!(message["error"].is_null(), "{method}: {}", message["error"]);
-                return message["result"].clone();
+                return match &message["error"] {
+                    Value::Null => Ok(message["result"].clone()),
+                    error => Err(error.clone()),
+                };
             }
         }
     }
