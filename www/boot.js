@@ -18,6 +18,19 @@ const text = async (name, options) => (await get(name, options)).text();
 // From the bytes, not from the stream: a server may send any MIME type for .wasm.
 const compiled = async (name) => WebAssembly.compile(await (await get(name)).arrayBuffer());
 
+// A classic script, because the oldest browsers supported make no other kind of worker of it. Once it
+// runs it lies in the cache, from which its text comes without asking the server again.
+async function run(name) {
+  await new Promise((resolve, reject) => {
+    const script = document.createElement('script');
+    script.src = name + version;
+    script.onload = resolve;
+    script.onerror = () => reject(new Error(name));
+    document.head.append(script);
+  });
+  return text(name, { cache: 'force-cache' });
+}
+
 const loaded = new Promise((resolve) => {
   if (document.readyState === 'complete') resolve();
   else addEventListener('load', resolve, { once: true });
@@ -34,18 +47,16 @@ function seal() {
 }
 
 try {
-  const [page, pageModule, notice, workerScript, workerModule] = await Promise.all([
-    import(`./page.js${version}`),
+  const [script, module, notice] = await Promise.all([
+    run('page.js'),
     compiled('page_bg.wasm'),
     // The host edits it without a build, so its version says nothing: always ask the server.
     text('notice.json', { cache: 'no-cache' }),
-    text('worker.js'),
-    compiled('worker_bg.wasm'),
     loaded,
   ]);
-  await page.default({ module_or_path: pageModule });
+  await wasm_bindgen({ module_or_path: module });
   seal();
-  page.start(notice, workerScript, workerModule);
+  wasm_bindgen.start(notice, script, module);
   addEventListener('error', (event) => {
     if (event.error instanceof WebAssembly.RuntimeError) say('stopped');
   });

@@ -1,4 +1,4 @@
-//! The page's module: the screen, and the rules over what the worker found.
+//! The one module of the page and its workers: compiled once, and what both need is there once.
 
 use js_sys::WebAssembly::Module;
 use wasm_bindgen::JsValue;
@@ -6,20 +6,30 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use yujian::browser::supervisor::WorkerParts;
 use yujian::browser::view::{App, AppProps};
 
-/// Shows the page. Called once by `www/boot.js`, with all that was fetched.
+/// Shows the page. Called once by `www/boot.js`, with all that was fetched: the notice, and the
+/// generated script and the compiled module again, of which workers are made.
 ///
 /// # Errors
 /// When the browser lacks something that the page cannot do without.
 #[wasm_bindgen]
-pub fn start(notice: String, worker_script: &str, worker_module: Module) -> Result<(), JsValue> {
+pub fn start(notice: String, script: &str, module: Module) -> Result<(), JsValue> {
     let root = web_sys::window()
         .and_then(|window| window.document())
         .and_then(|document| document.get_element_by_id("app"))
         .ok_or("no element #app")?;
-    let worker = WorkerParts::new(worker_script, worker_module)?;
+    let worker = WorkerParts::new(script, module)?;
     let notice = notice.into();
     yew::Renderer::<App>::with_root_and_props(root, AppProps { notice, worker }).render();
     Ok(())
+}
+
+/// Takes over a worker. Called by the script that `browser::supervisor` gives it.
+///
+/// # Errors
+/// When this is not a worker.
+#[wasm_bindgen]
+pub fn work() -> Result<(), JsValue> {
+    yujian::browser::worker::run()
 }
 
 fn main() {}

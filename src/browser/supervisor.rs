@@ -27,7 +27,7 @@ const START: &str = r"
 self.onunhandledrejection = (event) => setTimeout(() => { throw event.reason; });
 self.onmessage = (event) => {
   self.onmessage = null;
-  wasm_bindgen({ module_or_path: event.data });
+  wasm_bindgen({ module_or_path: event.data }).then(wasm_bindgen.work);
 };
 ";
 

@@ -257,13 +257,7 @@ async fn a_browser_that_is_too_old_is_told_what_to_use() {
 #[tokio::test]
 async fn a_page_that_cannot_load_says_so() {
     with_browser(Setting::default(), async |browser| {
-        for missing in [
-            "worker_bg.wasm",
-            "worker.js",
-            "page.js",
-            "boot.js",
-            "notice.json",
-        ] {
+        for missing in ["page_bg.wasm", "page.js", "boot.js", "notice.json"] {
             let mut files = (*browser.site.files).clone();
             files.remove(missing).expect(missing);
             browser.server.serve(Arc::new(files));
