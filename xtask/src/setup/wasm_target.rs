@@ -1,100 +1,107 @@
-//! The target `wasm32-unknown-unknown`.
+//! The target `wasm32-unknown-unknown`, with a standard library that is built here.
 //!
-//! Where rustup cannot fetch it, Debian's `rustc-web` comes with the source of its standard library.
-//! That is built once, and laid out in the cache as a sysroot; the installed compiler is not touched.
+//! The one that rustup ships can say what went wrong where Rust code panics: that is a fifteenth of
+//! the first load, and in a browser nobody reads it. Built from its source for size, with a panic
+//! that only stops, it is kept in the cache, laid out as a sysroot; the installed compiler is not
+//! touched. Where rustup cannot fetch the source, Debian's `rustc-web` comes with it.
 
 use super::{Cache, debian};
 use crate::Failure;
 use crate::shell::{about, cargo, command, find, output, run, say, step, version};
+use crate::site::digest;
 use std::path::{Path, PathBuf};
 
 const TARGET: &str = "wasm32-unknown-unknown";
-const COMPILER: &str = "/usr/bin/rustc";
-const SOURCE: &str = "/usr/lib/rustlib/src/rust/library/std/Cargo.toml";
+/// Where a sysroot has the source of the standard library.
+const SOURCE: &str = "lib/rustlib/src/rust/library/std/Cargo.toml";
 /// The oldest compiler that builds this project: `rust-version` in Cargo.toml.
 const OLDEST: [u32; 2] = [1, 95];
+/// How everything for the target is compiled. Not yet stable, hence `RUSTC_BOOTSTRAP`.
+const FLAGS: &str =
+    "-Zunstable-options -Cpanic=immediate-abort -Zfmt-debug=none -Zlocation-detail=none";
+
+/// What of the standard library is chosen: small before fast.
+const FEATURES: &str = "optimize_for_size";
 
 /// The settings under which cargo builds for the target.
 type Settings = Vec<(&'static str, String)>;
+
+/// A compiler that comes with the source of its standard library.
+struct Compiler {
+    sysroot: PathBuf,
+    /// Its version with its commit.
+    version: String,
+    host: String,
+}
 
 /// Makes sure that cargo can build for the target.
 ///
 /// # Errors
 /// A sentence that says what to install.
 pub(super) fn prepare(cache: &Cache) -> Result<Settings, Failure> {
-    if has_target() {
-        return Ok(Settings::new());
-    }
-    // A second run goes straight to what the first one made.
-    if let Some(folder) = cached(cache) {
-        return settings(&folder);
-    }
-    if find("rustup").is_some() {
-        let added = step(
-            "adding the target wasm32-unknown-unknown with rustup",
-            || run(command("rustup").args(["target", "add", TARGET])),
-        );
-        if added.is_ok() && has_target() {
-            return Ok(Settings::new());
-        }
-        say(
-            "rustup could not; falling back to Debian's rustc-web with a standard library built here",
-        );
-    }
-    if compiler().is_none() {
-        debian::install(
-            &["rustc-web", "rust-web-src"],
-            "the Rust target wasm32-unknown-unknown (`rustup target add wasm32-unknown-unknown`)",
-        )?;
-    }
-    let name = sysroot_name().ok_or(
-        "Debian's rustc-web is too old for this project; \
-         please run `rustup target add wasm32-unknown-unknown`",
-    )?;
+    let compiler = compiler()?;
+    let how = digest(&[FLAGS.as_bytes(), FEATURES.as_bytes()]);
+    let name = format!("sysroot-{}-{how:016x}", compiler.version);
     let folder = cache.folder(&name, |folder| {
         step(
             "building the standard library for wasm32-unknown-unknown",
-            || fill(folder),
+            || fill(&compiler, folder),
         )
     })?;
-    settings(&folder)
+    settings(&compiler, &folder)
 }
 
-/// Whether the ordinary compiler has the target.
-fn has_target() -> bool {
-    output(command("rustc").args(["--print", "target-libdir", "--target", TARGET])).is_some_and(
-        |folder| {
-            std::fs::read_dir(folder.trim()).is_ok_and(|files| {
-                files
-                    .flatten()
-                    .any(|file| file.file_name().to_string_lossy().starts_with("libcore-"))
-            })
-        },
-    )
+/// The ordinary compiler, or else Debian's.
+fn compiler() -> Result<Compiler, Failure> {
+    let ordinary = output(command("rustc").args(["--print", "sysroot"]));
+    let ordinary = ordinary.map(|sysroot| PathBuf::from(sysroot.trim()));
+    let of_ordinary = || ordinary.as_deref().and_then(Compiler::at);
+    let of_debian = || Compiler::at(Path::new("/usr"));
+    if let Some(compiler) = of_ordinary().or_else(of_debian) {
+        return Ok(compiler);
+    }
+    if find("rustup").is_some() {
+        let added = step("adding the component rust-src with rustup", || {
+            run(command("rustup").args(["component", "add", "rust-src"]))
+        });
+        if let (Ok(()), Some(compiler)) = (added, of_ordinary()) {
+            return Ok(compiler);
+        }
+        say("rustup could not; falling back to Debian's rustc-web");
+    }
+    debian::install(
+        &["rustc-web", "rust-web-src"],
+        "the source of Rust's standard library (`rustup component add rust-src`)",
+    )?;
+    of_debian().ok_or_else(|| {
+        "Debian's rustc-web is too old for this project; \
+         please run `rustup component add rust-src`"
+            .to_owned()
+    })
 }
 
-/// The version of Debian's compiler with its commit, where it has its source and is new enough.
-fn compiler() -> Option<String> {
-    let text = output(command(COMPILER).arg("-vV"))?;
-    let field = |name: &str| text.lines().find_map(|line| line.strip_prefix(name));
-    let release = field("release: ")?;
-    let commit: String = field("commit-hash: ")?.chars().take(9).collect();
-    let new_enough = version(release).as_slice() >= OLDEST.as_slice();
-    (new_enough && Path::new(SOURCE).is_file()).then(|| format!("{release}-{commit}"))
-}
+impl Compiler {
+    /// The compiler of that sysroot, where it is new enough and has the source.
+    fn at(sysroot: &Path) -> Option<Self> {
+        let text = output(command(sysroot.join("bin/rustc")).arg("-vV"))?;
+        let field = |name: &str| text.lines().find_map(|line| line.strip_prefix(name));
+        let release = field("release: ")?;
+        let commit: String = field("commit-hash: ")?.chars().take(9).collect();
+        let is_new = version(release).as_slice() >= OLDEST.as_slice();
+        (is_new && sysroot.join(SOURCE).is_file()).then(|| Self {
+            sysroot: sysroot.to_owned(),
+            version: format!("{release}-{commit}"),
+            host: field("host: ").unwrap_or_default().to_owned(),
+        })
+    }
 
-fn sysroot_name() -> Option<String> {
-    compiler().map(|version| format!("sysroot-{version}"))
-}
-
-fn cached(cache: &Cache) -> Option<PathBuf> {
-    sysroot_name()
-        .map(|name| cache.at(&name))
-        .filter(|folder| folder.is_dir())
+    fn rustc(&self) -> String {
+        self.sysroot.join("bin/rustc").display().to_string()
+    }
 }
 
 /// Builds the standard library and lays it out beside a link to the host's own.
-fn fill(folder: &Path) -> Result<(), Failure> {
+fn fill(compiler: &Compiler, folder: &Path) -> Result<(), Failure> {
     let empty = folder.join("build");
     let write = |name: &str, text: &str| {
         let path = empty.join(name);
@@ -112,13 +119,14 @@ fn fill(folder: &Path) -> Result<(), Failure> {
             "build",
             "--release",
             "-Zbuild-std=std,panic_abort",
+            &format!("-Zbuild-std-features={FEATURES}"),
             "--target",
             TARGET,
         ])
-        .env("RUSTC", COMPILER)
+        .env("RUSTC", compiler.rustc())
         .env("RUSTC_BOOTSTRAP", "1")
         // Without the bitcode, link-time optimisation cannot see into it.
-        .env("RUSTFLAGS", "-Cembed-bitcode=yes")
+        .env("RUSTFLAGS", format!("{FLAGS} -Cembed-bitcode=yes"))
         .env("CARGO_TARGET_DIR", &built))?;
 
     let libraries = folder.join("lib/rustlib").join(TARGET).join("lib");
@@ -132,12 +140,11 @@ fn fill(folder: &Path) -> Result<(), Failure> {
         }
     }
     // Procedural macros are built for the host, from the same sysroot.
-    let host = host()?;
-    make(&folder.join("lib/rustlib").join(&host))?;
-    let link = folder.join("lib/rustlib").join(&host).join("lib");
+    let of_host = Path::new("lib/rustlib").join(&compiler.host);
+    make(&folder.join(&of_host))?;
     link_folder(
-        &Path::new("/usr/lib/rustlib").join(&host).join("lib"),
-        &link,
+        &compiler.sysroot.join(&of_host).join("lib"),
+        &folder.join(&of_host).join("lib"),
     )?;
     std::fs::remove_dir_all(&empty).map_err(about(&empty))
 }
@@ -147,47 +154,41 @@ fn link_folder(target: &Path, link: &Path) -> Result<(), Failure> {
     std::os::unix::fs::symlink(target, link).map_err(about(link))
 }
 
-#[cfg(not(unix))]
-fn link_folder(_: &Path, link: &Path) -> Result<(), Failure> {
-    Err(format!("{}: only Debian needs this", link.display()))
+#[cfg(windows)]
+fn link_folder(target: &Path, link: &Path) -> Result<(), Failure> {
+    // A junction: unlike a symbolic link it needs no right of its own.
+    run(command("cmd")
+        .args(["/c", "mklink", "/J"])
+        .arg(link)
+        .arg(target))
 }
 
-fn host() -> Result<String, Failure> {
-    output(command(COMPILER).arg("-vV"))
-        .and_then(|text| {
-            text.lines()
-                .find_map(|line| line.strip_prefix("host: "))
-                .map(str::to_owned)
-        })
-        .ok_or_else(|| format!("{COMPILER} does not name its host"))
-}
-
-fn settings(sysroot: &Path) -> Result<Settings, Failure> {
+fn settings(compiler: &Compiler, sysroot: &Path) -> Result<Settings, Failure> {
     Ok(vec![
-        ("RUSTC", COMPILER.to_owned()),
+        ("RUSTC", compiler.rustc()),
+        ("RUSTC_BOOTSTRAP", "1".to_owned()),
         (
             "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-            format!("--sysroot={}", sysroot.display()),
+            format!("{FLAGS} --sysroot={}", sysroot.display()),
         ),
         (
             "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER",
-            linker()?.display().to_string(),
+            linker(compiler)?.display().to_string(),
         ),
     ])
 }
 
-/// `rustc-web` comes without a linker for the target; rustup's compiler has one, and Debian's lld.
-fn linker() -> Result<PathBuf, Failure> {
-    let rustup = || {
-        let sysroot = output(command("rustc").args(["--print", "sysroot"]))?;
-        let host = host().ok()?;
-        let linker = Path::new(sysroot.trim())
-            .join("lib/rustlib")
-            .join(host)
-            .join("bin/rust-lld");
-        linker.is_file().then_some(linker)
-    };
-    if let Some(linker) = rustup().or_else(|| find("wasm-ld")) {
+/// rustup's compiler has a linker for the target; Debian's takes rustup's, or that of Debian's lld.
+fn linker(compiler: &Compiler) -> Result<PathBuf, Failure> {
+    let ordinary = output(command("rustc").args(["--print", "sysroot"])).unwrap_or_default();
+    let own = [compiler.sysroot.as_path(), Path::new(ordinary.trim())]
+        .into_iter()
+        .map(|sysroot| {
+            let tools = sysroot.join("lib/rustlib").join(&compiler.host).join("bin");
+            tools.join(format!("rust-lld{}", std::env::consts::EXE_SUFFIX))
+        })
+        .find(|linker| linker.is_file());
+    if let Some(linker) = own.or_else(|| find("wasm-ld")) {
         return Ok(linker);
     }
     debian::install(&["lld"], "LLVM's linker wasm-ld")?;
