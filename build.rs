@@ -246,6 +246,17 @@ fn same_messages(languages: &[Language]) -> Result<(), String> {
     Ok(())
 }
 
+/// One text of many, as `text::table` takes it apart again.
+fn joined<'a>(texts: impl Iterator<Item = &'a str>) -> Result<String, String> {
+    let texts: Vec<&str> = texts.collect();
+    match texts.iter().find(|text| text.contains('\u{2}')) {
+        Some(text) => Err(format!(
+            "a message holds what stands between messages: {text}"
+        )),
+        None => Ok(texts.join("\u{2}")),
+    }
+}
+
 /// Writes the tables, and one constant for each message: `Text` where it stands for itself,
 /// `Template` where it has placeables to fill.
 fn write_tables(languages: &[Language]) -> Result<(), String> {
@@ -254,24 +265,13 @@ fn write_tables(languages: &[Language]) -> Result<(), String> {
     };
     let mut out = String::new();
     let error = |error: std::fmt::Error| error.to_string();
-    let count = first.len();
-    writeln!(
-        out,
-        "static NAMES: [&str; {count}] = {:?};",
-        first.keys().collect::<Vec<_>>()
-    )
-    .map_err(error)?;
-    writeln!(
-        out,
-        "static TEXTS: [[&str; {count}]; {}] = [",
-        languages.len()
-    )
-    .map_err(error)?;
-    for language in languages {
-        let texts: Vec<_> = language.values().map(|message| &message.text).collect();
-        writeln!(out, "{texts:?},").map_err(error)?;
+    let names = first.keys().map(String::as_str);
+    writeln!(out, "const MESSAGE_NAMES: &str = {:?};", joined(names)?).map_err(error)?;
+    for (language, constant) in languages.iter().zip(["ZH_CN", "EN"]) {
+        let texts = language.values().map(|message| message.text.as_str());
+        writeln!(out, "const {constant}: &str = {:?};", joined(texts)?).map_err(error)?;
     }
-    out.push_str("];\n/// One constant for each message.\n#[allow(missing_docs)]\npub mod id {\nuse super::{Template, Text};\n");
+    out.push_str("/// One constant for each message.\n#[allow(missing_docs)]\npub mod id {\nuse super::{Template, Text};\n");
     for (index, (name, message)) in first.iter().enumerate() {
         let constant = name.to_uppercase().replace('-', "_");
         let kind = if message.placeables.is_empty() {

@@ -13,12 +13,21 @@
 
 mod format;
 mod printable;
+mod table;
 
+pub use format::fixed;
 pub use printable::{halves, is_unprintable};
 
 use serde::{Deserialize, Serialize};
+use table::Table;
 
 include!(concat!(env!("OUT_DIR"), "/messages.rs"));
+
+/// The names of the messages, in the order of their letters.
+static NAMES: Table = Table::new(MESSAGE_NAMES);
+
+/// The words of each language, in the order of [`NAMES`].
+static TEXTS: [Table; 2] = [Table::new(ZH_CN), Table::new(EN)];
 
 /// The languages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
@@ -113,23 +122,24 @@ impl Lang {
     /// defects come to words.
     #[must_use]
     pub fn find(self, name: &str, args: &[(&str, Value<'_>)]) -> Option<String> {
-        let index = NAMES.binary_search(&name).ok()?;
-        Some(self.interpolate(TEXTS.get(self as usize)?.get(index)?, args))
+        let index = NAMES.position(name)?;
+        Some(self.interpolate(self.pattern(index), args))
     }
 
     /// Whether there is a message of that name.
     #[must_use]
     pub fn has(name: &str) -> bool {
-        NAMES.binary_search(&name).is_ok()
+        NAMES.position(name).is_some()
     }
 
     /// The placeables of the message of that name, which is how one finds out whether there are
     /// figures enough to fill it; none where there is no such message.
     pub fn placeables(name: &str) -> impl Iterator<Item = &'static str> {
-        let index = NAMES.binary_search(&name).ok();
-        let pattern = index.and_then(|index| TEXTS.first()?.get(index).copied());
+        let pattern = NAMES
+            .position(name)
+            .map(|index| Self::ZhCn.pattern(index))
+            .unwrap_or_default();
         pattern
-            .unwrap_or_default()
             .split('{')
             .skip(1)
             .filter_map(|rest| rest.split(['}', ':']).next())
@@ -138,8 +148,7 @@ impl Lang {
     fn pattern(self, index: u16) -> &'static str {
         TEXTS
             .get(self as usize)
-            .and_then(|texts| texts.get(usize::from(index)))
-            .copied()
+            .map(|texts| texts.get(index))
             .unwrap_or_default()
     }
 

@@ -3,7 +3,7 @@
 use super::context::Page;
 use crate::facts::Facts;
 use crate::job::FileKey;
-use crate::text::id;
+use crate::text::{fixed, id};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlVideoElement, Url};
 use yew::prelude::*;
@@ -124,8 +124,8 @@ fn seeking(page: &Page, facts: &Facts, node: &NodeRef, at_s: f64) -> Html {
             </p>
             <label class="slider">
                 <span class="number">{ page.text(id::PAGE_PLAYER_OPENING) }</span>
-                <input id="opening" type="range" min="0" max={format!("{end:.2}")}
-                    step={format!("{:.5}", 1.0 / rate)} value={format!("{:.3}", at_s.min(end))}
+                <input id="opening" type="range" min="0" max={decimals(end, 2)}
+                    step={decimals(1.0 / rate, 5)} value={decimals(at_s.min(end), 3)}
                     aria-valuetext={now.clone()} oninput={onslide} />
             </label>
             <div class="seek" role="group" aria-label={page.text(id::PAGE_PLAYER_SECONDS)}>
@@ -177,4 +177,11 @@ pub(super) fn use_object_url(page: &Page, file: FileKey) -> Option<String> {
         });
     }
     (*url).clone()
+}
+
+/// A number as HTML's attributes want it.
+fn decimals(number: f64, places: u32) -> String {
+    let mut text = String::new();
+    fixed(number, places, &mut text);
+    text
 }
