@@ -264,8 +264,12 @@ impl<'s, S: ByteSource + ?Sized> Scan<'s, S> {
         leaf: &BoxHeader,
         parse: impl FnOnce(Fields<'_>) -> Option<T>,
     ) -> Result<Option<T>, ReadError> {
-        self.parse_within(place, leaf, limits::LEAF_BYTES, parse)
-            .await
+        let bytes = self.lead(leaf, limits::LEAF_BYTES).await?;
+        let parsed = bytes.and_then(|bytes| parse(Fields::new(bytes)));
+        if parsed.is_none() {
+            self.note_unread(place, leaf);
+        }
+        Ok(parsed)
     }
 
     /// Reads what stands at the beginning of a box that may be large: its first few fields.
@@ -278,34 +282,36 @@ impl<'s, S: ByteSource + ?Sized> Scan<'s, S> {
         leaf: &BoxHeader,
         parse: impl FnOnce(Fields<'_>) -> Option<T>,
     ) -> Result<Option<T>, ReadError> {
-        self.parse_within(place, leaf, limits::LEAD_BYTES, parse)
-            .await
-    }
-
-    async fn parse_within<T>(
-        &mut self,
-        place: &Place<'_>,
-        leaf: &BoxHeader,
-        most: u64,
-        parse: impl FnOnce(Fields<'_>) -> Option<T>,
-    ) -> Result<Option<T>, ReadError> {
-        let range = leaf_range(leaf, most);
-        let parsed = if self.is_over_budget() {
-            None
-        } else {
-            parse(Fields::new(self.window.bytes(range, 0).await?))
-        };
+        let bytes = self.lead(leaf, limits::LEAD_BYTES).await?;
+        let parsed = bytes.and_then(|bytes| parse(Fields::new(bytes)));
         if parsed.is_none() {
-            let code = if self.is_over_budget() {
-                DefectCode::MovieTooLarge
-            } else if leaf.end > self.window.file_len() {
-                DefectCode::FileCutOff
-            } else {
-                DefectCode::BoxTooShort
-            };
-            self.note(code, place, leaf.start);
+            self.note_unread(place, leaf);
         }
         Ok(parsed)
+    }
+
+    /// The beginning of a box; `None` where more was read than this program is willing to.
+    ///
+    /// This and [`Self::note_unread`] are apart from `parse` because they are the same for every `T`: the
+    /// compiler makes them once and not for each kind of box.
+    async fn lead(&mut self, leaf: &BoxHeader, most: u64) -> Result<Option<&[u8]>, ReadError> {
+        if self.is_over_budget() {
+            return Ok(None);
+        }
+        let bytes = self.window.bytes(leaf_range(leaf, most), 0).await?;
+        Ok(Some(bytes))
+    }
+
+    /// Writes down why a box could not be read.
+    fn note_unread(&mut self, place: &Place<'_>, leaf: &BoxHeader) {
+        let code = if self.is_over_budget() {
+            DefectCode::MovieTooLarge
+        } else if leaf.end > self.window.file_len() {
+            DefectCode::FileCutOff
+        } else {
+            DefectCode::BoxTooShort
+        };
+        self.note(code, place, leaf.start);
     }
 
     /// The bytes of a box, at most [`limits::LEAF_BYTES`].
