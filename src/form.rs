@@ -5,9 +5,9 @@
 //! sheet says under which one the work runs) and one or more emphases (clause 四).
 
 use crate::notice::{Choice, Notice};
+use crate::sorted::SortedSet;
 use crate::text::{Lang, Value, halves, is_unprintable};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
 
 /// Most co-authors that one sheet has room for.
 pub const MAX_CO_AUTHORS: usize = 8;
@@ -34,9 +34,9 @@ pub struct Form {
     /// 授课形式: key of a choice of the notice.
     pub lecture_form: Option<String>,
     /// 内容侧重: keys of choices of the notice.
-    pub emphases: BTreeSet<String>,
+    pub emphases: SortedSet<String>,
     /// Keys of the declarations that were ticked.
-    pub declared: BTreeSet<String>,
+    pub declared: SortedSet<String>,
 }
 
 /// What is the same for every work of a unit, and so is offered again for the next file.

@@ -26,5 +26,6 @@ pub mod rules;
 pub mod session;
 pub mod sheet;
 pub mod signal;
+pub mod sorted;
 pub mod source;
 pub mod text;

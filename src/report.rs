@@ -30,7 +30,7 @@ pub struct Confirmation {
 }
 
 /// What persons have confirmed, by rule.
-pub type Confirmations = std::collections::BTreeMap<RuleId, Confirmation>;
+pub type Confirmations = crate::sorted::SortedMap<RuleId, Confirmation>;
 
 /// The verdict over all rules: any `breaks`, else any `cannot-tell`, else any open `confirm`, else
 /// whether there is something to advise.

@@ -18,13 +18,14 @@ mod unread;
 mod words;
 
 pub use remedy::{Program, Remedy};
+pub use unread::word;
 pub use words::{advice, confirmation, evidence_args, measured, required, rule_name, sentence};
 
 use crate::facts::{Facts, PictureTrack};
 use crate::notice::Notice;
 use crate::report::{Confirmations, RuleOutcome};
+use crate::sorted::SortedMap;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// What a rule comes to. The order is that of weight: the heaviest of several is the last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -100,7 +101,7 @@ pub struct Finding {
 }
 
 /// Figures by name. Names ending in `_s` are seconds.
-pub type Evidence = BTreeMap<String, Figure>;
+pub type Evidence = SortedMap<String, Figure>;
 
 /// A figure of evidence. Untagged: a bare number, word or flag in the report.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -189,14 +190,12 @@ impl Case {
     }
 }
 
-/// Figures under their names. Put in one by one: collecting into a map brings a general sort along,
-/// which is more to download than all the rules together.
+/// Figures under their names.
 fn evidence_of<const N: usize>(figures: [(&str, Figure); N]) -> Evidence {
-    let mut evidence = Evidence::new();
-    for (name, figure) in figures {
-        evidence.insert(name.to_owned(), figure);
-    }
-    evidence
+    let figures = figures.into_iter();
+    figures
+        .map(|(name, figure)| (name.to_owned(), figure))
+        .collect()
 }
 
 /// A rule: where it comes from, what it demands, how it judges.

@@ -76,9 +76,7 @@ pub(super) fn no_movie(facts: &Facts) -> Option<DefectCode> {
 }
 
 /// The word by which reports name a code.
-pub(super) fn word<T: serde::Serialize>(code: &T) -> String {
-    match serde_json::to_value(code) {
-        Ok(serde_json::Value::String(word)) => word,
-        _ => String::new(),
-    }
+pub fn word<T: serde::Serialize>(code: &T) -> String {
+    let quoted = serde_json::to_string(code).unwrap_or_default();
+    quoted.trim_matches('"').to_owned()
 }

@@ -4,6 +4,7 @@ use super::context::Page;
 use super::words;
 use crate::browser::clock;
 use crate::facts::{Content, Defect, Facts, Movie, PictureTrack, Size, SoundTrack};
+use crate::rules;
 use crate::text::{Text, id};
 use yew::prelude::*;
 
@@ -42,7 +43,7 @@ pub(super) fn details(page: &Page, facts: &Facts) -> Html {
 }
 
 fn defect(page: &Page, defect: &Defect) -> Html {
-    let code = words::code(&defect.code);
+    let code = rules::word(&defect.code);
     let words = page
         .lang
         .find(&format!("defect-{code}"), &[])
@@ -223,7 +224,7 @@ fn content(page: &Page, content: Content) -> String {
     match content {
         Content::IsoBmff => page.text(id::PAGE_FACT_ISO_BMFF).to_owned(),
         Content::Unknown => page.text(id::PAGE_FACT_UNKNOWN).to_owned(),
-        other => name(page, "name", &words::code(&other)),
+        other => name(page, "name", &rules::word(&other)),
     }
 }
 

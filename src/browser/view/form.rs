@@ -6,8 +6,8 @@ use crate::browser::focus::{after_press, focus};
 use crate::form::{Field, FieldProblem, Form, UnitDefaults};
 use crate::notice::{Choice, Declaration, Notice};
 use crate::session::{Action, Storage, StorageTrouble, Video};
+use crate::sorted::SortedSet;
 use crate::text::id;
-use std::collections::BTreeSet;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -177,7 +177,7 @@ impl Fields<'_> {
         &self,
         field: Field,
         choices: Vec<(String, String, bool)>,
-        part: fn(&mut Form) -> &mut BTreeSet<String>,
+        part: fn(&mut Form) -> &mut SortedSet<String>,
     ) -> Html {
         let on_chosen = self.change(move |form, (key, chosen): (String, bool)| {
             let keys = part(form);

@@ -99,11 +99,3 @@ pub(super) fn badge(of: Outcome, word: &'static str) -> Html {
         <span class={classes!("outcome", class(of))}>{ sign(of) }<span>{ word }</span></span>
     }
 }
-
-/// The word of a code, as reports write it.
-pub(super) fn code(code: &impl serde::Serialize) -> String {
-    match serde_json::to_value(code) {
-        Ok(serde_json::Value::String(word)) => word,
-        _ => String::new(),
-    }
-}
