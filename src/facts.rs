@@ -281,10 +281,6 @@ pub enum DefectCode {
     ConfigurationUnreadable,
     /// An edit plays at a rate other than 1.
     EditRate,
-    /// mp4parse, the second reader, refuses this movie.
-    SecondReaderRefuses,
-    /// mp4parse, the second reader, reads a different figure.
-    SecondReaderDisagrees,
 }
 
 impl std::fmt::Debug for FourCc {

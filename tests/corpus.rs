@@ -10,6 +10,9 @@
 //! holds fails the test as well.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)] // Tests may.
 
+mod common;
+
+use common::second::{self, Opinion};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -229,4 +232,22 @@ fn no_file_that_breaks_a_clause_is_said_to_meet_it() {
             witness.file
         );
     }
+}
+
+/// Files of which mp4parse reads something else, or nothing, and why.
+const SECOND_READER: [(&str, Opinion, &str); 0] = [];
+
+#[test]
+fn mp4parse_reads_the_same() {
+    let Some(corpus) = corpus() else {
+        return;
+    };
+    let differs = |witness: &Witness| {
+        let source = FileSource::open(&witness.path).unwrap();
+        let opinion = second::opinion(&source)?;
+        (opinion != Opinion::Agrees).then(|| (witness.file.clone(), opinion))
+    };
+    let found: Vec<_> = corpus.iter().filter_map(differs).collect();
+    let listed = SECOND_READER.map(|(file, opinion, _)| (file.to_owned(), opinion));
+    assert_eq!(found, listed);
 }

@@ -75,9 +75,6 @@ pub const MEDIA_RANGES: usize = 10_000;
 /// Bytes of a first sample that are read to find the bitstream's own headers.
 pub const SAMPLE_READ: u64 = 16 * 1024;
 
-/// Bytes of `moov` up to which mp4parse is asked for a second reading: it keeps tables in memory.
-pub const SECOND_READER_BYTES: u64 = MOVIE_READ;
-
 /// Samples of one track in one fragment that are kept to be read: minutes of sound.
 pub const FRAGMENT_SAMPLES: usize = 200_000;
 

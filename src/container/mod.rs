@@ -10,8 +10,7 @@
 //! - [`boxes`]: box headers, children, paths ([`fields`]: what stands inside a box);
 //! - [`movie`], [`track`], [`entry`], [`tables`]: what `moov` says;
 //! - [`fragments`]: what `moof` says;
-//! - [`samples`]: where each sample of a track is, one after the other;
-//! - [`second`]: a second reading by mp4parse, which decides nothing.
+//! - [`samples`]: where each sample of a track is, one after the other.
 
 pub mod boxes;
 pub mod entry;
@@ -20,7 +19,6 @@ pub mod fragments;
 pub mod limits;
 pub mod movie;
 pub mod samples;
-pub mod second;
 pub mod sniff;
 pub mod tables;
 pub mod top;

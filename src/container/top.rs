@@ -5,7 +5,6 @@ use super::fields::Fields;
 use super::fragments::{Fragments, index_duration};
 use super::limits;
 use super::movie::{self, MovieBoxes};
-use super::second;
 use crate::facts::{Brands, DefectCode};
 use crate::source::{ByteSource, ReadError};
 use std::ops::Range;
@@ -195,7 +194,6 @@ async fn visit<S: ByteSource + ?Sized>(
         b"moov" => {
             file.moov_first = file.media.is_empty();
             let movie = movie::read(scan, found).await?;
-            second_opinion(scan, &place, found, &movie).await?;
             file.movie = Some(movie);
         }
         // The defaults in `moov` are needed to read a fragment.
@@ -218,23 +216,6 @@ async fn visit<S: ByteSource + ?Sized>(
             file.indexes.extend(scan.parse(&place, found, parse).await?);
         }
         _ => {}
-    }
-    Ok(())
-}
-
-/// Asks mp4parse, where `moov` is small enough to be in memory anyway.
-async fn second_opinion<S: ByteSource + ?Sized>(
-    scan: &mut Scan<'_, S>,
-    place: &Place<'_>,
-    moov: &BoxHeader,
-    movie: &MovieBoxes,
-) -> Result<(), ReadError> {
-    let is_whole = moov.end <= scan.window.file_len();
-    if is_whole && moov.end - moov.start <= limits::SECOND_READER_BYTES {
-        let bytes = scan.window.bytes(moov.start..moov.end, 0).await?;
-        if let Some(code) = second::opinion(bytes, movie) {
-            scan.note(code, place, moov.start);
-        }
     }
     Ok(())
 }

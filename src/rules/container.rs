@@ -33,8 +33,6 @@ const DEPTH: Case = Case::new("depth", Outcome::Advise).mended_by(Remedy::Reenco
 const PROFILE: Case = Case::new("profile", Outcome::Advise).mended_by(Remedy::Reencode);
 const SEVERAL_PICTURES: Case =
     Case::new("several-pictures", Outcome::Advise).mended_by(Remedy::Reencode);
-const READERS_DISAGREE: Case =
-    Case::new("readers-disagree", Outcome::Advise).mended_by(Remedy::Reencode);
 
 pub(super) const RULE: Rule = Rule {
     id: RuleId::Container,
@@ -58,7 +56,6 @@ pub(super) const RULE: Rule = Rule {
         DEPTH,
         PROFILE,
         SEVERAL_PICTURES,
-        READERS_DISAGREE,
     ],
     judge,
 };
@@ -91,10 +88,6 @@ fn judge(context: &Context<'_>) -> Vec<Finding> {
     findings.extend(playable(movie.pictures.first()));
     if movie.pictures.iter().filter(|track| track.enabled).count() > 1 {
         findings.push(SEVERAL_PICTURES.with([]));
-    }
-    let disagrees = DefectCode::SecondReaderDisagrees;
-    if facts.defects.iter().any(|each| each.code == disagrees) {
-        findings.push(READERS_DISAGREE.with([]));
     }
     match extension.as_str() {
         "mp4" => {}

@@ -11,5 +11,6 @@ pub mod boxes;
 pub mod codecs;
 pub mod hostile;
 pub mod movie;
+pub mod second;
 pub mod sparse;
 pub mod stretch;

@@ -214,7 +214,6 @@ fn what_is_damaged_is_never_met() {
 fn oddities_that_players_accept_are_accepted() {
     for code in [
         DefectCode::JunkBytes,
-        DefectCode::SecondReaderRefuses,
         DefectCode::BoxTooShort,
         DefectCode::ConfigurationUnreadable,
     ] {

@@ -52,7 +52,3 @@ defect-configuration-unreadable = How picture or sound are compressed cannot be 
 defect-configuration-unreadable-advice = If it plays, exporting it once more is advised. If it does not, it is damaged.
 defect-edit-rate = The file asks players to change the speed of playing. They differ in what they do, so the duration cannot be told.
 defect-edit-rate-advice = Open it in an editor and export it once more at normal speed.
-defect-second-reader-refuses = The file is not quite well formed: a second reader, used for comparison, refuses it. It plays all the same in most cases.
-defect-second-reader-refuses-advice = If it plays, nothing needs to be done. To be on the safe side, export it once more.
-defect-second-reader-disagrees = A second reader, used for comparison, reads other figures. The file is not well formed.
-defect-second-reader-disagrees-advice = Opening it in an editor and exporting it once more is advised.

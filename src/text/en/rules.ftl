@@ -58,7 +58,6 @@ container-codec = The picture is compressed as { CODEC($codec) }. The computer a
 container-depth = The picture is compressed as { CODEC($codec) } with { $bits } bits for each colour (8 are common). The computer at the review may not play it. Exporting as 8-bit H.264, which plays everywhere, is advised.
 container-profile = The picture is compressed as H.264, but in a rare professional profile ({ $profile }). The computer at the review may not play it. Exporting it once more is advised.
 container-several-pictures = The file holds more than one picture track, and players may differ in which they show. Export it again with only one.
-container-readers-disagree = Two ways of reading the file do not quite agree, so it is not well formed. Exporting it once more is advised.
 
 duration-within = It plays for { DURATION($duration_s) }, which is within the limit.
 duration-just-over = It plays for { DURATION($duration_s) }, { SECONDS($over_s) } more than the { DURATION($max_s) } allowed. Players still show { CLOCK($max_s) }, but strictly it is over. Cutting at least { SECONDS($over_s) } more is advised.

@@ -52,7 +52,3 @@ defect-configuration-unreadable = 画面或声音的压缩参数读不出来。
 defect-configuration-unreadable-advice = 可以正常播放的，建议重新导出一次；放不出来的，说明文件已损坏。
 defect-edit-rate = 文件要求以变速播放其中的内容，各播放器处理不同，无法算准时长。
 defect-edit-rate-advice = 请用剪辑软件打开，以正常速度重新导出一次。
-defect-second-reader-refuses = 文件的写法不够规范，用来核对的另一种方法读不了它，一般不影响播放。
-defect-second-reader-refuses-advice = 可以正常播放的，不用处理；要稳妥些，可以重新导出一次。
-defect-second-reader-disagrees = 用来核对的另一种方法读出了不同的数据，文件不够规范。
-defect-second-reader-disagrees-advice = 建议用剪辑软件打开，重新导出一次。

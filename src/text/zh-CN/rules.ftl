@@ -58,7 +58,6 @@ container-codec = 画面采用 { CODEC($codec) } 压缩。评审用的电脑不�
 container-depth = 画面采用 { CODEC($codec) } 压缩，每个颜色用 { $bits } 位记录（常见的是 8 位）。评审用的电脑不一定能播放，建议按最通用的 8 位 H.264 重新导出。
 container-profile = 画面采用 H.264 压缩，但用了少见的专业规格（{ $profile }）。评审用的电脑不一定能播放，建议重新导出一次。
 container-several-pictures = 文件里不止一路画面，不同的播放器可能播放不同的画面，建议重新导出，只保留一路。
-container-readers-disagree = 用两种方法读取，得到的数据不完全一致，文件不够规范，建议重新导出一次。
 
 duration-within = 播放时长为 { DURATION($duration_s) }，没有超过规定。
 duration-just-over = 播放时长为 { DURATION($duration_s) }，比规定的 { DURATION($max_s) }多 { SECONDS($over_s) }。播放器上仍显示 { CLOCK($max_s) }，但按精确时长已经超出，建议再剪去 { SECONDS($over_s) }以上。
