@@ -1,278 +1,37 @@
 //! Compiles `src/text/<language>/*.ftl` to static tables, so that no Fluent runtime ships.
-//!
-//! The build fails, naming file and message, where the languages differ in messages or in
-//! placeables, or where a message uses what the tiny interpolator in `src/text/` does not know.
-//! A compiled message is its text with `{name}` or `{name:function}` for placeables; one that
-//! selects by number is `\u{1}name\u{1}text for one\u{1}text for any other number`.
 
-use fluent_syntax::ast::{
-    Entry, Expression, InlineExpression, Pattern, PatternElement, VariantKey,
-};
-use fluent_syntax::parser;
-use std::collections::{BTreeMap, BTreeSet};
+#[path = "src/text/compile.rs"]
+mod compile;
+
+use compile::{Language, file, joined, mark, read_languages};
 use std::fmt::Write as _;
 use std::path::Path;
 
-/// Directory names of the languages, in the order of `text::Lang`.
-const LANGUAGES: [&str; 2] = ["zh-CN", "en"];
-
-/// What each language is made of.
-const FILES: [&str; 6] = ["rules", "fixes", "defects", "page", "sheet", "form"];
-
-/// Formats that a message can ask for: `{ DURATION($duration_s) }`. See `text::format`.
-const FUNCTIONS: [&str; 7] = [
-    "NUMBER", "DURATION", "CLOCK", "SECONDS", "BYTES", "NAME", "CODEC",
-];
-
 fn main() {
     println!("cargo::rerun-if-changed=src/text");
-    let result = LANGUAGES
-        .map(read_language)
-        .into_iter()
-        .collect::<Result<Vec<_>, _>>()
-        .and_then(|languages| {
-            same_messages(&languages)?;
-            write_tables(&languages)
-        });
+    let result = read_languages(Path::new("")).and_then(|languages| write_tables(&languages));
     if let Err(message) = result {
         // One `cargo::error` line: cargo shows it as the reason and fails the build.
         println!("cargo::error={message}");
     }
 }
 
-/// A message ready for the table.
-struct Compiled {
-    text: String,
-    placeables: BTreeSet<String>,
-}
-
-type Language = BTreeMap<String, Compiled>;
-
-fn read_language(language: &str) -> Result<Language, String> {
-    let mut messages = Language::new();
-    for file in FILES {
-        let path = format!("src/text/{language}/{file}.ftl");
-        let source = std::fs::read_to_string(&path).map_err(|error| format!("{path}: {error}"))?;
-        let resource = parser::parse(source.as_str()).map_err(|(_, errors)| {
-            let first = errors.first();
-            let at = first.map_or(0, |error| error.pos.start);
-            let line = source.get(..at).unwrap_or_default().matches('\n').count() + 1;
-            let kind = first.map(|error| error.kind.to_string());
-            format!("{path}:{line}: {}", kind.unwrap_or_default())
-        })?;
-        let terms: BTreeMap<&str, &Pattern<&str>> = resource
-            .body
-            .iter()
-            .filter_map(|entry| match entry {
-                Entry::Term(term) => Some((term.id.name, &term.value)),
-                _ => None,
-            })
-            .collect();
-        for entry in &resource.body {
-            let Entry::Message(message) = entry else {
-                continue;
-            };
-            let name = message.id.name;
-            let context = |what: String| format!("{path}: message {name}: {what}");
-            if !message.attributes.is_empty() {
-                return Err(context("attributes are not compiled".into()));
-            }
-            let pattern = message.value.as_ref();
-            let pattern = pattern.ok_or_else(|| context("has no text".into()))?;
-            let compiled = compile(pattern, &terms).map_err(context)?;
-            if messages.insert(name.to_owned(), compiled).is_some() {
-                return Err(context("stands there twice".into()));
-            }
-        }
-    }
-    Ok(messages)
-}
-
-/// A pattern on its way: the text for the number one, that for any other, and what decides.
-#[derive(Default)]
-struct Draft {
-    one: String,
-    other: String,
-    selector: Option<String>,
-    placeables: BTreeSet<String>,
-}
-
-impl Draft {
-    fn push(&mut self, text: &str) {
-        self.one.push_str(text);
-        self.other.push_str(text);
-    }
-}
-
-fn compile(
-    pattern: &Pattern<&str>,
-    terms: &BTreeMap<&str, &Pattern<&str>>,
-) -> Result<Compiled, String> {
-    let mut draft = Draft::default();
-    add_pattern(&mut draft, pattern, terms, true)?;
-    let Draft {
-        one,
-        other,
-        selector,
-        placeables,
-    } = draft;
-    let text = match selector {
-        Some(name) => format!("\u{1}{name}\u{1}{one}\u{1}{other}"),
-        None => other,
-    };
-    Ok(Compiled { text, placeables })
-}
-
-fn add_pattern(
-    draft: &mut Draft,
-    pattern: &Pattern<&str>,
-    terms: &BTreeMap<&str, &Pattern<&str>>,
-    may_select: bool,
-) -> Result<(), String> {
-    for element in &pattern.elements {
-        match element {
-            PatternElement::TextElement { value } => draft.push(value),
-            PatternElement::Placeable {
-                expression: Expression::Inline(inline),
-            } => {
-                let text = inline_text(inline, terms, &mut draft.placeables)?;
-                draft.push(&text);
-            }
-            PatternElement::Placeable {
-                expression: Expression::Select { selector, variants },
-            } => {
-                if !may_select || draft.selector.is_some() {
-                    return Err("selects more than once".into());
-                }
-                let InlineExpression::VariableReference { id } = selector else {
-                    return Err("selects by something else than a variable".into());
-                };
-                draft.placeables.insert(id.name.to_owned());
-                draft.selector = Some(id.name.to_owned());
-                let [one, other] = variants.as_slice() else {
-                    return Err("selects among other variants than [one] *[other]".into());
-                };
-                let key = |key: &VariantKey<&str>| match key {
-                    VariantKey::Identifier { name } => (*name).to_owned(),
-                    VariantKey::NumberLiteral { value } => (*value).to_owned(),
-                };
-                if (key(&one.key).as_str(), key(&other.key).as_str()) != ("one", "other") {
-                    return Err("selects among other variants than [one] *[other]".into());
-                }
-                for (variant, is_one) in [(one, true), (other, false)] {
-                    let mut part = Draft::default();
-                    add_pattern(&mut part, &variant.value, terms, false)?;
-                    if is_one {
-                        &mut draft.one
-                    } else {
-                        &mut draft.other
-                    }
-                    .push_str(&part.other);
-                    draft.placeables.append(&mut part.placeables);
-                }
-            }
-        }
-    }
-    Ok(())
-}
-
-fn inline_text(
-    inline: &InlineExpression<&str>,
-    terms: &BTreeMap<&str, &Pattern<&str>>,
-    placeables: &mut BTreeSet<String>,
-) -> Result<String, String> {
-    match inline {
-        InlineExpression::StringLiteral { value } if !value.contains(['{', '}', '\\', '\u{1}']) => {
-            Ok((*value).to_owned())
-        }
-        InlineExpression::VariableReference { id } => {
-            placeables.insert(id.name.to_owned());
-            Ok(format!("{{{}}}", id.name))
-        }
-        InlineExpression::FunctionReference { id, arguments } => {
-            let [InlineExpression::VariableReference { id: variable }] =
-                arguments.positional.as_slice()
-            else {
-                return Err(format!("{} takes one variable", id.name));
-            };
-            if !FUNCTIONS.contains(&id.name) || !arguments.named.is_empty() {
-                return Err(format!(
-                    "{} is not among {FUNCTIONS:?} without options",
-                    id.name
-                ));
-            }
-            placeables.insert(variable.name.to_owned());
-            Ok(format!("{{{}:{}}}", variable.name, id.name))
-        }
-        InlineExpression::TermReference {
-            id,
-            attribute: None,
-            arguments: None,
-        } => {
-            let term = terms.get(id.name);
-            let term = term.ok_or_else(|| format!("no term -{} in this file", id.name))?;
-            match term.elements.as_slice() {
-                [PatternElement::TextElement { value }] => Ok((*value).to_owned()),
-                _ => Err(format!("term -{} is more than a plain text", id.name)),
-            }
-        }
-        _ => Err("uses a placeable that is not compiled".into()),
-    }
-}
-
-/// Both languages say the same things with the same figures.
-fn same_messages(languages: &[Language]) -> Result<(), String> {
-    let [first, second] = languages else {
-        return Err("exactly two languages are compared".into());
-    };
-    let mut names: Vec<_> = first.keys().chain(second.keys()).collect();
-    names.sort_unstable();
-    names.dedup();
-    for name in names {
-        match (first.get(name), second.get(name)) {
-            (Some(one), Some(two)) if one.placeables == two.placeables => {}
-            (Some(one), Some(two)) => {
-                return Err(format!(
-                    "message {name}: placeables {:?} in {} but {:?} in {}",
-                    one.placeables, LANGUAGES[0], two.placeables, LANGUAGES[1]
-                ));
-            }
-            (Some(_), None) => {
-                return Err(format!("message {name} is missing in {}", LANGUAGES[1]));
-            }
-            _ => return Err(format!("message {name} is missing in {}", LANGUAGES[0])),
-        }
-    }
-    Ok(())
-}
-
-/// One text of many, as `text::table` takes it apart again.
-fn joined<'a>(texts: impl Iterator<Item = &'a str>) -> Result<String, String> {
-    let texts: Vec<&str> = texts.collect();
-    match texts.iter().find(|text| text.contains('\u{2}')) {
-        Some(text) => Err(format!(
-            "a message holds what stands between messages: {text}"
-        )),
-        None => Ok(texts.join("\u{2}")),
-    }
-}
-
 /// Writes the tables, and one constant for each message: `Text` where it stands for itself,
-/// `Template` where it has placeables to fill.
-fn write_tables(languages: &[Language]) -> Result<(), String> {
-    let Some(first) = languages.first() else {
-        return Ok(());
-    };
+/// `Template` where it has placeables to fill. English is a file of its own: the page fetches it.
+fn write_tables([chinese, english]: &[Language; 2]) -> Result<(), String> {
     let mut out = String::new();
     let error = |error: std::fmt::Error| error.to_string();
-    let names = first.keys().map(String::as_str);
-    writeln!(out, "const MESSAGE_NAMES: &str = {:?};", joined(names)?).map_err(error)?;
-    for (language, constant) in languages.iter().zip(["ZH_CN", "EN"]) {
-        let texts = language.values().map(|message| message.text.as_str());
-        writeln!(out, "const {constant}: &str = {:?};", joined(texts)?).map_err(error)?;
+    let names = chinese.keys().map(String::as_str);
+    let texts = chinese.values().map(|message| message.text.as_str());
+    for (constant, value) in [
+        ("MESSAGE_NAMES", joined(names)?),
+        ("MARK", mark(chinese)),
+        ("ZH_CN", joined(texts)?),
+    ] {
+        writeln!(out, "const {constant}: &str = {value:?};").map_err(error)?;
     }
     out.push_str("/// One constant for each message.\n#[allow(missing_docs)]\npub mod id {\nuse super::{Template, Text};\n");
-    for (index, (name, message)) in first.iter().enumerate() {
+    for (index, (name, message)) in chinese.iter().enumerate() {
         let constant = name.to_uppercase().replace('-', "_");
         let kind = if message.placeables.is_empty() {
             "Text"
@@ -283,5 +42,8 @@ fn write_tables(languages: &[Language]) -> Result<(), String> {
     }
     out.push_str("}\n");
     let folder = std::env::var("OUT_DIR").map_err(|error| error.to_string())?;
-    std::fs::write(Path::new(&folder).join("messages.rs"), out).map_err(|error| error.to_string())
+    for (name, text) in [("messages.rs", out), ("en.txt", file(english)?)] {
+        std::fs::write(Path::new(&folder).join(name), text).map_err(|error| error.to_string())?;
+    }
+    Ok(())
 }

@@ -55,8 +55,11 @@ try {
     loaded,
   ]);
   await wasm_bindgen({ module_or_path: module });
+  // Asked for last, so that it keeps nothing waiting, but before the seal: the policy is asked when a
+  // request begins, and no answer to it is needed to start. Without it the page speaks Chinese alone.
+  const english = text('en.txt');
   seal();
-  wasm_bindgen.start(notice, script, module);
+  wasm_bindgen.start(notice, script, module, english);
   addEventListener('error', (event) => {
     if (event.error instanceof WebAssembly.RuntimeError) say('stopped');
   });

@@ -1,25 +1,37 @@
 //! The one module of the page and its workers: compiled once, and what both need is there once.
 
+use js_sys::Promise;
 use js_sys::WebAssembly::Module;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
+use yujian::browser::english::English;
 use yujian::browser::supervisor::WorkerParts;
 use yujian::browser::view::{App, AppProps};
 
-/// Shows the page. Called once by `www/boot.js`, with all that was fetched: the notice, and the
-/// generated script and the compiled module again, of which workers are made.
+/// Shows the page. Called once by `www/boot.js`, with all that was fetched: the notice, the
+/// generated script and the compiled module again, of which workers are made, and the promise of
+/// the English words.
 ///
 /// # Errors
 /// When the browser lacks something that the page cannot do without.
 #[wasm_bindgen]
-pub fn start(notice: String, script: &str, module: Module) -> Result<(), JsValue> {
+pub fn start(
+    notice: String,
+    script: &str,
+    module: Module,
+    english: Promise,
+) -> Result<(), JsValue> {
     let root = web_sys::window()
         .and_then(|window| window.document())
         .and_then(|document| document.get_element_by_id("app"))
         .ok_or("no element #app")?;
     let worker = WorkerParts::new(script, module)?;
-    let notice = notice.into();
-    yew::Renderer::<App>::with_root_and_props(root, AppProps { notice, worker }).render();
+    let props = AppProps {
+        notice: notice.into(),
+        worker,
+        english: English::new(english),
+    };
+    yew::Renderer::<App>::with_root_and_props(root, props).render();
     Ok(())
 }
 

@@ -161,7 +161,7 @@ impl Desk {
 
     /// Brings worker, store and document in line with the session.
     fn keep_up(&self, session: &Session) {
-        show_lang(session.lang);
+        show_lang(session.lang());
         self.let_go(session);
         self.guard(session);
         let answer = self.keeper.borrow_mut().keep(session);

@@ -10,7 +10,7 @@ use std::rc::Rc;
 /// Knows what the store holds.
 pub(super) struct Keeper {
     store: Store,
-    lang: Lang,
+    wanted: Lang,
     unit: Option<Rc<UnitDefaults>>,
     confirmer: Rc<str>,
     // A dozen at most: a list is as fast as a tree, and less to download.
@@ -24,7 +24,7 @@ impl Keeper {
         let drafts = shelf.map(|kept| (kept.id.clone(), Rc::clone(&kept.draft)));
         Self {
             store: Store::open(),
-            lang: session.lang,
+            wanted: session.wanted,
             unit: session.unit.clone(),
             confirmer: Rc::clone(&session.confirmer),
             drafts: drafts.collect(),
@@ -33,10 +33,10 @@ impl Keeper {
 
     /// Writes what changed. `None` where nothing did.
     pub(super) fn keep(&mut self, session: &Session) -> Option<Result<(), StorageTrouble>> {
-        if self.lang != session.lang {
+        if self.wanted != session.wanted {
             // Which language is shown is no loss: drafts tell whether the store works.
-            let _ = self.store.keep_lang(session.lang);
-            self.lang = session.lang;
+            let _ = self.store.keep_lang(session.wanted);
+            self.wanted = session.wanted;
         }
         let mut answers = Vec::new();
         if self.unit != session.unit {

@@ -6,6 +6,7 @@
 mod clock;
 mod desk;
 mod drop;
+pub mod english;
 mod focus;
 mod frame;
 mod keeper;

@@ -12,6 +12,8 @@ use std::rc::Rc;
 pub enum Action {
     /// The teacher switched the language.
     Speak(Lang),
+    /// The English words have arrived.
+    EnglishLearned,
     /// Drafts and unit were looked up in the browser's store.
     StoreRead {
         /// Every draft that could be read.

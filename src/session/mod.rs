@@ -26,8 +26,10 @@ use std::rc::Rc;
 /// Everything that the page shows, at one moment.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Session {
-    /// The language of the page.
-    pub lang: Lang,
+    /// The language that the teacher chose; [`Session::lang`] tells whether it can be spoken yet.
+    pub wanted: Lang,
+    /// The English words are there. They come after the page, or not at all.
+    pub knows_english: bool,
     /// The notice that videos are checked against; where it is none, nothing can be judged.
     pub notice: Result<Rc<Notice>, NoticeError>,
     /// The chosen videos, in the order of choice.
@@ -49,11 +51,12 @@ pub struct Session {
 }
 
 impl Session {
-    /// A session in which nothing has happened yet.
+    /// A session in which nothing has happened yet, not even English learned.
     #[must_use]
-    pub fn new(lang: Lang, notice: Result<Rc<Notice>, NoticeError>) -> Self {
+    pub fn new(wanted: Lang, notice: Result<Rc<Notice>, NoticeError>) -> Self {
         Self {
-            lang,
+            wanted,
+            knows_english: false,
             notice,
             videos: Vec::new(),
             selected: None,
@@ -63,6 +66,22 @@ impl Session {
             refused: 0,
             storage: Storage::Untried,
             news: None,
+        }
+    }
+
+    /// Whether the page can speak a language.
+    #[must_use]
+    pub fn knows(&self, lang: Lang) -> bool {
+        lang == Lang::ZhCn || self.knows_english
+    }
+
+    /// The language of the page: the wanted one as soon as it is known, until then Chinese.
+    #[must_use]
+    pub fn lang(&self) -> Lang {
+        if self.knows(self.wanted) {
+            self.wanted
+        } else {
+            Lang::ZhCn
         }
     }
 

@@ -26,7 +26,10 @@ impl Session {
 
     fn act(&mut self, action: Action) -> Changed {
         match action {
-            Action::Speak(lang) => (self.lang != lang).then(|| self.lang = lang),
+            Action::Speak(lang) => {
+                (self.knows(lang) && self.wanted != lang).then(|| self.wanted = lang)
+            }
+            Action::EnglishLearned => (!self.knows_english).then(|| self.knows_english = true),
             Action::StoreRead {
                 drafts,
                 unit,

@@ -4,6 +4,9 @@
 //! languages have the same messages with the same placeables and compiles them to static tables;
 //! what is left for run time is to find one and to fill it in.
 //!
+//! The page is made with Chinese alone and learns English from a file that comes after it, so that
+//! nobody waits for words that few read. Everywhere else both languages are there from the start.
+//!
 //! ```
 //! use yujian::text::{Lang, Value, id};
 //! assert_eq!(Lang::ZhCn.text(id::OUTCOME_BREAKS), "不符合");
@@ -27,7 +30,27 @@ include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 static NAMES: Table = Table::new(MESSAGE_NAMES);
 
 /// The words of each language, in the order of [`NAMES`].
-static TEXTS: [Table; 2] = [Table::new(ZH_CN), Table::new(EN)];
+static CHINESE: Table = Table::new(ZH_CN);
+
+#[cfg(not(target_arch = "wasm32"))]
+static ENGLISH: Table = Table::new(include_str!(concat!(env!("OUT_DIR"), "/en.txt")));
+
+#[cfg(target_arch = "wasm32")]
+static ENGLISH: Table = Table::unknown();
+
+/// Takes English in, from what `en.txt` holds; whether it did. It is refused where it is known
+/// already, and where it is not whole or not of this build: then it would say something else under
+/// the same number.
+#[must_use]
+pub fn learn_english(file: String) -> bool {
+    is_english(&file) && ENGLISH.learn(file)
+}
+
+/// As many texts as there are names, and behind them the mark of this build.
+fn is_english(file: &str) -> bool {
+    let texts = file.strip_suffix(MARK);
+    texts.is_some_and(|texts| texts.matches(table::END).count() == NAMES.len())
+}
 
 /// The languages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
@@ -105,6 +128,21 @@ impl Lang {
         }
     }
 
+    /// What the language calls itself. No message, because it is read before the language is known.
+    #[must_use]
+    pub const fn own_name(self) -> &'static str {
+        match self {
+            Self::ZhCn => "中文",
+            Self::En => "English",
+        }
+    }
+
+    /// Whether its words are there: Chinese always, English in the page once it is learned.
+    #[must_use]
+    pub fn is_known(self) -> bool {
+        self == Self::ZhCn || ENGLISH.is_known()
+    }
+
     /// The words of a message that has no placeables.
     #[must_use]
     pub fn text(self, Text(index): Text) -> &'static str {
@@ -145,11 +183,13 @@ impl Lang {
             .filter_map(|rest| rest.split(['}', ':']).next())
     }
 
+    /// In Chinese where the language is not known. The session sees to it that no such language is
+    /// asked for; whoever did would be told nothing otherwise.
     fn pattern(self, index: u16) -> &'static str {
-        TEXTS
-            .get(self as usize)
-            .map(|texts| texts.get(index))
-            .unwrap_or_default()
+        match self {
+            Self::En if self.is_known() => ENGLISH.get(index),
+            _ => CHINESE.get(index),
+        }
     }
 
     fn interpolate(self, pattern: &str, args: &[(&str, Value<'_>)]) -> String {
@@ -210,6 +250,20 @@ mod tests {
             "2 files"
         );
         assert_eq!(Lang::En.interpolate(pattern, &[]), "? files");
+    }
+
+    #[test]
+    fn only_the_whole_english_of_this_build_is_taken() {
+        let file = include_str!(concat!(env!("OUT_DIR"), "/en.txt"));
+        assert!(is_english(file));
+        let (_, fewer) = file.split_once(table::END).unwrap();
+        let cut_off = &file[..file.len() - 1];
+        let other = file.replace(MARK, "0123456789abcdef");
+        for file in ["", "<!DOCTYPE html>", MARK, fewer, cut_off, &other] {
+            assert!(!is_english(file));
+        }
+        // Natively it is known from the start.
+        assert!(Lang::En.is_known() && !learn_english(file.to_owned()));
     }
 
     #[test]

@@ -2,12 +2,13 @@
 
 use std::sync::OnceLock;
 
-/// What stands between two texts. No message holds it: `build.rs` sees to that.
-const END: char = '\u{2}';
+/// What stands between two texts. No message holds it: `compile.rs` sees to that.
+pub(super) const END: char = '\u{2}';
 
 /// Texts by number.
 pub(super) struct Table {
-    joined: &'static str,
+    /// None where they come only at run time.
+    joined: Option<&'static str>,
     lines: OnceLock<Vec<&'static str>>,
 }
 
@@ -15,9 +16,34 @@ impl Table {
     /// From texts that are joined by [`END`].
     pub(super) const fn new(joined: &'static str) -> Self {
         Self {
-            joined,
+            joined: Some(joined),
             lines: OnceLock::new(),
         }
+    }
+
+    /// For texts that are yet to be learned.
+    #[cfg(any(test, target_arch = "wasm32"))]
+    pub(super) const fn unknown() -> Self {
+        Self {
+            joined: None,
+            lines: OnceLock::new(),
+        }
+    }
+
+    /// Takes the texts in, joined in the same way, where there are none yet; whether it did.
+    pub(super) fn learn(&self, joined: String) -> bool {
+        // They stay as long as the program runs, as those that are compiled in do.
+        !self.is_known() && self.lines.set(joined.leak().split(END).collect()).is_ok()
+    }
+
+    /// Whether the texts are there.
+    pub(super) fn is_known(&self) -> bool {
+        self.joined.is_some() || self.lines.get().is_some()
+    }
+
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.lines().len()
     }
 
     /// The text of that number; nothing where there is none.
@@ -33,7 +59,10 @@ impl Table {
     }
 
     fn lines(&self) -> &[&'static str] {
-        self.lines.get_or_init(|| self.joined.split(END).collect())
+        match self.joined {
+            Some(joined) => self.lines.get_or_init(|| joined.split(END).collect()),
+            None => self.lines.get().map_or(&[], Vec::as_slice),
+        }
     }
 }
 
@@ -47,5 +76,22 @@ mod tests {
         assert_eq!([table.get(0), table.get(2), table.get(3)], ["a", "d", ""]);
         assert_eq!(table.position("b-c"), Some(1));
         assert_eq!(table.position("b"), None);
+    }
+
+    #[test]
+    fn texts_are_learned_once() {
+        let table = Table::unknown();
+        assert_eq!(
+            (table.is_known(), table.len(), table.get(0)),
+            (false, 0, "")
+        );
+        assert!(table.learn("a\u{2}b".to_owned()));
+        assert_eq!(
+            (table.is_known(), table.len(), table.get(1)),
+            (true, 2, "b")
+        );
+        assert!(!table.learn("c\u{2}d".to_owned()));
+        assert_eq!(table.get(0), "a");
+        assert!(!Table::new("a").learn("b".to_owned()));
     }
 }

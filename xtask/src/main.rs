@@ -1,6 +1,8 @@
 //! The project's own commands. Each sets up what it needs, says what it does and how long it took.
 
 mod bench;
+#[path = "../../src/text/compile.rs"]
+mod compile;
 mod differential;
 mod dist;
 mod serve;

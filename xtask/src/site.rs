@@ -1,6 +1,8 @@
-//! The page as a folder of files: what trunk makes, made small, with a version behind each URL.
+//! The page as a folder of files: what trunk makes, made small, and the English words, with a
+//! version behind each URL.
 
 use crate::Failure;
+use crate::compile;
 use crate::setup::Tools;
 use crate::shell::{about, command, root, run, step};
 use std::collections::BTreeMap;
@@ -44,6 +46,9 @@ pub(crate) fn build(tools: &Tools) -> Result<Files, Failure> {
             *bytes = optimised(tools, name, bytes)?;
         }
     }
+    // The page is built with Chinese alone, and fetches this after it.
+    let [_, english] = compile::read_languages(root())?;
+    files.insert("en.txt".to_owned(), compile::file(&english)?.into_bytes());
     put_version(&mut files)?;
     Ok(files)
 }

@@ -11,6 +11,7 @@ use super::shelf::Shelf;
 use super::video::VideoView;
 use crate::browser::desk::{Desk, Files};
 use crate::browser::drop::use_drop;
+use crate::browser::english::English;
 use crate::browser::supervisor::WorkerParts;
 use crate::notice::{Notice, NoticeError};
 use crate::session::Session;
@@ -18,13 +19,15 @@ use crate::text::id;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// What the page is started with: everything that was fetched.
+/// What the page is started with: everything that was fetched, or still is.
 #[derive(Properties, PartialEq)]
 pub struct AppProps {
     /// The text of `notice.json`.
     pub notice: AttrValue,
     /// What a worker is made of.
     pub worker: WorkerParts,
+    /// The words of the other language.
+    pub english: English,
 }
 
 /// The page.
@@ -34,7 +37,11 @@ pub fn App(props: &AppProps) -> Html {
     let files = use_memo((), |()| Files::default());
     let desk = use_memo((), |()| {
         let draw = Callback::from(move |()| drawn.force_update());
-        Desk::start(&props.notice, files.clone(), props.worker.clone(), draw)
+        let desk = Desk::start(&props.notice, files.clone(), props.worker.clone(), draw);
+        let learner = Rc::clone(&desk);
+        let learned = Callback::from(move |action| learner.act(action));
+        props.english.learn(learned);
+        desk
     });
     let send = {
         let desk = Rc::clone(&desk);
@@ -42,7 +49,7 @@ pub fn App(props: &AppProps) -> Html {
     };
     let session = desk.session();
     let page = Page {
-        lang: session.lang,
+        lang: session.lang(),
         send,
         files,
     };
@@ -56,7 +63,7 @@ pub fn App(props: &AppProps) -> Html {
     html! {
         <div class={classes!("page", has_sheet.then_some("has-sheet"))}>
             <a class="skip" href="#main">{ page.text(id::PAGE_SKIP) }</a>
-            { header(&page) }
+            { header(&page, &session) }
             { main }
             <footer class="foot">
                 <div class="wide">

@@ -1,12 +1,12 @@
 //! The head of the page: whose it is, and the language.
 
 use super::context::Page;
-use crate::session::Action;
+use crate::session::{Action, Session};
 use crate::text::{Lang, id};
 use yew::prelude::*;
 
 /// Name of the program and language switch.
-pub(super) fn header(page: &Page) -> Html {
+pub(super) fn header(page: &Page, session: &Session) -> Html {
     html! {
         <header class="head">
             <div class="wide">
@@ -19,8 +19,9 @@ pub(super) fn header(page: &Page) -> Html {
                         <button type="button" class="button" lang={lang.tag()}
                             data-lang={lang.tag()}
                             aria-pressed={(lang == page.lang).to_string()}
+                            disabled={!session.knows(lang)}
                             onclick={page.on(Action::Speak(lang))}>
-                            { lang.text(id::PAGE_LANGUAGE_OWN) }
+                            { lang.own_name() }
                         </button>
                     }) }
                 </div>

@@ -10,7 +10,7 @@
 //! | `#choose` | the file input; drops are taken anywhere in the window, `#drop.over` while one hovers |
 //! | `#refused` | what was dropped last held a folder or no file |
 //! | `#notice-bad` | the notice's data are faulty |
-//! | `[data-lang="zh-CN"]`, `[data-lang="en"]` | the language switch; `<html lang>` follows |
+//! | `[data-lang="zh-CN"]`, `[data-lang="en"]` | the language switch; `<html lang>` follows. English is `disabled` until its words have arrived |
 //! | `#live` | what a screen reader says |
 //! | `#shelf`, `[data-draft="<name>"]` | drafts of videos that are not chosen now; `#shelf-clear`, then `#shelf-clear-yes` |
 //! | `#overview`, `[data-open="<name>"]` | a line for each of several videos, and the button that opens it |

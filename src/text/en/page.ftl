@@ -8,7 +8,6 @@ page-bytes = { BYTES($bytes) }
 page-name = Micro Party lecture pre-check
 page-title = Micro Party lecture pre-check
 page-language = Language of the page
-page-language-own = English
 page-skip = Skip to the main content
 
 page-theme = Theme: { $theme }

@@ -8,7 +8,6 @@ page-bytes = { BYTES($bytes) }
 page-name = 微党课视频预检
 page-title = 微党课视频预检
 page-language = 页面语言
-page-language-own = 中文
 page-skip = 跳到主要内容
 
 page-theme = 主题：{ $theme }

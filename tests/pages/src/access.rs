@@ -55,7 +55,7 @@ async fn look_at_every_state(window: (u32, u32), lang: &str) {
         async |browser| {
             let mut found = Vec::new();
             browser.open().await;
-            browser.press(&format!("[data-lang='{lang}']")).await;
+            browser.speak(lang).await;
             let mut look = async |state: &str| {
                 let amiss = violations(browser).await;
                 found.extend(amiss.into_iter().map(|amiss| format!("{state}: {amiss}")));

@@ -184,8 +184,14 @@ impl Drop for Chromedriver {
 }
 
 impl Browser {
-    /// Opens the page and waits until it can take a file.
+    /// Opens the page and waits until it can take a file and everything that it asks for has come.
     pub(crate) async fn open(&self) {
+        self.goto().await;
+        self.find("[data-lang=en]:enabled").await;
+    }
+
+    /// Opens the page and waits until it can take a file.
+    pub(crate) async fn goto(&self) {
         self.driver
             .goto(self.server.url(self.setting.host))
             .await

@@ -2,8 +2,9 @@
 //! nothing at all.
 
 use crate::browser::{Browser, Setting, with_browser};
+use crate::files::fixture;
 use crate::server::Manner;
-use serde_json::json;
+use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::sync::Arc;
@@ -12,6 +13,12 @@ use thirtyfour::prelude::*;
 /// What may be downloaded before a verdict, in bytes as servers send it (brotli). The aim is 250,000;
 /// until that is reached this keeps what is there from growing.
 const FIRST_LOAD: usize = 355_000;
+
+/// The English words, which are asked for when all of that has come.
+const ENGLISH: &str = "en.txt";
+
+/// What they may be, in bytes as servers send them.
+const ENGLISH_LOAD: usize = 20_000;
 
 /// The names of the files that were asked for; fails on anything else.
 fn own_files(browser: &Browser) -> Vec<String> {
@@ -66,8 +73,80 @@ async fn the_first_load_is_small() {
                 (name, size)
             })
             .collect();
-        let all: usize = sizes.iter().map(|(_, size)| size).sum();
-        assert!(all <= FIRST_LOAD, "{all} bytes: {sizes:?}");
+        let (english, first): (Vec<_>, Vec<_>) =
+            sizes.iter().partition(|(name, _)| name == ENGLISH);
+        let all: usize = first.iter().map(|(_, size)| size).sum();
+        assert!(all <= FIRST_LOAD, "{all} bytes: {first:?}");
+        let [(_, english)] = english.as_slice() else {
+            panic!("asked for {english:?}");
+        };
+        assert!(*english <= ENGLISH_LOAD, "{english} bytes of English");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn english_is_asked_for_after_everything_else() {
+    with_browser(Setting::default(), async |browser| {
+        browser.open().await;
+        assert_eq!(own_files(browser).last().map(String::as_str), Some(ENGLISH));
+    })
+    .await;
+}
+
+/// What the browser keeps as the language that was chosen.
+async fn kept_language(browser: &Browser) -> Value {
+    browser
+        .script("return localStorage.getItem('yujian/lang')")
+        .await
+}
+
+#[tokio::test]
+async fn a_choice_of_english_is_kept() {
+    with_browser(Setting::default(), async |browser| {
+        browser.open().await;
+        browser.speak("en").await;
+        browser.driver.refresh().await.unwrap();
+        browser.find("html[lang=en] input[type=file]").await;
+        browser.find("[data-lang=en][aria-pressed=true]").await;
+        browser.speak("zh-CN").await;
+        browser.open().await;
+        browser
+            .find("html[lang=zh-CN] [data-lang='zh-CN'][aria-pressed=true]")
+            .await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn without_its_english_the_page_works_in_chinese() {
+    with_browser(Setting::default(), async |browser| {
+        browser.open().await;
+        browser.speak("en").await;
+        let good = &browser.site.files[ENGLISH];
+        let cut_off = good[..good.len() / 2].to_vec();
+        for left in [None, Some(cut_off)] {
+            let mut files = (*browser.site.files).clone();
+            match left {
+                None => files.remove(ENGLISH),
+                Some(bytes) => files.insert(ENGLISH.to_owned(), bytes),
+            };
+            browser.server.serve(Arc::new(files));
+            browser.goto().await;
+            let name = "1080p.mp4";
+            assert_eq!(browser.judge(&fixture(name)).await, "confirm");
+            browser.sha256(name).await;
+            assert!(browser.words(name).await.contains("待确认"));
+            // Long after the answer about the English.
+            browser
+                .find("html[lang=zh-CN] [data-lang=en]:disabled")
+                .await;
+            assert_eq!(kept_language(browser).await, json!("en"));
+        }
+        // The choice waited for its words.
+        browser.server.serve(Arc::clone(&browser.site.files));
+        browser.open().await;
+        browser.find("html[lang=en]").await;
     })
     .await;
 }

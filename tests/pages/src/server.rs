@@ -149,6 +149,7 @@ impl Shared {
             "js" => "text/javascript",
             "css" => "text/css",
             "json" => "application/json",
+            "txt" => "text/plain",
             "wasm" => self.manner.wasm_type,
             _ => "application/octet-stream",
         };

@@ -135,8 +135,7 @@ async fn the_longest_names_still_print_to_one_page() {
         let name = format!("{}.mp4", "终稿最终版（修改）".repeat(8));
         hand_in(browser, &name, &LONGEST).await;
         for lang in ["zh-CN", "en"] {
-            browser.press(&format!("[data-lang='{lang}']")).await;
-            browser.find(&format!("html[lang='{lang}']")).await;
+            browser.speak(lang).await;
             let print = Print::of(browser, &format!("longest-{lang}")).await;
             assert_eq!(print.pages(), 1, "{lang}");
             let text: String = print.text().split_whitespace().collect();

@@ -84,6 +84,12 @@ impl Browser {
         element.click_when_ready().await.unwrap();
     }
 
+    /// Switches the language once it is offered, and waits until the page speaks it.
+    pub(crate) async fn speak(&self, lang: &str) {
+        self.press(&format!("[data-lang='{lang}']:enabled")).await;
+        self.find(&format!("html[lang='{lang}']")).await;
+    }
+
     /// Types into the field of that name in place of what stands there.
     pub(crate) async fn fill(&self, field: &str, words: &str) {
         let control = self.find(&format!("#field-{field}")).await;
