@@ -10,9 +10,8 @@ use std::io::Write;
 use std::sync::Arc;
 use thirtyfour::prelude::*;
 
-/// What may be downloaded before a verdict, in bytes as servers send it (brotli). The aim is 250,000;
-/// until that is reached this keeps what is there from growing.
-const FIRST_LOAD: usize = 355_000;
+/// What may be downloaded before the page is ready for a file, in bytes as servers send it (brotli).
+const FIRST_LOAD: usize = 250_000;
 
 /// The English words, which are asked for when all of that has come.
 const ENGLISH: &str = "en.txt";
