@@ -10,9 +10,10 @@
 //! holds fails the test as well.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)] // Tests may.
 
-mod common;
+#[path = "common/second.rs"]
+mod second;
 
-use common::second::{self, Opinion};
+use second::Opinion;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

@@ -11,6 +11,5 @@ pub mod boxes;
 pub mod codecs;
 pub mod hostile;
 pub mod movie;
-pub mod second;
 pub mod sparse;
 pub mod stretch;

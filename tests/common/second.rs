@@ -13,7 +13,7 @@ use yujian::source::ByteSource;
 
 /// What mp4parse thinks of our reading of a movie.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Opinion {
+pub(crate) enum Opinion {
     /// It reads the same.
     Agrees,
     /// It reads another figure.
@@ -23,7 +23,7 @@ pub enum Opinion {
 }
 
 /// Asks mp4parse about the movie of a file; `None` where there is none.
-pub fn opinion<S: ByteSource + ?Sized>(source: &S) -> Option<Opinion> {
+pub(crate) fn opinion<S: ByteSource + ?Sized>(source: &S) -> Option<Opinion> {
     let mut scan = Scan::new(source);
     let movie = pollster::block_on(top::read(&mut scan, 0)).unwrap().movie?;
     let moov = pollster::block_on(source.read(movie.range.clone())).unwrap();

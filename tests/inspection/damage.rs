@@ -2,7 +2,7 @@
 
 use crate::common::boxes::{find, full, header, patch, plain, u32s, wide};
 use crate::common::movie::{Movie, Track, fragment, mvex};
-use crate::common::second::{self, Opinion};
+use crate::second::{self, Opinion};
 use crate::{facts, has};
 use yujian::facts::{Content, DefectCode, Fact, Facts, Size};
 

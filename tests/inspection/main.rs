@@ -8,6 +8,8 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+#[path = "../common/second.rs"]
+mod second;
 
 mod budget;
 mod damage;

@@ -1,8 +1,8 @@
 //! How long it plays, whatever the headers say.
 
 use crate::common::movie::{Edit, Movie, Track, UNKNOWN, fragment, mvex};
-use crate::common::second::{self, Opinion};
 use crate::common::{boxes, stretch};
+use crate::second::{self, Opinion};
 use crate::{facts, has};
 use yujian::facts::{DefectCode, Fact};
 
