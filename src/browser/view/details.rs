@@ -1,7 +1,6 @@
 //! Everything that a file checker of the trade reports, folded away for whoever wants it.
 
 use super::context::Page;
-use super::words;
 use crate::browser::clock;
 use crate::facts::{Content, Defect, Facts, Movie, PictureTrack, Size, SoundTrack};
 use crate::rules;
