@@ -35,7 +35,9 @@ HTMLAnchorElement.prototype.click = function () {
 fn corpus() -> Vec<PathBuf> {
     let folder = std::env::var_os("YUJIAN_CORPUS")
         .map_or_else(|| root().join("../shared/corpus"), PathBuf::from);
-    let Ok(entries) = std::fs::read_dir(folder.join("files")) else {
+    // Chromium takes no path with `..` in it.
+    let files = folder.join("files").canonicalize();
+    let Some(entries) = files.ok().and_then(|files| std::fs::read_dir(files).ok()) else {
         println!("skipped: no corpus at {}", folder.display());
         return Vec::new();
     };
