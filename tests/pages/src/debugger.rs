@@ -53,6 +53,14 @@ impl Debugger {
         named.next().unwrap_or_else(|| panic!("no worker {name}"))
     }
 
+    /// Waits until a worker has ended.
+    pub(crate) fn until_ended(&mut self, worker: &str) {
+        while self.workers.iter().any(|running| running == worker) {
+            // An answer comes after the events before it.
+            self.send(None, "Runtime.evaluate", json!({ "expression": "0" }));
+        }
+    }
+
     /// The value of an expression in a worker; a promise is waited for.
     pub(crate) fn evaluate(&mut self, worker: &str, expression: &str) -> Value {
         let answer = self.send(

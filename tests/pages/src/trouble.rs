@@ -165,7 +165,9 @@ async fn a_worker_that_dies_while_idle_is_replaced() {
         let mut debugger = browser.debugger().await;
         for name in ["inspect", "hash"] {
             let worker = debugger.worker(name);
-            debugger.evaluate(&worker, "setTimeout(() => { throw new Error('idle'); }); 0");
+            debugger.start(&worker, "setTimeout(() => { throw new Error('idle'); });");
+            // Until the page has heard of it, it would give the worker the next file.
+            debugger.until_ended(&worker);
         }
         the_next_file_works(browser).await;
         browser.sha256("1080p.mp4").await;
