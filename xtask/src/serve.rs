@@ -1,7 +1,7 @@
 //! `cargo xtask serve`: the page on this machine, built anew when a file changes.
 
-use crate::shell::{command, run, say};
-use crate::{Failure, setup};
+use crate::shell::say;
+use crate::{Failure, setup, site};
 
 /// Serves until it is interrupted.
 ///
@@ -10,10 +10,5 @@ use crate::{Failure, setup};
 pub(crate) fn run_until_interrupted() -> Result<(), Failure> {
     let tools = setup::build_tools()?;
     say("building, then serving http://127.0.0.1:8080/ (end with Ctrl+C)");
-    let mut trunk = command(&tools.trunk);
-    trunk
-        .args(["serve", "--locked"])
-        .env_remove("NO_COLOR")
-        .env_remove("RUST_BACKTRACE");
-    run(tools.equip(&mut trunk))
+    site::trunk(&tools, "serve")
 }

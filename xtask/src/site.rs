@@ -1,5 +1,4 @@
-//! The page as a folder of files: what trunk makes, made small, and the English words, with a
-//! version behind each URL.
+//! The page as a folder of files: what trunk makes, made small, with a version behind each URL.
 
 use crate::Failure;
 use crate::compile;
@@ -40,30 +39,39 @@ const SMALLER: [&str; 3] = [
 /// # Errors
 /// When a tool fails.
 pub(crate) fn build(tools: &Tools) -> Result<Files, Failure> {
-    step("building the page with trunk", || {
-        // NO_COLOR is a flag to trunk, which wants it to be a boolean.
-        let mut trunk = command(&tools.trunk);
-        trunk
-            .args(["build", "--locked"])
-            .env_remove("NO_COLOR")
-            .env_remove("RUST_BACKTRACE");
-        run(tools.equip(&mut trunk))
-    })?;
+    step("building the page with trunk", || trunk(tools, "build"))?;
     let mut files = read(&root().join("target/site"))?;
     for (name, bytes) in &mut files {
         if name.ends_with(".wasm") {
             *bytes = optimised(tools, name, bytes)?;
         }
     }
-    // The page is built with Chinese alone, and fetches this after it.
-    let [_, english] = compile::read_languages(root())?;
-    files.insert("en.txt".to_owned(), compile::file(&english)?.into_bytes());
     for script in ["boot.js", "check.js"] {
         let script = files.get_mut(script).ok_or("trunk lost a script")?;
         *script = without_comments(script);
     }
     put_version(&mut files)?;
     Ok(files)
+}
+
+/// Runs trunk, with the one file before it that it copies and that is no source: the page is built
+/// with Chinese alone, and fetches the English words after it.
+///
+/// # Errors
+/// When the texts are faulty or trunk fails.
+pub(crate) fn trunk(tools: &Tools, what: &str) -> Result<(), Failure> {
+    let folder = root().join("target/words");
+    std::fs::create_dir_all(&folder).map_err(about(&folder))?;
+    let [_, english] = compile::read_languages(root())?;
+    let path = folder.join("en.txt");
+    std::fs::write(&path, compile::file(&english)?).map_err(about(&path))?;
+    // NO_COLOR is a flag to trunk, which wants it to be a boolean.
+    let mut trunk = command(&tools.trunk);
+    trunk
+        .args([what, "--locked"])
+        .env_remove("NO_COLOR")
+        .env_remove("RUST_BACKTRACE");
+    run(tools.equip(&mut trunk))
 }
 
 /// A script of ours without the lines that only people read: half a kilobyte.
