@@ -51,10 +51,14 @@ pub(super) fn prepare(cache: &Cache) -> Result<Settings, Failure> {
     settings(&compiler, &folder)
 }
 
+/// Where the compiler on the PATH has its parts.
+fn ordinary_sysroot() -> Option<PathBuf> {
+    output(command("rustc").args(["--print", "sysroot"])).map(|path| PathBuf::from(path.trim()))
+}
+
 /// The ordinary compiler, or else Debian's.
 fn compiler() -> Result<Compiler, Failure> {
-    let ordinary = output(command("rustc").args(["--print", "sysroot"]));
-    let ordinary = ordinary.map(|sysroot| PathBuf::from(sysroot.trim()));
+    let ordinary = ordinary_sysroot();
     let of_ordinary = || ordinary.as_deref().and_then(Compiler::at);
     let of_debian = || Compiler::at(Path::new("/usr"));
     if let Some(compiler) = of_ordinary().or_else(of_debian) {
@@ -180,9 +184,8 @@ fn settings(compiler: &Compiler, sysroot: &Path) -> Result<Settings, Failure> {
 
 /// rustup's compiler has a linker for the target; Debian's takes rustup's, or that of Debian's lld.
 fn linker(compiler: &Compiler) -> Result<PathBuf, Failure> {
-    let ordinary = output(command("rustc").args(["--print", "sysroot"])).unwrap_or_default();
-    let own = [compiler.sysroot.as_path(), Path::new(ordinary.trim())]
-        .into_iter()
+    let own = std::iter::once(compiler.sysroot.clone())
+        .chain(ordinary_sysroot())
         .map(|sysroot| {
             let tools = sysroot.join("lib/rustlib").join(&compiler.host).join("bin");
             tools.join(format!("rust-lld{}", std::env::consts::EXE_SUFFIX))
