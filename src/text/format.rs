@@ -40,22 +40,22 @@ pub(super) fn write(lang: Lang, function: &str, value: Value<'_>, out: &mut Stri
 /// Writes a number with exactly `places` decimals, the same in every language.
 ///
 /// By whole numbers: what the standard library brings for decimals is larger than all of this file.
-pub fn fixed(number: f64, places: u32, out: &mut String) {
+#[must_use]
+pub fn fixed(number: f64, places: u32) -> String {
     let unit = 10_u64.pow(places);
     // Saturates for what is not a number or too large.
     let scaled = (number.abs() * unit as f64).round() as u64;
     let (whole, part) = (scaled / unit, scaled % unit);
     let sign = if number < 0.0 && scaled > 0 { "-" } else { "" };
-    let _infallible = match places {
-        0 => write!(out, "{sign}{whole}"),
-        _ => write!(out, "{sign}{whole}.{part:0width$}", width = places as usize),
-    };
+    match places {
+        0 => format!("{sign}{whole}"),
+        _ => format!("{sign}{whole}.{part:0width$}", width = places as usize),
+    }
 }
 
 /// At most `places` decimals, without trailing zeros.
 fn decimal(number: f64, places: u32) -> String {
-    let mut text = String::new();
-    fixed(number, places, &mut text);
+    let mut text = fixed(number, places);
     if places > 0 {
         let kept = text.trim_end_matches('0').trim_end_matches('.').len();
         text.truncate(kept);
@@ -119,8 +119,8 @@ fn bytes(count: f64, out: &mut String) {
         a if a < 99.95 => 1,
         _ => 0,
     };
-    fixed(amount, places, out);
-    let _infallible = write!(out, " {unit}");
+    let amount = fixed(amount, places);
+    let _infallible = write!(out, "{amount} {unit}");
 }
 
 #[cfg(test)]

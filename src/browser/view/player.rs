@@ -124,8 +124,8 @@ fn seeking(page: &Page, facts: &Facts, node: &NodeRef, at_s: f64) -> Html {
             </p>
             <label class="slider">
                 <span class="number">{ page.text(id::PAGE_PLAYER_OPENING) }</span>
-                <input id="opening" type="range" min="0" max={decimals(end, 2)}
-                    step={decimals(1.0 / rate, 5)} value={decimals(at_s.min(end), 3)}
+                <input id="opening" type="range" min="0" max={fixed(end, 2)}
+                    step={fixed(1.0 / rate, 5)} value={fixed(at_s.min(end), 3)}
                     aria-valuetext={now.clone()} oninput={onslide} />
             </label>
             <div class="seek" role="group" aria-label={page.text(id::PAGE_PLAYER_SECONDS)}>
@@ -177,11 +177,4 @@ pub(super) fn use_object_url(page: &Page, file: FileKey) -> Option<String> {
         });
     }
     (*url).clone()
-}
-
-/// A number as HTML's attributes want it.
-fn decimals(number: f64, places: u32) -> String {
-    let mut text = String::new();
-    fixed(number, places, &mut text);
-    text
 }

@@ -169,8 +169,8 @@ fn a_grid_of_blocks_is_seen() {
     assert!(frame(&paint(smooth)).blockiness < 1.2);
 }
 
-#[test]
-fn drawn_and_filmed_differ_in_flat_blocks() {
+/// A still slide with writing, and a picture as a camera takes it.
+fn slide_and_filmed() -> [Vec<u8>; 2] {
     let slide = paint(|x, y| {
         if y > 100 && y < 200 {
             writing(x, y)
@@ -179,6 +179,12 @@ fn drawn_and_filmed_differ_in_flat_blocks() {
         }
     });
     let filmed = paint(|x, y| patches(x, y) * 0.7 + 0.1 * noise(x, y));
+    [slide, filmed]
+}
+
+#[test]
+fn drawn_and_filmed_differ_in_flat_blocks() {
+    let [slide, filmed] = slide_and_filmed();
     assert!(frame(&slide).flat > 45.0);
     assert!(frame(&filmed).flat < 5.0);
 }
@@ -232,14 +238,7 @@ fn a_long_black_is_advised_and_a_fade_is_not() {
 
 #[test]
 fn a_still_slide_may_stand_but_a_filmed_picture_may_not() {
-    let slide = paint(|x, y| {
-        if y > 100 && y < 200 {
-            writing(x, y)
-        } else {
-            0.9
-        }
-    });
-    let filmed = paint(|x, y| patches(x, y) * 0.7 + 0.1 * noise(x, y));
+    let [slide, filmed] = slide_and_filmed();
     assert!(!codes_of(&vec![slide; 20], 2.0).contains(&PictureCode::Frozen));
     assert!(codes_of(&vec![filmed; 20], 2.0).contains(&PictureCode::Frozen));
 }
