@@ -6,10 +6,11 @@ mod picture;
 mod sound;
 mod time;
 
-use crate::container::boxes::{Place, Scan};
+use crate::container::defects::{Defects, Place};
 use crate::container::movie::MovieBoxes;
 use crate::container::top::{self, FileBoxes};
 use crate::container::track::Track;
+use crate::container::window::Window;
 use crate::container::{limits, sniff};
 use crate::facts::{Content, DefectCode, Fact, Facts, FourCc, Movie};
 use crate::source::{ByteSource, ReadError};
@@ -30,8 +31,9 @@ use crate::source::{ByteSource, ReadError};
 /// # Ok::<(), yujian::source::ReadError>(())
 /// ```
 pub async fn inspect<S: ByteSource + ?Sized>(source: &S) -> Result<Facts, ReadError> {
-    let mut scan = Scan::new(source);
-    let (content, boxes) = open(&mut scan).await?;
+    let mut window = Window::new(source);
+    let mut defects = Defects::default();
+    let (content, boxes) = open(&mut window, &mut defects).await?;
     let mut facts = Facts {
         bytes: source.len(),
         content,
@@ -42,17 +44,19 @@ pub async fn inspect<S: ByteSource + ?Sized>(source: &S) -> Result<Facts, ReadEr
         defects: Vec::new(),
     };
     if let Some(boxes) = boxes {
-        tell(&mut scan, boxes, &mut facts).await?;
+        let samples = first_samples(&mut window, &boxes).await?;
+        tell(&mut defects, boxes, &samples, &mut facts);
     }
-    facts.defects = scan.into_defects();
+    facts.defects = defects.into_found();
     Ok(facts)
 }
 
 /// What the content is and, where it is of the ISO base media family, its boxes.
 pub(crate) async fn open<S: ByteSource + ?Sized>(
-    scan: &mut Scan<'_, S>,
+    window: &mut Window<'_, S>,
+    defects: &mut Defects,
 ) -> Result<(Content, Option<FileBoxes>), ReadError> {
-    let head = scan.window.bytes(0..limits::FIRST_READ, 0).await?;
+    let head = window.bytes(0..limits::FIRST_READ, 0).await?;
     let mut content = sniff::sniff(head);
     let mut start = 0;
     if content == Content::Unknown
@@ -60,42 +64,49 @@ pub(crate) async fn open<S: ByteSource + ?Sized>(
     {
         content = Content::IsoBmff;
         start = junk as u64;
-        scan.note_file(DefectCode::JunkBytes, 0);
+        defects.note_file(DefectCode::JunkBytes, 0);
     }
     let boxes = match content {
-        Content::IsoBmff => Some(top::read(scan, start).await?),
+        Content::IsoBmff => Some(top::read(window, defects, start).await?),
         _ => None,
     };
     Ok((content, boxes))
 }
 
+/// The beginning of each track's first sample, by the track's number, where the codec keeps its
+/// headers there.
+async fn first_samples<S: ByteSource + ?Sized>(
+    window: &mut Window<'_, S>,
+    boxes: &FileBoxes,
+) -> Result<Vec<(u32, Vec<u8>)>, ReadError> {
+    let mut samples = Vec::new();
+    let tracks = boxes.movie.iter().flat_map(|movie| &movie.tracks);
+    for track in tracks {
+        if let Some(range) = picture::wanted_sample(boxes, track) {
+            samples.push((track.number, window.bytes_apart(range).await?));
+        }
+    }
+    Ok(samples)
+}
+
 /// Fills the facts from the boxes.
-async fn tell<S: ByteSource + ?Sized>(
-    scan: &mut Scan<'_, S>,
-    boxes: FileBoxes,
-    facts: &mut Facts,
-) -> Result<(), ReadError> {
+fn tell(defects: &mut Defects, boxes: FileBoxes, samples: &[(u32, Vec<u8>)], facts: &mut Facts) {
     facts.fragmented =
         boxes.fragments.count > 0 || boxes.movie.as_ref().is_some_and(|movie| movie.extends);
     facts.truncated = boxes.cut_off;
     if let Some(movie) = &boxes.movie {
-        facts.truncated |= samples_missing(scan, &boxes, movie);
-        facts.movie = Some(tell_movie(scan, &boxes, movie).await?);
+        facts.truncated |= samples_missing(defects, &boxes, movie);
+        facts.movie = Some(tell_movie(defects, &boxes, movie, samples));
     } else {
-        scan.note_file(DefectCode::MovieMissing, facts.bytes);
+        defects.note_file(DefectCode::MovieMissing, facts.bytes);
     }
     facts.brands = boxes.brands;
-    Ok(())
 }
 
 /// Writes down samples that are announced where nothing is. True where they would lie past the end
 /// of the file.
-fn samples_missing<S: ByteSource + ?Sized>(
-    scan: &mut Scan<'_, S>,
-    boxes: &FileBoxes,
-    movie: &MovieBoxes,
-) -> bool {
-    let file_len = scan.window.file_len();
+fn samples_missing(defects: &mut Defects, boxes: &FileBoxes, movie: &MovieBoxes) -> bool {
+    let file_len = boxes.len;
     let moov = Place::top(FourCc(*b"moov"));
     let mut missing = false;
     for track in movie.tracks.iter().filter(|track| !track.is_external()) {
@@ -115,14 +126,14 @@ fn samples_missing<S: ByteSource + ?Sized>(
         let is_missing = outside || is_empty || layout.placed < layout.samples;
         if past_end || is_played && is_missing {
             let place = moov.child(b"trak").numbered(track.number);
-            scan.note(DefectCode::SamplesMissing, &place, layout.farthest);
+            defects.note(DefectCode::SamplesMissing, &place, layout.farthest);
         }
         missing |= past_end;
     }
     for track in &boxes.fragments.tracks {
         if track.farthest > file_len {
             let place = Place::top(FourCc(*b"moof"));
-            scan.note(DefectCode::SamplesMissing, &place, track.farthest);
+            defects.note(DefectCode::SamplesMissing, &place, track.farthest);
             missing = true;
         }
     }
@@ -142,11 +153,12 @@ fn by_rank<T>(mut tracks: Vec<T>, rank: impl Fn(&T) -> (bool, bool)) -> Vec<T> {
     ordered
 }
 
-async fn tell_movie<S: ByteSource + ?Sized>(
-    scan: &mut Scan<'_, S>,
+fn tell_movie(
+    defects: &mut Defects,
     boxes: &FileBoxes,
     movie: &MovieBoxes,
-) -> Result<Movie, ReadError> {
+    samples: &[(u32, Vec<u8>)],
+) -> Movie {
     let mut pictures = Vec::new();
     let mut sounds = Vec::new();
     let mut others = Vec::new();
@@ -159,12 +171,14 @@ async fn tell_movie<S: ByteSource + ?Sized>(
         match &track.handler.0 {
             b"vide" if movie.tracks.iter().any(is_chapter) => others.push("chapter".to_owned()),
             b"vide" => {
-                let timing = clock.track(scan, track);
-                pictures.push(picture::tell(scan, boxes, movie, track, &timing).await?);
+                let timing = clock.track(defects, track);
+                let sample = samples.iter().find(|(number, _)| *number == track.number);
+                let sample = sample.map(|(_, bytes)| bytes.as_slice());
+                pictures.push(picture::tell(defects, movie, track, sample, &timing));
             }
             b"soun" => {
-                let timing = clock.track(scan, track);
-                sounds.push(sound::tell(scan, track, &timing));
+                let timing = clock.track(defects, track);
+                sounds.push(sound::tell(defects, track, &timing));
             }
             other => others.push(FourCc(*other).to_string()),
         }
@@ -175,24 +189,23 @@ async fn tell_movie<S: ByteSource + ?Sized>(
     // A player shows the first track that is enabled and holds anything.
     let pictures = by_rank(pictures, |track| (!track.enabled, track.samples == 0));
     let sounds = by_rank(sounds, |track| (!track.enabled, track.samples == 0));
-    if pictures.is_empty() && !movie.compressed {
+    if pictures.is_empty() && movie.unread.is_none() {
         let moov = Place::top(FourCc(*b"moov"));
-        scan.note(DefectCode::PictureMissing, &moov, movie.range.start);
+        defects.note(DefectCode::PictureMissing, &moov, movie.range.start);
     }
     if !pictures.is_empty() && pictures.iter().all(|track| track.samples == 0) {
         let moov = Place::top(FourCc(*b"moov"));
-        scan.note(DefectCode::NoSamples, &moov, movie.range.start);
+        defects.note(DefectCode::NoSamples, &moov, movie.range.start);
     }
-    let duration_s = if movie.compressed {
-        Fact::Unreadable(DefectCode::CompressedMovie)
-    } else {
-        clock.duration(scan)
+    let duration_s = match movie.unread {
+        Some(code) => Fact::Unreadable(code),
+        None => clock.duration(defects),
     };
     let created = movie
         .header
         .and_then(|header| i64::try_from(header.created).ok());
     let created = created.map(|created| created.saturating_sub(UNIX_EPOCH));
-    Ok(Movie {
+    Movie {
         duration_s,
         header_duration_s: clock.header_duration_s(),
         moov_first: boxes.moov_first,
@@ -202,5 +215,5 @@ async fn tell_movie<S: ByteSource + ?Sized>(
         pictures,
         sounds,
         others,
-    })
+    }
 }

@@ -52,6 +52,10 @@ fn has(cost: &Cost, code: DefectCode) -> bool {
 /// a millisecond.
 const READS: u64 = 700;
 
+/// The most that any file has held: a `moov` of 24 MiB and what is made of it. A browser holds what it
+/// reads a second time, and 64 MiB are promised.
+const HELD: u64 = 28 * MIB;
+
 #[test]
 fn no_hostile_file_costs_much_or_is_said_to_meet_the_notice() {
     let _alone = memory::alone();
@@ -66,7 +70,7 @@ fn no_hostile_file_costs_much_or_is_said_to_meet_the_notice() {
         let is_sound = matches!(report.verdict, Outcome::Breaks | Outcome::CannotTell);
         assert!(is_sound, "{}: {:?}", hostile.name, report.verdict);
         assert!(
-            cost.bytes <= 34 * MIB,
+            cost.bytes <= 26 * MIB,
             "{}: {} bytes read",
             hostile.name,
             cost.bytes
@@ -78,7 +82,7 @@ fn no_hostile_file_costs_much_or_is_said_to_meet_the_notice() {
             cost.reads
         );
         assert!(
-            cost.held <= 4 * MIB,
+            cost.held <= HELD,
             "{}: {} bytes held",
             hostile.name,
             cost.held
@@ -257,21 +261,21 @@ fn megabytes_of_tiny_boxes() {
     ] {
         let cost = cost_of(file);
         assert!(has(&cost, DefectCode::TooManyBoxes));
-        assert!(
-            cost.bytes <= 2 * MIB && cost.held <= 4 * MIB,
-            "{} bytes held",
-            cost.held
-        );
+        // A track or a part of a fragment is held whole: eight megabytes, and what is made of them.
+        let most = 10 * MIB;
+        assert!(cost.bytes <= most, "{} bytes read", cost.bytes);
+        assert!(cost.held <= most, "{} bytes held", cost.held);
     }
     // As many tracks as fit, each of which is small and empty.
     let cost = cost_of(plain(b"moov", &header(b"trak", 8).repeat(100_000)));
     assert!(has(&cost, DefectCode::TooManyBoxes));
     assert!(cost.held <= 4 * MIB, "{} bytes held", cost.held);
-    // And as many edits.
+    // And as many edits: their twelve megabytes, and nothing made of them.
     let mut track = Track::picture(25, 250, 1);
     track.edits = Some(vec![(1, 0, 0x1_0000); 1_000_000]);
     let cost = cost_of(Movie::one(track).bytes());
-    assert!(has(&cost, DefectCode::EntryCountIllegal) && cost.held <= 2 * MIB);
+    assert!(has(&cost, DefectCode::EntryCountIllegal));
+    assert!(cost.held <= 13 * MIB, "{} bytes held", cost.held);
 }
 
 #[test]
@@ -285,7 +289,7 @@ fn a_movie_of_two_gigabytes() {
         "{} bytes read",
         cost.bytes
     );
-    // With a table that fills it: no more is read than this program is willing to.
+    // With a table that fills it: it is not even begun.
     let hostile = hostile::all()
         .into_iter()
         .find(|hostile| hostile.name == "moov-of-sizes.mp4")
@@ -296,16 +300,17 @@ fn a_movie_of_two_gigabytes() {
         movie.duration_s,
         Fact::Unreadable(DefectCode::MovieTooLarge)
     );
-    assert!(cost.held <= MIB, "{} bytes held", cost.held);
-    // It was tried.
-    let bytes = 31 * MIB..=34 * MIB;
-    assert!(bytes.contains(&cost.bytes), "{} bytes read", cost.bytes);
+    assert!(
+        cost.bytes <= MIB && cost.held <= MIB,
+        "{} bytes read",
+        cost.bytes
+    );
 }
 
 #[test]
-fn a_table_too_large_to_hold_is_read_in_pieces() {
+fn three_hours_are_read_once_and_held_once() {
     let _alone = memory::alone();
-    // Three hours, every picture with a composition offset of its own: 8 MB of tables.
+    // Every picture with a composition offset of its own: 8 MB of tables.
     let count = 3 * 3600 * 50;
     let mut track = Track::picture(50, count, 1);
     track.ctts = vec![(1, 1); count as usize];
@@ -315,9 +320,10 @@ fn a_table_too_large_to_hold_is_read_in_pieces() {
     let source = Counted::new(file);
     let (facts, held) = memory::peak(|| pollster::block_on(inspect(&source)).unwrap());
     assert_eq!(facts.movie.unwrap().duration_s, Fact::Known(10_800.0));
-    assert!(held <= MIB, "{held} bytes held");
+    assert!(held <= size + 2 * MIB, "{held} bytes held");
+    // A browser holds each piece a second time while it is copied.
     assert!(
-        source.largest() <= 128 * 1024,
+        source.largest() <= MIB,
         "{} bytes in one read",
         source.largest()
     );

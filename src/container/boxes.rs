@@ -1,10 +1,10 @@
-//! Box headers (ISO/IEC 14496-12, 4.2), the children of a box, and where in the file one is.
+//! Box headers (ISO/IEC 14496-12, 4.2), the children of a box, and what stands in it.
 
+use super::defects::{Defects, Place};
 use super::fields::Fields;
+use super::held::Held;
 use super::limits;
-use super::window::Window;
-use crate::facts::{Defect, DefectCode, FourCc};
-use crate::source::{ByteSource, ReadError};
+use crate::facts::{DefectCode, FourCc};
 use std::ops::Range;
 
 /// A box, by its header.
@@ -83,139 +83,48 @@ pub fn header(bytes: &[u8], start: u64, parent_end: u64) -> Header {
     }
 }
 
-/// Where a box is: its kind and those of all that hold it.
-#[derive(Debug, Clone, Copy)]
-pub struct Place<'p> {
-    parent: Option<&'p Place<'p>>,
-    kind: FourCc,
-    number: Option<u32>,
-}
-
-impl<'p> Place<'p> {
-    /// A box at the top level.
-    #[must_use]
-    pub const fn top(kind: FourCc) -> Self {
-        Self {
-            parent: None,
-            kind,
-            number: None,
-        }
-    }
-
-    /// A box within this one.
-    #[must_use]
-    pub const fn child(&'p self, kind: &[u8; 4]) -> Self {
-        Self {
-            parent: Some(self),
-            kind: FourCc(*kind),
-            number: None,
-        }
-    }
-
-    /// The same box as the `number`th of its kind, counted from 1.
-    #[must_use]
-    pub const fn numbered(self, number: u32) -> Self {
-        Self {
-            number: Some(number),
-            ..self
-        }
-    }
-
-    /// The path from the top level: `moov/trak[1]/mdia`.
-    #[must_use]
-    pub fn path(&self) -> String {
-        let mut path = self.parent.map(Self::path).unwrap_or_default();
-        if !path.is_empty() {
-            path.push('/');
-        }
-        path.push_str(&self.kind.to_string());
-        if let Some(number) = self.number {
-            path.push_str(&format!("[{number}]"));
-        }
-        path
-    }
-}
-
-/// An inspection under way: the window on the file, and what was found wrong so far.
+/// A walk over boxes in memory, which writes down what is wrong with them.
 #[derive(Debug)]
-pub struct Scan<'s, S: ?Sized> {
-    /// The window on the file.
-    pub window: Window<'s, S>,
-    defects: Vec<Defect>,
-    latest: Option<DefectCode>,
+pub struct Scan<'b, 'd> {
+    held: &'b Held,
+    /// What was found wrong so far.
+    pub defects: &'d mut Defects,
     boxes_left: u32,
-    bytes_allowed: u64,
-    reads_allowed: u64,
 }
 
-impl<'s, S: ByteSource + ?Sized> Scan<'s, S> {
-    /// Starts on a file.
-    pub const fn new(source: &'s S) -> Self {
+impl<'b, 'd> Scan<'b, 'd> {
+    /// Starts on one box at the top level, of which `held` is in memory.
+    pub const fn new(held: &'b Held, defects: &'d mut Defects) -> Self {
         Self {
-            window: Window::new(source),
-            defects: Vec::new(),
-            latest: None,
+            held,
+            defects,
             boxes_left: limits::CHILD_BOXES,
-            bytes_allowed: u64::MAX,
-            reads_allowed: u64::MAX,
         }
     }
 
-    /// Begins a box at the top level that may take so many reads: the bounds on boxes and bytes are
-    /// counted anew.
-    pub const fn begin(&mut self, reads: u64) {
-        self.latest = None;
-        self.boxes_left = limits::CHILD_BOXES;
-        self.bytes_allowed = self.window.fetched().saturating_add(limits::MOVIE_BYTES);
-        self.reads_allowed = self.window.reads().saturating_add(reads);
-    }
-
-    /// Whether more was read of this box than this program is willing to.
-    pub const fn is_over_budget(&self) -> bool {
-        self.window.fetched() > self.bytes_allowed || self.window.reads() > self.reads_allowed
+    /// Length of the whole file in bytes.
+    #[must_use]
+    pub const fn file_len(&self) -> u64 {
+        self.held.file_len()
     }
 
     /// Writes down what is wrong; the same thing at the same place only once.
     pub fn note(&mut self, code: DefectCode, place: &Place<'_>, offset: u64) {
-        self.note_at(code, place.path(), offset);
+        self.defects.note(code, place, offset);
     }
 
-    /// Writes down what is wrong with the file as a whole at `offset`.
-    pub fn note_file(&mut self, code: DefectCode, offset: u64) {
-        self.note_at(code, String::new(), offset);
-    }
-
-    pub(super) fn note_at(&mut self, code: DefectCode, path: String, offset: u64) {
-        self.latest = Some(code);
-        let defect = Defect { code, path, offset };
-        if self.defects.len() < limits::DEFECTS && !self.defects.contains(&defect) {
-            self.defects.push(defect);
-        }
-    }
-
-    /// What was last written down of this `moov` or `moof`.
-    pub const fn latest(&self) -> Option<DefectCode> {
-        self.latest
-    }
-
-    /// Everything that was written down, in the order in which it was met.
-    pub fn into_defects(self) -> Vec<Defect> {
-        self.defects
+    /// The bytes of `range`, clipped to the end of the file; `None` where they are not in memory.
+    #[must_use]
+    pub fn bytes(&self, range: Range<u64>) -> Option<&'b [u8]> {
+        self.held.bytes(range)
     }
 
     /// The headers of the boxes in `range`, which is the body of the box at `place`.
     ///
     /// A child that is larger than its parent is cut to it, as players do. A few bytes of padding
     /// and the 32-bit zero that ends some lists in QuickTime are passed over in silence.
-    ///
-    /// # Errors
-    /// [`ReadError`] when the medium does not give the bytes.
-    pub async fn children(
-        &mut self,
-        place: &Place<'_>,
-        range: Range<u64>,
-    ) -> Result<Vec<BoxHeader>, ReadError> {
-        let there = range.end.min(self.window.file_len());
+    pub fn children(&mut self, place: &Place<'_>, range: Range<u64>) -> Vec<BoxHeader> {
+        let there = range.end.min(self.file_len());
         let mut found = Vec::new();
         let mut at = range.start;
         while at.saturating_add(8) <= there {
@@ -223,13 +132,12 @@ impl<'s, S: ByteSource + ?Sized> Scan<'s, S> {
                 self.note(DefectCode::TooManyBoxes, place, at);
                 break;
             }
-            if self.is_over_budget() {
+            self.boxes_left -= 1;
+            let wanted = at..at.saturating_add(limits::HEADER).min(there);
+            let Some(bytes) = self.bytes(wanted) else {
                 self.note(DefectCode::MovieTooLarge, place, at);
                 break;
-            }
-            self.boxes_left -= 1;
-            let wanted = at..at.saturating_add(16).min(there);
-            let bytes = self.window.bytes(wanted, limits::FRAGMENT_READ).await?;
+            };
             match header(bytes, at, range.end) {
                 Header::Sized(mut child) => {
                     if child.end > range.end {
@@ -250,81 +158,35 @@ impl<'s, S: ByteSource + ?Sized> Scan<'s, S> {
                 }
             }
         }
-        Ok(found)
+        found
     }
 
     /// Reads what stands in a box. `None` when the box ends before the fields that `parse` asks
-    /// for, which is written down. At most [`limits::LEAF_BYTES`] of the box are read.
-    ///
-    /// # Errors
-    /// [`ReadError`] when the medium does not give the bytes.
-    pub async fn parse<T>(
+    /// for, which is written down.
+    pub fn parse<T>(
         &mut self,
         place: &Place<'_>,
         leaf: &BoxHeader,
-        parse: impl FnOnce(Fields<'_>) -> Option<T>,
-    ) -> Result<Option<T>, ReadError> {
-        let bytes = self.lead(leaf, limits::LEAF_BYTES).await?;
+        parse: impl FnOnce(Fields<'b>) -> Option<T>,
+    ) -> Option<T> {
+        let bytes = self.bytes(leaf.range());
         let parsed = bytes.and_then(|bytes| parse(Fields::new(bytes)));
         if parsed.is_none() {
             self.note_unread(place, leaf);
         }
-        Ok(parsed)
+        parsed
     }
 
-    /// Reads what stands at the beginning of a box that may be large: its first few fields.
-    ///
-    /// # Errors
-    /// [`ReadError`] when the medium does not give the bytes.
-    pub async fn parse_lead<T>(
-        &mut self,
-        place: &Place<'_>,
-        leaf: &BoxHeader,
-        parse: impl FnOnce(Fields<'_>) -> Option<T>,
-    ) -> Result<Option<T>, ReadError> {
-        let bytes = self.lead(leaf, limits::LEAD_BYTES).await?;
-        let parsed = bytes.and_then(|bytes| parse(Fields::new(bytes)));
-        if parsed.is_none() {
-            self.note_unread(place, leaf);
-        }
-        Ok(parsed)
-    }
-
-    /// The beginning of a box; `None` where more was read than this program is willing to.
-    ///
-    /// This and [`Self::note_unread`] are apart from `parse` because they are the same for every `T`: the
-    /// compiler makes them once and not for each kind of box.
-    async fn lead(&mut self, leaf: &BoxHeader, most: u64) -> Result<Option<&[u8]>, ReadError> {
-        if self.is_over_budget() {
-            return Ok(None);
-        }
-        let bytes = self.window.bytes(leaf_range(leaf, most), 0).await?;
-        Ok(Some(bytes))
-    }
-
-    /// Writes down why a box could not be read.
+    /// Writes down why a box could not be read. Apart from [`Self::parse`] because it is the same for
+    /// every `T`: the compiler makes it once and not for each kind of box.
     fn note_unread(&mut self, place: &Place<'_>, leaf: &BoxHeader) {
-        let code = if self.is_over_budget() {
+        let code = if self.bytes(leaf.range()).is_none() {
             DefectCode::MovieTooLarge
-        } else if leaf.end > self.window.file_len() {
+        } else if leaf.end > self.file_len() {
             DefectCode::FileCutOff
         } else {
             DefectCode::BoxTooShort
         };
         self.note(code, place, leaf.start);
     }
-
-    /// The bytes of a box, at most [`limits::LEAF_BYTES`].
-    ///
-    /// # Errors
-    /// [`ReadError`] when the medium does not give the bytes.
-    pub async fn leaf(&mut self, leaf: &BoxHeader) -> Result<Vec<u8>, ReadError> {
-        let range = leaf_range(leaf, limits::LEAF_BYTES);
-        Ok(self.window.bytes(range, 0).await?.to_vec())
-    }
-}
-
-fn leaf_range(leaf: &BoxHeader, most: u64) -> Range<u64> {
-    let end = leaf.end.min(leaf.body.saturating_add(most));
-    leaf.body..end.max(leaf.body)
 }

@@ -1,10 +1,10 @@
 //! Sample entries: how the samples of a track are coded (`stsd`, ISO/IEC 14496-12, 8.5.2).
 
-use super::boxes::{BoxHeader, Place, Scan};
+use super::boxes::{BoxHeader, Scan};
+use super::defects::Place;
 use super::fields::Fields;
 use super::limits;
 use crate::facts::{DefectCode, FourCc, Size};
-use crate::source::{ByteSource, ReadError};
 
 /// One sample entry.
 #[derive(Debug, Clone, Default)]
@@ -77,23 +77,20 @@ const CONFIGURATIONS: [&[u8; 4]; 12] = [
 ];
 
 /// Reads all sample entries of `stsd`.
-///
-/// # Errors
-/// [`ReadError`] when the medium does not give the bytes.
-pub async fn read<S: ByteSource + ?Sized>(
-    scan: &mut Scan<'_, S>,
+pub fn read(
+    scan: &mut Scan<'_, '_>,
     stbl: &Place<'_>,
     stsd: &BoxHeader,
     handler: FourCc,
-) -> Result<Vec<SampleEntry>, ReadError> {
+) -> Vec<SampleEntry> {
     let place = stbl.child(b"stsd");
     let lead = |mut fields: Fields<'_>| Some((fields.version_flags()?.0, fields.u32()?));
-    let Some((version, count)) = scan.parse_lead(&place, stsd, lead).await? else {
-        return Ok(Vec::new());
+    let Some((version, count)) = scan.parse(&place, stsd, lead) else {
+        return Vec::new();
     };
     let list = stsd.body + 8..stsd.end.max(stsd.body + 8);
     let mut entries = Vec::new();
-    let boxes = scan.children(&place, list).await?;
+    let boxes = scan.children(&place, list);
     if count as usize > boxes.len() {
         scan.note(DefectCode::EntryCountIllegal, &place, stsd.start);
     }
@@ -102,18 +99,18 @@ pub async fn read<S: ByteSource + ?Sized>(
         .take(count.min(limits::ENTRIES as u32) as usize)
     {
         let place = place.child(&entry.kind.0);
-        entries.push(read_entry(scan, &place, entry, handler, version).await?);
+        entries.push(read_entry(scan, &place, entry, handler, version));
     }
-    Ok(entries)
+    entries
 }
 
-async fn read_entry<S: ByteSource + ?Sized>(
-    scan: &mut Scan<'_, S>,
+fn read_entry(
+    scan: &mut Scan<'_, '_>,
     place: &Place<'_>,
     header: &BoxHeader,
     handler: FourCc,
     version: u8,
-) -> Result<SampleEntry, ReadError> {
+) -> SampleEntry {
     let mut entry = SampleEntry {
         kind: header.kind,
         encrypted: is_protected(header.kind),
@@ -123,31 +120,31 @@ async fn read_entry<S: ByteSource + ?Sized>(
         fields.skip(6)?;
         fields.u16()
     };
-    let Some(data_reference) = scan.parse_lead(place, header, reference).await? else {
-        return Ok(entry);
+    let Some(data_reference) = scan.parse(place, header, reference) else {
+        return entry;
     };
     entry.data_reference = data_reference;
     let length = match &handler.0 {
         b"vide" | b"pict" | b"auxv" => {
-            let Some(visual) = scan.parse_lead(place, header, visual).await? else {
-                return Ok(entry);
+            let Some(visual) = scan.parse(place, header, visual) else {
+                return entry;
             };
             entry.visual = Some(visual);
             78
         }
         b"soun" => {
             let parse = |fields: Fields<'_>| audio(fields, version);
-            let Some((audio, length)) = scan.parse_lead(place, header, parse).await? else {
-                return Ok(entry);
+            let Some((audio, length)) = scan.parse(place, header, parse) else {
+                return entry;
             };
             entry.audio = Some(audio);
             length
         }
-        _ => return Ok(entry),
+        _ => return entry,
     };
     let inner = header.body + length..header.end.max(header.body + length);
-    read_inner(scan, place, inner, &mut entry).await?;
-    Ok(entry)
+    read_inner(scan, place, inner, &mut entry);
+    entry
 }
 
 /// The kinds that stand for an entry once it is protected: Common Encryption and FairPlay.
@@ -155,43 +152,41 @@ fn is_protected(kind: FourCc) -> bool {
     matches!(&kind.0, b"encv" | b"enca" | b"drmi" | b"drms" | b"p608")
 }
 
-async fn read_inner<S: ByteSource + ?Sized>(
-    scan: &mut Scan<'_, S>,
+fn read_inner(
+    scan: &mut Scan<'_, '_>,
     place: &Place<'_>,
     inner: std::ops::Range<u64>,
     entry: &mut SampleEntry,
-) -> Result<(), ReadError> {
-    for child in scan.children(place, inner).await? {
+) {
+    for child in scan.children(place, inner) {
         let place = place.child(&child.kind.0);
         match &child.kind.0 {
             b"sinf" => {
                 entry.encrypted = true;
-                for child in scan.children(&place, child.range()).await? {
+                for child in scan.children(&place, child.range()) {
                     if child.is(b"frma") {
                         let place = place.child(b"frma");
                         let original = |mut fields: Fields<'_>| fields.four_cc();
-                        entry.original = scan.parse(&place, &child, original).await?;
+                        entry.original = scan.parse(&place, &child, original);
                     }
                 }
             }
             // QuickTime wraps the sound's configuration once more.
             b"wave" => {
-                for child in scan.children(&place, child.range()).await? {
-                    keep_configuration(scan, &child, entry).await?;
+                for child in scan.children(&place, child.range()) {
+                    keep_configuration(scan, &child, entry);
                 }
             }
             b"pasp" => {
-                let aspect = scan.parse(&place, &child, pixel_aspect).await?;
+                let aspect = scan.parse(&place, &child, pixel_aspect);
                 set(entry, |visual| visual.aspect = aspect);
             }
             b"clap" => {
-                let aperture = scan.parse(&place, &child, clean_aperture).await?;
+                let aperture = scan.parse(&place, &child, clean_aperture);
                 set(entry, |visual| visual.aperture = aperture);
             }
             b"colr" => {
-                let found = scan
-                    .parse(&place, &child, |fields| Some(colour(fields)))
-                    .await?;
+                let found = scan.parse(&place, &child, |fields| Some(colour(fields)));
                 set(entry, |visual| {
                     visual.colour = visual.colour.or(found.flatten())
                 });
@@ -202,7 +197,7 @@ async fn read_inner<S: ByteSource + ?Sized>(
                     fields.version_flags()?;
                     Some((fields.u8()?, fields.u8()?))
                 };
-                let format = scan.parse(&place, &child, format).await?;
+                let format = scan.parse(&place, &child, format);
                 if let (Some(audio), Some((flags, bits))) = (&mut entry.audio, format) {
                     audio.little_endian = flags & 1 != 0;
                     audio.bits = u32::from(bits);
@@ -210,13 +205,12 @@ async fn read_inner<S: ByteSource + ?Sized>(
                 }
             }
             b"fiel" => {
-                let fields = scan.parse(&place, &child, |mut fields| fields.u8()).await?;
+                let fields = scan.parse(&place, &child, |mut fields| fields.u8());
                 set(entry, |visual| visual.fields = fields);
             }
-            _ => keep_configuration(scan, &child, entry).await?,
+            _ => keep_configuration(scan, &child, entry),
         }
     }
-    Ok(())
 }
 
 fn set(entry: &mut SampleEntry, change: impl FnOnce(&mut Visual)) {
@@ -225,18 +219,15 @@ fn set(entry: &mut SampleEntry, change: impl FnOnce(&mut Visual)) {
     }
 }
 
-async fn keep_configuration<S: ByteSource + ?Sized>(
-    scan: &mut Scan<'_, S>,
-    child: &BoxHeader,
-    entry: &mut SampleEntry,
-) -> Result<(), ReadError> {
+fn keep_configuration(scan: &mut Scan<'_, '_>, child: &BoxHeader, entry: &mut SampleEntry) {
     let known = CONFIGURATIONS.iter().any(|kind| child.is(kind));
     let new = entry.configuration(&child.kind.0).is_none();
     if known && new {
-        let body = scan.leaf(child).await?;
+        let body = scan.bytes(child.range()).unwrap_or_default();
+        let most = body.len().min(limits::LEAF_BYTES as usize);
+        let body = body.get(..most).unwrap_or_default().to_vec();
         entry.configurations.push((child.kind, body));
     }
-    Ok(())
 }
 
 /// Passes over what every sample entry begins with: reserved bytes and the data reference.

@@ -1,13 +1,13 @@
 //! Movie fragments: `moof` (ISO/IEC 14496-12, 8.8), headers only, never the samples.
 
-use super::boxes::{BoxHeader, Place, Scan};
+use super::boxes::{BoxHeader, Scan};
+use super::defects::Place;
 use super::fields::Fields;
 use super::limits;
-use super::movie::TrackExtends;
+use super::movie::MovieBoxes;
 use super::samples::Run;
 use super::tables::{Table, Timing};
 use crate::facts::DefectCode;
-use crate::source::{ByteSource, ReadError};
 use std::collections::VecDeque;
 
 /// What all fragments together hold of one track.
@@ -71,33 +71,18 @@ mod trun {
 }
 
 impl Fragments {
-    /// Reads one `moof` and adds what it holds. `extends` are the defaults that `moov` gives, and
-    /// `decoded` says where the samples of a track in `moov` end, in units of its time scale.
-    ///
-    /// # Errors
-    /// [`ReadError`] when the medium does not give the bytes.
-    pub async fn add<S: ByteSource + ?Sized>(
-        &mut self,
-        scan: &mut Scan<'_, S>,
-        moof: &BoxHeader,
-        extends: &[TrackExtends],
-        decoded: impl Fn(u32) -> i128,
-    ) -> Result<(), ReadError> {
-        scan.begin(limits::BOX_READS);
+    /// Reads one `moof` and adds what it holds. `movie` gives defaults for its samples, and says where
+    /// the samples of each track before all fragments end.
+    pub fn add(&mut self, scan: &mut Scan<'_, '_>, moof: &BoxHeader, movie: Option<&MovieBoxes>) {
         self.count = self.count.saturating_add(1);
         let size = moof.end.saturating_sub(moof.start);
         self.largest = self.largest.max(size);
-        if size <= limits::MOVIE_READ {
-            // All of it at once, with the header behind.
-            let ahead = size + limits::HEADER;
-            scan.window.bytes(moof.start..moof.end, ahead).await?;
-        }
         let place = Place::top(moof.kind).numbered(self.count);
         // Without an explicit base, the data of the first run stand relative to the `moof`, those of
         // each further one where the last ended.
         let mut implicit_base = moof.start;
         let mut number = 0;
-        for traf in scan.children(&place, moof.range()).await? {
+        for traf in scan.children(&place, moof.range()) {
             if traf.is(b"moof") || traf.is(b"mdat") {
                 // The fragment's size is wrong: it has swallowed others.
                 scan.note(DefectCode::BoxSizeIllegal, &place, moof.start);
@@ -107,20 +92,22 @@ impl Fragments {
             }
             number += 1;
             let place = place.child(b"traf").numbered(number);
-            implicit_base = self
-                .add_track(
-                    scan,
-                    &place,
-                    &traf,
-                    moof.start,
-                    implicit_base,
-                    extends,
-                    &decoded,
-                )
-                .await?;
+            let bases = (moof.start, implicit_base);
+            implicit_base = self.add_track(scan, &place, &traf, bases, movie);
         }
-        self.flaw = self.flaw.or(scan.latest());
-        Ok(())
+        self.flaw = self.flaw.or(scan.defects.latest());
+    }
+
+    /// Counts a `moof` that was not read, for this reason.
+    pub fn refuse(&mut self, code: DefectCode) {
+        self.count = self.count.saturating_add(1);
+        self.flaw = self.flaw.or(Some(code));
+    }
+
+    /// The track of this identifier.
+    #[must_use]
+    pub fn track(&self, id: u32) -> Option<&FragmentTrack> {
+        self.tracks.iter().find(|track| track.id == id)
     }
 
     /// The end of the samples that reach farthest, as an offset in the file.
@@ -130,40 +117,39 @@ impl Fragments {
         ends.max().unwrap_or_default()
     }
 
-    #[allow(clippy::too_many_arguments)] // All of them say where the fragment stands.
-    async fn add_track<S: ByteSource + ?Sized>(
+    /// Adds one track of a fragment. `bases` are the offset of the `moof`, and where samples stand that
+    /// name no base. Gives where those of the next track would.
+    fn add_track(
         &mut self,
-        scan: &mut Scan<'_, S>,
+        scan: &mut Scan<'_, '_>,
         place: &Place<'_>,
         traf: &BoxHeader,
-        moof_start: u64,
-        implicit_base: u64,
-        extends: &[TrackExtends],
-        decoded: &impl Fn(u32) -> i128,
-    ) -> Result<u64, ReadError> {
-        let children = scan.children(place, traf.range()).await?;
+        (moof_start, implicit_base): (u64, u64),
+        movie: Option<&MovieBoxes>,
+    ) -> u64 {
+        let children = scan.children(place, traf.range());
         let find = |kind: &[u8; 4]| children.iter().find(|child| child.is(kind));
         let Some(tfhd) = find(b"tfhd") else {
             scan.note(DefectCode::BoxMissing, &place.child(b"tfhd"), traf.start);
-            return Ok(implicit_base);
+            return implicit_base;
         };
-        let parsed = scan
-            .parse(&place.child(b"tfhd"), tfhd, fragment_header)
-            .await?;
+        let parsed = scan.parse(&place.child(b"tfhd"), tfhd, fragment_header);
         let Some(header) = parsed else {
-            return Ok(implicit_base);
+            return implicit_base;
         };
-        let defaults = extends.iter().find(|extends| extends.track == header.track);
-        let Some(track) = self.track(header.track, decoded) else {
+        let extends = movie.map(|movie| movie.track_extends.as_slice());
+        let mut extends = extends.unwrap_or_default().iter();
+        let defaults = extends.find(|extends| extends.track == header.track);
+        let Some(track) = self.track_mut(header.track, movie) else {
             scan.note(DefectCode::TooManyBoxes, place, traf.start);
-            return Ok(implicit_base);
+            return implicit_base;
         };
         if let Some(tfdt) = find(b"tfdt") {
             let parse = |mut fields: Fields<'_>| {
                 let (version, _) = fields.version_flags()?;
                 fields.by_version(version)
             };
-            if let Some(time) = scan.parse(&place.child(b"tfdt"), tfdt, parse).await? {
+            if let Some(time) = scan.parse(&place.child(b"tfdt"), tfdt, parse) {
                 track.timing.decoded = i128::from(time);
             }
         }
@@ -182,13 +168,14 @@ impl Fragments {
         };
         for (number, trun) in (1..).zip(children.iter().filter(|child| child.is(b"trun"))) {
             let place = place.child(b"trun").numbered(number);
-            run.add(scan, &place, trun, track).await?;
+            run.add(scan, &place, trun, track);
         }
-        Ok(run.at)
+        run.at
     }
 
-    /// The track of this identifier; `None` where there are more than any real file has.
-    fn track(&mut self, id: u32, decoded: &impl Fn(u32) -> i128) -> Option<&mut FragmentTrack> {
+    /// The track of this identifier, made where it is new; `None` where there are more than any real
+    /// file has.
+    fn track_mut(&mut self, id: u32, movie: Option<&MovieBoxes>) -> Option<&mut FragmentTrack> {
         let at = match self.tracks.iter().position(|track| track.id == id) {
             Some(at) => at,
             None if self.tracks.len() >= limits::TRACKS => return None,
@@ -197,7 +184,8 @@ impl Fragments {
                     id,
                     ..FragmentTrack::default()
                 };
-                track.timing.decoded = decoded(id);
+                let own = movie.and_then(|movie| movie.track(id));
+                track.timing.decoded = own.map_or(0, |own| own.timing.decoded);
                 self.tracks.push(track);
                 self.tracks.len() - 1
             }
@@ -237,13 +225,13 @@ struct TrackRun {
 }
 
 impl TrackRun {
-    async fn add<S: ByteSource + ?Sized>(
+    fn add(
         &mut self,
-        scan: &mut Scan<'_, S>,
+        scan: &mut Scan<'_, '_>,
         place: &Place<'_>,
         header: &BoxHeader,
         track: &mut FragmentTrack,
-    ) -> Result<(), ReadError> {
+    ) {
         let lead = |mut fields: Fields<'_>| {
             let (_, flags) = fields.version_flags()?;
             let count = fields.u32()?;
@@ -254,9 +242,9 @@ impl TrackRun {
             };
             Some((flags, count, offset))
         };
-        let Some((flags, count, offset)) = scan.parse_lead(place, header, lead).await? else {
+        let Some((flags, count, offset)) = scan.parse(place, header, lead) else {
             track.timing.flaw = Some(DefectCode::BoxTooShort);
-            return Ok(());
+            return;
         };
         if let Some(offset) = offset {
             self.at = self.base.saturating_add_signed(i64::from(offset));
@@ -277,10 +265,10 @@ impl TrackRun {
         if width == 0 {
             // Nothing stands in the file for each sample: multiplied, not counted.
             self.place(track, u64::from(count), default);
-            return Ok(());
+            return;
         }
         let mut table = Table::open(scan, place, header, lead, u64::from(count), width);
-        while let Some(mut entry) = table.next(scan).await? {
+        for mut entry in table.by_ref() {
             let mut sample = default;
             if has(trun::DURATION) {
                 sample.duration = entry.u32().unwrap_or_default();
@@ -297,7 +285,6 @@ impl TrackRun {
             self.place(track, 1, sample);
         }
         track.timing.flaw = track.timing.flaw.or(table.flaw());
-        Ok(())
     }
 
     fn place(&mut self, track: &mut FragmentTrack, count: u64, sample: Sample) {

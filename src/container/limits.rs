@@ -19,31 +19,22 @@ pub const FRAGMENT_AHEAD: u64 = 16 * 1024;
 /// The longest header of a box: a size in 64 bits.
 pub const HEADER: u64 = 16;
 
-/// A `moov` up to this size is read in one piece; of a larger one only the boxes that matter are
-/// read, in pieces of [`TABLE_READ`].
+/// A `moov` or `moof` up to this size is read in one piece; of a larger one the children that say
+/// something, in pieces of this size.
 pub const MOVIE_READ: u64 = 1024 * 1024;
 
-/// Bytes read at a time of a sample table that is not in memory.
-pub const TABLE_READ: u64 = 128 * 1024;
+/// Bytes of one `moov` or `moof` that are read and held. Ten hours of picture and sound come to
+/// about 20 MiB; a browser holds what it reads a second time.
+pub const MOVIE_BYTES: u64 = 24 * 1024 * 1024;
 
-/// Bytes of `moov` that are read in all. Ten hours of picture and sound come to about 20 MiB.
-pub const MOVIE_BYTES: u64 = 32 * 1024 * 1024;
-
-/// Reads of one `moov`: all its bytes in pieces of [`TABLE_READ`], and a read for each of its boxes
-/// besides. In a browser a read takes about a millisecond, however short it is.
+/// Reads of one `moov` or `moof`. In a browser a read takes about a millisecond, however short it is.
 pub const MOVIE_READS: u64 = 600;
-
-/// Reads of any other box at the top level: a fragment needs one or two.
-pub const BOX_READS: u64 = 200;
 
 /// Reads in all: more than [a fragment a frame](TOP_BOXES) needs.
 pub const FILE_READS: u64 = 60_000;
 
-/// The largest box that is read whole to look inside (codec configurations, names, edit lists).
+/// The most that is read of a box without children, or kept of a codec's configuration.
 pub const LEAF_BYTES: u64 = 128 * 1024;
-
-/// What is read of a table or a sample entry to see its fixed fields.
-pub const LEAD_BYTES: u64 = 128;
 
 /// Boxes at the top level. A fragment a frame for eight minutes of picture and sound is 50,000.
 pub const TOP_BOXES: u32 = 200_000;

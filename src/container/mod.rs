@@ -4,18 +4,25 @@
 //! bounds in [`limits`], and says what is wrong as a [`Defect`](crate::facts::Defect) with the path
 //! of the box and its offset. Nothing here judges.
 //!
+//! Reading and understanding are apart: the walk over the top level fetches one `moov` or `moof` after
+//! the other, and what stands in it is then looked at in memory, by plain functions.
+//!
 //! - [`sniff`]: the kind of content by its first bytes;
 //! - [`window`]: few reads, each of which fetches what is likely asked next;
 //! - [`top`]: the walk over the top level, with hops;
-//! - [`boxes`]: box headers, children, paths ([`fields`]: what stands inside a box);
+//! - [`held`]: one box at the top level in memory;
+//! - [`boxes`]: box headers and children ([`fields`]: what stands inside a box);
+//! - [`defects`]: where a box is, and what is wrong with it;
 //! - [`movie`], [`track`], [`entry`], [`tables`]: what `moov` says;
 //! - [`fragments`]: what `moof` says;
 //! - [`samples`]: where each sample of a track is, one after the other.
 
 pub mod boxes;
+pub mod defects;
 pub mod entry;
 pub mod fields;
 pub mod fragments;
+pub mod held;
 pub mod limits;
 pub mod movie;
 pub mod samples;

@@ -1,11 +1,11 @@
 //! The movie: `moov` (ISO/IEC 14496-12, 8.2) and what it says about the whole.
 
-use super::boxes::{BoxHeader, Place, Scan};
+use super::boxes::{BoxHeader, Scan};
+use super::defects::Place;
 use super::fields::Fields;
 use super::limits;
 use super::track::{self, Matrix, Track};
 use crate::facts::{DefectCode, FourCc};
-use crate::source::{ByteSource, ReadError};
 
 /// What a movie header (8.2.2) says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,6 +36,8 @@ pub struct TrackExtends {
 pub struct MovieBoxes {
     /// Where it is.
     pub range: std::ops::Range<u64>,
+    /// Offset of what follows its header.
+    pub body: u64,
     /// Its `mvhd`.
     pub header: Option<MovieHeader>,
     /// All tracks.
@@ -46,41 +48,37 @@ pub struct MovieBoxes {
     pub fragment_duration: Option<u64>,
     /// Defaults for fragments.
     pub track_extends: Vec<TrackExtends>,
-    /// The movie is compressed (`cmov` of QuickTime).
-    pub compressed: bool,
+    /// Why its tracks were not read: it is compressed (`cmov` of QuickTime), or too large.
+    pub unread: Option<DefectCode>,
     /// The program that wrote the file, as it names itself.
     pub encoder: Option<String>,
     /// There is a cover picture among the metadata.
     pub cover: bool,
 }
 
-/// Reads `moov`.
-///
-/// # Errors
-/// [`ReadError`] when the medium does not give the bytes.
-pub async fn read<S: ByteSource + ?Sized>(
-    scan: &mut Scan<'_, S>,
-    moov: &BoxHeader,
-) -> Result<MovieBoxes, ReadError> {
-    scan.begin(limits::MOVIE_READS);
-    if moov.end - moov.start <= limits::MOVIE_READ {
-        // One read for all of it and the header behind; the boxes are then looked at in memory.
-        let size = moov.end - moov.start;
-        scan.window
-            .bytes(moov.start..moov.end, size + limits::HEADER)
-            .await?;
+impl MovieBoxes {
+    /// The track of this identifier.
+    #[must_use]
+    pub fn track(&self, id: u32) -> Option<&Track> {
+        let is_own = |track: &&Track| track.header.is_some_and(|header| header.id == id);
+        self.tracks.iter().find(is_own)
     }
+}
+
+/// Reads `moov`.
+pub fn read(scan: &mut Scan<'_, '_>, moov: &BoxHeader) -> MovieBoxes {
     let place = Place::top(moov.kind);
     let mut movie = MovieBoxes {
         range: moov.start..moov.end,
+        body: moov.body,
         ..MovieBoxes::default()
     };
     let mut tracks = 0;
-    for child in scan.children(&place, moov.range()).await? {
+    for child in scan.children(&place, moov.range()) {
         match &child.kind.0 {
             b"mvhd" if movie.header.is_none() => {
                 let place = place.child(b"mvhd");
-                movie.header = scan.parse(&place, &child, movie_header).await?;
+                movie.header = scan.parse(&place, &child, movie_header);
             }
             b"trak" => {
                 if movie.tracks.len() >= limits::TRACKS {
@@ -88,18 +86,18 @@ pub async fn read<S: ByteSource + ?Sized>(
                     continue;
                 }
                 tracks += 1;
-                let track = track::read(scan, &place, &child, tracks).await?;
+                let track = track::read(scan, &place, &child, tracks);
                 movie.tracks.push(track);
             }
-            b"mvex" => read_extends(scan, &place, &child, &mut movie).await?,
-            b"udta" | b"meta" => read_metadata(scan, &place, &child, &mut movie).await?,
+            b"mvex" => read_extends(scan, &place, &child, &mut movie),
+            b"udta" | b"meta" => read_metadata(scan, &place, &child, &mut movie),
             // QuickTime's list of other movies that stand for this one.
             b"rmra" => {
                 let place = place.child(b"rmra");
                 scan.note(DefectCode::ExternalMedia, &place, child.start);
             }
             b"cmov" => {
-                movie.compressed = true;
+                movie.unread = Some(DefectCode::CompressedMovie);
                 scan.note(
                     DefectCode::CompressedMovie,
                     &place.child(b"cmov"),
@@ -109,10 +107,10 @@ pub async fn read<S: ByteSource + ?Sized>(
             _ => {}
         }
     }
-    if movie.header.is_none() && !movie.compressed {
+    if movie.header.is_none() && movie.unread.is_none() {
         scan.note(DefectCode::BoxMissing, &place.child(b"mvhd"), moov.start);
     }
-    Ok(movie)
+    movie
 }
 
 fn movie_header(mut fields: Fields<'_>) -> Option<MovieHeader> {
@@ -130,15 +128,15 @@ fn movie_header(mut fields: Fields<'_>) -> Option<MovieHeader> {
     })
 }
 
-async fn read_extends<S: ByteSource + ?Sized>(
-    scan: &mut Scan<'_, S>,
+fn read_extends(
+    scan: &mut Scan<'_, '_>,
     moov: &Place<'_>,
     mvex: &BoxHeader,
     movie: &mut MovieBoxes,
-) -> Result<(), ReadError> {
+) {
     movie.extends = true;
     let place = moov.child(b"mvex");
-    for child in scan.children(&place, mvex.range()).await? {
+    for child in scan.children(&place, mvex.range()) {
         match &child.kind.0 {
             b"mehd" => {
                 let place = place.child(b"mehd");
@@ -146,17 +144,16 @@ async fn read_extends<S: ByteSource + ?Sized>(
                     let (version, _) = fields.version_flags()?;
                     fields.duration(version)
                 };
-                movie.fragment_duration = scan.parse(&place, &child, parse).await?.flatten();
+                movie.fragment_duration = scan.parse(&place, &child, parse).flatten();
             }
             b"trex" => {
                 let place = place.child(b"trex");
-                let extends = scan.parse(&place, &child, track_extends).await?;
+                let extends = scan.parse(&place, &child, track_extends);
                 movie.track_extends.extend(extends);
             }
             _ => {}
         }
     }
-    Ok(())
 }
 
 fn track_extends(mut fields: Fields<'_>) -> Option<TrackExtends> {
@@ -171,18 +168,18 @@ fn track_extends(mut fields: Fields<'_>) -> Option<TrackExtends> {
 }
 
 /// `udta` of QuickTime and `meta` of iTunes: who wrote the file, and whether there is a cover.
-async fn read_metadata<S: ByteSource + ?Sized>(
-    scan: &mut Scan<'_, S>,
+fn read_metadata(
+    scan: &mut Scan<'_, '_>,
     moov: &Place<'_>,
     header: &BoxHeader,
     movie: &mut MovieBoxes,
-) -> Result<(), ReadError> {
+) {
     let place = moov.child(&header.kind.0);
     let mut metas = Vec::new();
     if header.is(b"meta") {
         metas.push(*header);
     } else {
-        for child in scan.children(&place, header.range()).await? {
+        for child in scan.children(&place, header.range()) {
             match &child.kind.0 {
                 b"\xa9swr" | b"\xa9too" | b"\xa9enc" => {
                     let name = child.kind.0;
@@ -193,7 +190,7 @@ async fn read_metadata<S: ByteSource + ?Sized>(
                         fields.skip(2)?;
                         Some(words(fields.rest().get(..length).unwrap_or(fields.rest())))
                     };
-                    let text = scan.parse(&place, &child, text).await?.flatten();
+                    let text = scan.parse(&place, &child, text).flatten();
                     movie.encoder = movie.encoder.take().or(text);
                 }
                 b"meta" => metas.push(child),
@@ -202,17 +199,16 @@ async fn read_metadata<S: ByteSource + ?Sized>(
         }
     }
     for meta in metas {
-        read_item_list(scan, &place, &meta, movie).await?;
+        read_item_list(scan, &place, &meta, movie);
     }
-    Ok(())
 }
 
-async fn read_item_list<S: ByteSource + ?Sized>(
-    scan: &mut Scan<'_, S>,
+fn read_item_list(
+    scan: &mut Scan<'_, '_>,
     parent: &Place<'_>,
     meta: &BoxHeader,
     movie: &mut MovieBoxes,
-) -> Result<(), ReadError> {
+) {
     let place = parent.child(b"meta");
     // `meta` is a full box in the standard and a plain one in QuickTime: its first child tells.
     let start = |mut fields: Fields<'_>| {
@@ -220,15 +216,15 @@ async fn read_item_list<S: ByteSource + ?Sized>(
         let first = fields.four_cc()?;
         Some(if first.0 == *b"hdlr" { 0 } else { 4 })
     };
-    let Some(lead) = scan.parse_lead(&place, meta, start).await? else {
-        return Ok(());
+    let Some(lead) = scan.parse(&place, meta, start) else {
+        return;
     };
-    for ilst in scan.children(&place, meta.body + lead..meta.end).await? {
+    for ilst in scan.children(&place, meta.body + lead..meta.end) {
         if !ilst.is(b"ilst") {
             continue;
         }
         let place = place.child(b"ilst");
-        for item in scan.children(&place, ilst.range()).await? {
+        for item in scan.children(&place, ilst.range()) {
             match &item.kind.0 {
                 b"covr" => movie.cover = true,
                 b"\xa9too" => {
@@ -238,14 +234,13 @@ async fn read_item_list<S: ByteSource + ?Sized>(
                         fields.skip(16)?;
                         Some(words(fields.rest()))
                     };
-                    let text = scan.parse(&place, &item, text).await?.flatten();
+                    let text = scan.parse(&place, &item, text).flatten();
                     movie.encoder = movie.encoder.take().or(text);
                 }
                 _ => {}
             }
         }
     }
-    Ok(())
 }
 
 /// A short text from a file: valid UTF-8 without control characters, or nothing.

@@ -1,15 +1,18 @@
 //! Where each sample of one track is and when it is decoded, one after the other: first what the
 //! tables of `moov` place, then fragment by fragment.
 //!
-//! No table and no list of samples is ever in memory whole, but for the samples of one fragment.
+//! The tables are in memory as they stand in the file; samples are listed for one fragment at a time.
 
-use super::boxes::{Header, Place, Scan, header};
+use super::boxes::{BoxHeader, Header, Scan, header};
+use super::defects::{Defects, Place};
 use super::fragments::{FragmentTrack, Fragments};
+use super::held::{self, Held};
 use super::limits;
-use super::movie::{MovieBoxes, TrackExtends};
+use super::movie::MovieBoxes;
 use super::tables::{ChunkRun, Runs, Sizes, Table};
 use super::top::FileBoxes;
 use super::track::{SampleTables, Track};
+use super::window::Window;
 use crate::facts::{DefectCode, FourCc};
 use crate::source::{ByteSource, ReadError};
 use std::collections::VecDeque;
@@ -45,56 +48,63 @@ impl Run {
     }
 }
 
+/// Reads the `moov` of a file again, with the tables that say where its samples are.
+///
+/// # Errors
+/// [`ReadError`] when the medium does not give the bytes.
+pub async fn tables<S: ByteSource + ?Sized>(
+    window: &mut Window<'_, S>,
+    movie: &MovieBoxes,
+) -> Result<Held, ReadError> {
+    let moov = BoxHeader {
+        kind: FourCc(*b"moov"),
+        start: movie.range.start,
+        body: movie.body,
+        end: movie.range.end,
+    };
+    let held = held::boxes(window, &moov).await?;
+    Ok(held.unwrap_or_default())
+}
+
 /// A walk over the samples of one track.
 #[derive(Debug)]
-pub struct SampleWalk {
-    tables: Option<TableWalk>,
-    fragments: Option<FragmentWalk>,
+pub struct SampleWalk<'b> {
+    tables: Option<TableWalk<'b>>,
+    fragments: Option<FragmentWalk<'b>>,
     flaw: Option<DefectCode>,
 }
 
-impl SampleWalk {
-    /// Starts at the first sample of `track`.
-    ///
-    /// # Errors
-    /// [`ReadError`] when the medium does not give the bytes.
-    pub async fn open<S: ByteSource + ?Sized>(
-        scan: &mut Scan<'_, S>,
-        file: &FileBoxes,
-        movie: &MovieBoxes,
-        track: &Track,
-    ) -> Result<Self, ReadError> {
-        scan.begin(limits::MOVIE_READS);
-        let tables = match track.tables {
-            Some(tables) => Some(TableWalk::open(scan, tables).await?),
-            None => None,
-        };
+impl<'b> SampleWalk<'b> {
+    /// Starts at the first sample of `track`. `held` is what [`tables`] read of the file.
+    #[must_use]
+    pub fn open(held: &'b Held, file: &FileBoxes, movie: &'b MovieBoxes, track: &Track) -> Self {
         let id = track.header.map_or(0, |header| header.id);
         let fragments = (file.fragments.count > 0).then(|| FragmentWalk {
             at: file.start,
             boxes_left: limits::TOP_BOXES,
             id,
-            extends: movie.track_extends.clone(),
+            movie,
             next_at: 0,
             runs: VecDeque::new(),
         });
-        Ok(Self {
-            tables,
+        Self {
+            tables: track.tables.map(|tables| TableWalk::open(held, tables)),
             fragments,
             flaw: None,
-        })
+        }
     }
 
-    /// The next samples; `None` at the end, or where nothing more can be told.
+    /// The next samples; `None` at the end, or where nothing more can be told. Fragments are read
+    /// through `window`.
     ///
     /// # Errors
     /// [`ReadError`] when the medium does not give the bytes.
     pub async fn next<S: ByteSource + ?Sized>(
         &mut self,
-        scan: &mut Scan<'_, S>,
+        window: &mut Window<'_, S>,
     ) -> Result<Option<Run>, ReadError> {
         if let Some(tables) = &mut self.tables {
-            if let Some(run) = tables.next(scan).await? {
+            if let Some(run) = tables.next() {
                 return Ok(Some(run));
             }
             self.flaw = self.flaw.or(tables.flaw());
@@ -106,7 +116,7 @@ impl SampleWalk {
         let Some(fragments) = &mut self.fragments else {
             return Ok(None);
         };
-        fragments.next(scan, &mut self.flaw).await
+        fragments.next(window, &mut self.flaw).await
     }
 
     /// Why the samples are not all there.
@@ -118,12 +128,12 @@ impl SampleWalk {
 
 /// The samples that the tables of `moov` place.
 #[derive(Debug)]
-struct TableWalk {
-    sizes: Sizes,
-    chunks: Table,
+struct TableWalk<'b> {
+    sizes: Sizes<'b>,
+    chunks: Table<'b>,
     wide: bool,
-    per_chunk: Table,
-    durations: Runs,
+    per_chunk: Table<'b>,
+    durations: Runs<'b>,
     run: ChunkRun,
     next_run: Option<ChunkRun>,
     chunk: u64,
@@ -133,33 +143,32 @@ struct TableWalk {
     at: i128,
 }
 
-impl TableWalk {
-    async fn open<S: ByteSource + ?Sized>(
-        scan: &mut Scan<'_, S>,
-        tables: SampleTables,
-    ) -> Result<Self, ReadError> {
+impl<'b> TableWalk<'b> {
+    fn open(held: &'b Held, tables: SampleTables) -> Self {
         // What is wrong with the tables was written down when they were summed up.
+        let mut defects = Defects::default();
+        let mut scan = Scan::new(held, &mut defects);
         let stbl = Place::top(FourCc(*b"stbl"));
         let wide = tables.chunks.is(b"co64");
         let place = stbl.child(&tables.chunks.kind.0);
         let width = if wide { 8 } else { 4 };
-        let mut per_chunk = Table::counted(scan, &stbl.child(b"stsc"), &tables.stsc, 12).await?;
-        Ok(Self {
-            sizes: Sizes::open(scan, &stbl, &tables.sizes).await?,
-            chunks: Table::counted(scan, &place, &tables.chunks, width).await?,
+        let mut per_chunk = Table::counted(&mut scan, &stbl.child(b"stsc"), &tables.stsc, 12);
+        Self {
+            sizes: Sizes::open(&mut scan, &stbl, &tables.sizes),
+            chunks: Table::counted(&mut scan, &place, &tables.chunks, width),
             wide,
             run: ChunkRun::default(),
-            next_run: ChunkRun::read(&mut per_chunk, scan).await?,
+            next_run: ChunkRun::read(&mut per_chunk),
             per_chunk,
             durations: Runs {
-                table: Table::counted(scan, &stbl.child(b"stts"), &tables.stts, 8).await?,
+                table: Table::counted(&mut scan, &stbl.child(b"stts"), &tables.stts, 8),
                 ..Runs::default()
             },
             chunk: 0,
             left: 0,
             offset: 0,
             at: 0,
-        })
+        }
     }
 
     fn flaw(&self) -> Option<DefectCode> {
@@ -167,17 +176,14 @@ impl TableWalk {
         tables.into_iter().find_map(Table::flaw)
     }
 
-    async fn next<S: ByteSource + ?Sized>(
-        &mut self,
-        scan: &mut Scan<'_, S>,
-    ) -> Result<Option<Run>, ReadError> {
+    fn next(&mut self) -> Option<Run> {
         while self.left == 0 {
-            if !self.next_chunk(scan).await? {
-                return Ok(None);
+            if !self.next_chunk() {
+                return None;
             }
         }
         // Samples without a duration last as long as the last one that has one.
-        let timed = self.durations.refill(scan).await?;
+        let timed = self.durations.refill();
         let mut count = 1;
         let size = match self.sizes.constant {
             Some(size) => {
@@ -188,14 +194,11 @@ impl TableWalk {
                 self.sizes.left -= count;
                 (count > 0).then_some(size)
             }
-            None => self.sizes.next(scan).await?,
-        };
-        let Some(size) = size else {
-            return Ok(None);
+            None => self.sizes.next(),
         };
         let run = Run {
             offset: self.offset,
-            size,
+            size: size?,
             count,
             at: self.at,
             duration: self.durations.value,
@@ -205,17 +208,14 @@ impl TableWalk {
         self.left -= count;
         self.offset = self
             .offset
-            .saturating_add(count.saturating_mul(u64::from(size)));
+            .saturating_add(count.saturating_mul(u64::from(run.size)));
         self.at += i128::from(count) * i128::from(run.duration);
-        Ok(Some(run))
+        Some(run)
     }
 
-    async fn next_chunk<S: ByteSource + ?Sized>(
-        &mut self,
-        scan: &mut Scan<'_, S>,
-    ) -> Result<bool, ReadError> {
-        let Some(mut entry) = self.chunks.next(scan).await? else {
-            return Ok(false);
+    fn next_chunk(&mut self) -> bool {
+        let Some(mut entry) = self.chunks.next() else {
+            return false;
         };
         let offset = if self.wide {
             entry.u64()
@@ -229,30 +229,30 @@ impl TableWalk {
             .filter(|next| u64::from(next.first_chunk) <= self.chunk)
         {
             self.run = next;
-            self.next_run = ChunkRun::read(&mut self.per_chunk, scan).await?;
+            self.next_run = ChunkRun::read(&mut self.per_chunk);
         }
         self.left = u64::from(self.run.samples);
-        Ok(true)
+        true
     }
 }
 
 /// The samples that fragments hold, read fragment by fragment.
 #[derive(Debug)]
-struct FragmentWalk {
+struct FragmentWalk<'b> {
     /// Offset of the next box at the top level.
     at: u64,
     boxes_left: u32,
     id: u32,
-    extends: Vec<TrackExtends>,
+    movie: &'b MovieBoxes,
     /// Where the samples so far end, in units of the track's time scale.
     next_at: i128,
     runs: VecDeque<Run>,
 }
 
-impl FragmentWalk {
+impl FragmentWalk<'_> {
     async fn next<S: ByteSource + ?Sized>(
         &mut self,
-        scan: &mut Scan<'_, S>,
+        window: &mut Window<'_, S>,
         flaw: &mut Option<DefectCode>,
     ) -> Result<Option<Run>, ReadError> {
         while self.runs.is_empty() && flaw.is_none() {
@@ -262,8 +262,8 @@ impl FragmentWalk {
             }
             self.boxes_left -= 1;
             let there = self.at..self.at.saturating_add(16);
-            let file_len = scan.window.file_len();
-            let bytes = scan.window.bytes(there, limits::FRAGMENT_READ).await?;
+            let file_len = window.file_len();
+            let bytes = window.bytes(there, limits::FRAGMENT_READ).await?;
             let (Header::Sized(found) | Header::ToTheEnd(found)) = header(bytes, self.at, file_len)
             else {
                 return Ok(None);
@@ -283,7 +283,14 @@ impl FragmentWalk {
             if let Some(own) = fragment.tracks.first_mut() {
                 own.timing.decoded = self.next_at;
             }
-            fragment.add(scan, &found, &self.extends, |_| 0).await?;
+            match held::boxes(window, &found).await? {
+                Ok(held) => {
+                    let mut defects = Defects::default();
+                    let mut scan = Scan::new(&held, &mut defects);
+                    fragment.add(&mut scan, &found, Some(self.movie));
+                }
+                Err(code) => fragment.refuse(code),
+            }
             *flaw = flaw.or(fragment.flaw);
             if let Some(own) = fragment.tracks.into_iter().next() {
                 self.next_at = own.timing.decoded;

@@ -1,32 +1,26 @@
 //! The sample tables (ISO/IEC 14496-12, 8.6 and 8.7), summed up entry by entry.
 //!
-//! No table is ever in memory whole, and no loop runs longer than there are entries in the file:
-//! what a table claims (millions of samples in one run) is multiplied, not counted.
+//! No loop runs longer than there are entries in the file: what a table claims (millions of samples
+//! in one run) is multiplied, not counted.
 
-use super::boxes::{BoxHeader, Place, Scan};
+use super::boxes::{BoxHeader, Scan};
+use super::defects::Place;
 use super::fields::Fields;
-use super::limits;
 use crate::facts::DefectCode;
-use crate::source::{ByteSource, ReadError};
 
 /// The entries of a table, read one after the other.
-#[derive(Debug, Default)]
-pub struct Table {
-    at: u64,
-    left: u64,
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Table<'b> {
+    entries: &'b [u8],
     width: usize,
-    chunk: Vec<u8>,
-    used: usize,
-    /// Path of its box.
-    path: String,
     flaw: Option<DefectCode>,
 }
 
-impl Table {
+impl<'b> Table<'b> {
     /// A table of `count` entries of `width` bytes that begins `lead` bytes into the body of `leaf`.
     /// A count that the box cannot hold is written down and cut to what it can.
-    pub fn open<S: ByteSource + ?Sized>(
-        scan: &mut Scan<'_, S>,
+    pub fn open(
+        scan: &mut Scan<'b, '_>,
         place: &Place<'_>,
         leaf: &BoxHeader,
         lead: u64,
@@ -34,57 +28,61 @@ impl Table {
         width: u64,
     ) -> Self {
         let at = leaf.body.saturating_add(lead);
-        let file_len = scan.window.file_len();
         let room = |end: u64| end.saturating_sub(at).checked_div(width).unwrap_or(count);
+        let there = room(leaf.end.min(scan.file_len()));
         let mut flaw = None;
         if count > room(leaf.end) {
             flaw = Some(DefectCode::EntryCountIllegal);
             scan.note(DefectCode::EntryCountIllegal, place, leaf.start);
-        } else if count > room(leaf.end.min(file_len)) {
+        } else if count > there {
             flaw = Some(DefectCode::FileCutOff);
         }
+        let end = at.saturating_add(count.min(there).saturating_mul(width));
+        let entries = scan.bytes(at..end);
+        if entries.is_none() {
+            flaw = Some(DefectCode::MovieTooLarge);
+            scan.note(DefectCode::MovieTooLarge, place, leaf.start);
+        }
         Self {
-            at,
-            left: count.min(room(leaf.end.min(file_len))),
+            entries: entries.unwrap_or_default(),
             // No table of the standard has entries of more than 20 bytes.
             width: usize::try_from(width).unwrap_or_default(),
-            path: place.path(),
             flaw,
-            ..Self::default()
         }
     }
 
     /// Opens a table with version, flags and a 32-bit count in front.
-    pub(super) async fn counted<S: ByteSource + ?Sized>(
-        scan: &mut Scan<'_, S>,
+    pub(super) fn counted(
+        scan: &mut Scan<'b, '_>,
         place: &Place<'_>,
         leaf: &BoxHeader,
         width: u64,
-    ) -> Result<Self, ReadError> {
-        let count = scan
-            .parse_lead(place, leaf, |mut fields| {
-                fields.version_flags()?;
-                fields.u32()
-            })
-            .await?;
-        Ok(match count {
+    ) -> Self {
+        let count = scan.parse(place, leaf, |mut fields| {
+            fields.version_flags()?;
+            fields.u32()
+        });
+        match count {
             Some(count) => Self::open(scan, place, leaf, 8, u64::from(count), width),
             None => Self::unreadable(scan),
-        })
+        }
     }
 
     /// No entries, and there should be some: why was written down last.
-    fn unreadable<S: ByteSource + ?Sized>(scan: &Scan<'_, S>) -> Self {
+    fn unreadable(scan: &Scan<'_, '_>) -> Self {
         Self {
-            flaw: scan.latest().or(Some(DefectCode::BoxTooShort)),
+            flaw: scan.defects.latest().or(Some(DefectCode::BoxTooShort)),
             ..Self::default()
         }
     }
 
     /// Entries that have not been read yet.
     #[must_use]
-    pub const fn left(&self) -> u64 {
-        self.left
+    pub fn left(&self) -> u64 {
+        self.entries
+            .len()
+            .checked_div(self.width)
+            .unwrap_or_default() as u64
     }
 
     /// Why the entries are not all there.
@@ -92,72 +90,40 @@ impl Table {
     pub const fn flaw(&self) -> Option<DefectCode> {
         self.flaw
     }
+}
 
-    /// The next entry.
-    ///
-    /// # Errors
-    /// [`ReadError`] when the medium does not give the bytes.
-    pub async fn next<S: ByteSource + ?Sized>(
-        &mut self,
-        scan: &mut Scan<'_, S>,
-    ) -> Result<Option<Fields<'_>>, ReadError> {
-        if self.left == 0 {
-            return Ok(None);
-        }
-        if self.used + self.width > self.chunk.len() {
-            self.fetch(scan).await?;
-        }
-        let Some(entry) = self.chunk.get(self.used..self.used + self.width) else {
-            self.left = 0;
-            return Ok(None);
-        };
-        self.used += self.width;
-        self.left -= 1;
-        Ok(Some(Fields::new(entry)))
-    }
+impl<'b> Iterator for Table<'b> {
+    type Item = Fields<'b>;
 
-    async fn fetch<S: ByteSource + ?Sized>(
-        &mut self,
-        scan: &mut Scan<'_, S>,
-    ) -> Result<(), ReadError> {
-        self.chunk.clear();
-        self.used = 0;
-        if scan.is_over_budget() {
-            self.flaw = Some(DefectCode::MovieTooLarge);
-            scan.note_at(DefectCode::MovieTooLarge, self.path.clone(), self.at);
-            return Ok(());
+    fn next(&mut self) -> Option<Fields<'b>> {
+        if self.width == 0 {
+            return None;
         }
-        let width = (self.width as u64).max(1);
-        let entries = self.left.min(limits::TABLE_READ / width);
-        let end = self.at + entries * width;
-        self.chunk = scan.window.bytes_apart(self.at..end).await?;
-        self.at = end;
-        Ok(())
+        let (entry, rest) = self.entries.split_at_checked(self.width)?;
+        self.entries = rest;
+        Some(Fields::new(entry))
     }
 }
 
 /// Runs of equal values: `(count, value)`.
 #[derive(Debug, Default)]
-pub(super) struct Runs {
-    pub(super) table: Table,
+pub(super) struct Runs<'b> {
+    pub(super) table: Table<'b>,
     pub(super) left: u64,
     pub(super) value: u32,
 }
 
-impl Runs {
+impl Runs<'_> {
     /// Makes sure that a run with samples left is there; `false` at the end.
-    pub(super) async fn refill<S: ByteSource + ?Sized>(
-        &mut self,
-        scan: &mut Scan<'_, S>,
-    ) -> Result<bool, ReadError> {
+    pub(super) fn refill(&mut self) -> bool {
         while self.left == 0 {
-            let Some(mut entry) = self.table.next(scan).await? else {
-                return Ok(false);
+            let Some(mut entry) = self.table.next() else {
+                return false;
             };
             self.left = u64::from(entry.u32().unwrap_or_default());
             self.value = entry.u32().unwrap_or_default();
         }
-        Ok(true)
+        true
     }
 }
 
@@ -218,28 +184,25 @@ impl Timing {
 ///
 /// Offsets are read as signed in both versions: writers of version 0 use negative ones too, and
 /// none uses 2³¹ units.
-///
-/// # Errors
-/// [`ReadError`] when the medium does not give the bytes.
-pub async fn timing<S: ByteSource + ?Sized>(
-    scan: &mut Scan<'_, S>,
+pub fn timing(
+    scan: &mut Scan<'_, '_>,
     stbl: &Place<'_>,
     stts: &BoxHeader,
     ctts: Option<&BoxHeader>,
     samples: u64,
-) -> Result<Timing, ReadError> {
+) -> Timing {
     let mut durations = Runs {
-        table: Table::counted(scan, &stbl.child(b"stts"), stts, 8).await?,
+        table: Table::counted(scan, &stbl.child(b"stts"), stts, 8),
         ..Runs::default()
     };
     let mut offsets = Runs::default();
     if let Some(ctts) = ctts {
-        offsets.table = Table::counted(scan, &stbl.child(b"ctts"), ctts, 8).await?;
+        offsets.table = Table::counted(scan, &stbl.child(b"ctts"), ctts, 8);
     }
     let mut timing = Timing::default();
     while timing.samples < samples {
         let mut count = samples - timing.samples;
-        if durations.refill(scan).await? {
+        if durations.refill() {
             count = count.min(durations.left);
             durations.left -= count;
         } else {
@@ -248,7 +211,7 @@ pub async fn timing<S: ByteSource + ?Sized>(
         // A run of one duration may meet several runs of offsets.
         let mut rest = count;
         while rest > 0 {
-            let (step, offset) = if offsets.refill(scan).await? {
+            let (step, offset) = if offsets.refill() {
                 (rest.min(offsets.left), offsets.value.cast_signed())
             } else {
                 (rest, 0)
@@ -259,13 +222,13 @@ pub async fn timing<S: ByteSource + ?Sized>(
         }
     }
     timing.flaw = durations.table.flaw().or(offsets.table.flaw());
-    Ok(timing)
+    timing
 }
 
 /// The sizes of samples: `stsz` (8.7.3.2) or `stz2` (8.7.3.3).
 #[derive(Debug, Default)]
-pub(super) struct Sizes {
-    pub(super) table: Table,
+pub(super) struct Sizes<'b> {
+    pub(super) table: Table<'b>,
     /// Every sample has this size.
     pub(super) constant: Option<u32>,
     /// Samples that have not been asked for yet.
@@ -276,33 +239,27 @@ pub(super) struct Sizes {
     half: Option<u8>,
 }
 
-impl Sizes {
-    pub(super) async fn open<S: ByteSource + ?Sized>(
-        scan: &mut Scan<'_, S>,
-        stbl: &Place<'_>,
-        leaf: &BoxHeader,
-    ) -> Result<Self, ReadError> {
+impl<'b> Sizes<'b> {
+    pub(super) fn open(scan: &mut Scan<'b, '_>, stbl: &Place<'_>, leaf: &BoxHeader) -> Self {
         let compact = leaf.is(b"stz2");
         let place = stbl.child(&leaf.kind.0);
-        let parsed = scan
-            .parse_lead(&place, leaf, |mut fields| {
-                fields.version_flags()?;
-                Some((fields.u32()?, fields.u32()?))
-            })
-            .await?;
+        let parsed = scan.parse(&place, leaf, |mut fields| {
+            fields.version_flags()?;
+            Some((fields.u32()?, fields.u32()?))
+        });
         let Some((first, count)) = parsed else {
-            return Ok(Self {
+            return Self {
                 table: Table::unreadable(scan),
                 ..Self::default()
-            });
+            };
         };
         let count = u64::from(count);
         if !compact && first != 0 {
-            return Ok(Self {
+            return Self {
                 constant: Some(first),
                 left: count,
                 ..Self::default()
-            });
+            };
         }
         let bits = match (compact, first & 0xff) {
             (true, bits @ (4 | 8 | 16)) => bits,
@@ -318,31 +275,28 @@ impl Sizes {
         } else {
             table.left()
         };
-        Ok(Self {
+        Self {
             table,
             left: count.min(held),
             bits,
             ..Self::default()
-        })
+        }
     }
 
-    pub(super) async fn next<S: ByteSource + ?Sized>(
-        &mut self,
-        scan: &mut Scan<'_, S>,
-    ) -> Result<Option<u32>, ReadError> {
+    pub(super) fn next(&mut self) -> Option<u32> {
         if self.left == 0 {
-            return Ok(None);
+            return None;
         }
         self.left -= 1;
         if let Some(half) = self.half.take() {
-            return Ok(Some(u32::from(half)));
+            return Some(u32::from(half));
         }
         let bits = self.bits;
-        let Some(mut entry) = self.table.next(scan).await? else {
+        let Some(mut entry) = self.table.next() else {
             self.left = 0;
-            return Ok(None);
+            return None;
         };
-        Ok(match bits {
+        match bits {
             4 => entry.u8().map(|pair| {
                 self.half = Some(pair & 0x0f);
                 u32::from(pair >> 4)
@@ -350,29 +304,25 @@ impl Sizes {
             8 => entry.u8().map(u32::from),
             16 => entry.u16().map(u32::from),
             _ => entry.u32(),
-        })
+        }
     }
 
     /// The sum of the next `count` sizes and how many there were.
-    async fn sum<S: ByteSource + ?Sized>(
-        &mut self,
-        scan: &mut Scan<'_, S>,
-        count: u64,
-    ) -> Result<(u64, u64), ReadError> {
+    fn sum(&mut self, count: u64) -> (u64, u64) {
         if let Some(size) = self.constant {
             let count = count.min(self.left);
             self.left -= count;
-            return Ok((count, count.saturating_mul(u64::from(size))));
+            return (count, count.saturating_mul(u64::from(size)));
         }
         let (mut found, mut sum) = (0, 0_u64);
         while found < count {
-            let Some(size) = self.next(scan).await? else {
+            let Some(size) = self.next() else {
                 break;
             };
             found += 1;
             sum = sum.saturating_add(u64::from(size));
         }
-        Ok((found, sum))
+        (found, sum)
     }
 }
 
@@ -407,30 +357,23 @@ pub struct LayoutBoxes<'b> {
 }
 
 /// Sums up the tables that say where samples are.
-///
-/// # Errors
-/// [`ReadError`] when the medium does not give the bytes.
-pub async fn layout<S: ByteSource + ?Sized>(
-    scan: &mut Scan<'_, S>,
-    stbl: &Place<'_>,
-    boxes: LayoutBoxes<'_>,
-) -> Result<Layout, ReadError> {
-    let mut sizes = Sizes::open(scan, stbl, boxes.sizes).await?;
+pub fn layout(scan: &mut Scan<'_, '_>, stbl: &Place<'_>, boxes: LayoutBoxes<'_>) -> Layout {
+    let mut sizes = Sizes::open(scan, stbl, boxes.sizes);
     let wide = boxes.chunks.is(b"co64");
     let chunks_place = stbl.child(&boxes.chunks.kind.0);
     let width = if wide { 8 } else { 4 };
-    let mut chunks = Table::counted(scan, &chunks_place, boxes.chunks, width).await?;
-    let mut per_chunk = Table::counted(scan, &stbl.child(b"stsc"), boxes.stsc, 12).await?;
+    let mut chunks = Table::counted(scan, &chunks_place, boxes.chunks, width);
+    let mut per_chunk = Table::counted(scan, &stbl.child(b"stsc"), boxes.stsc, 12);
     let mut layout = Layout {
         samples: sizes.left,
         ..Layout::default()
     };
 
     let mut run = ChunkRun::default();
-    let mut next_run = ChunkRun::read(&mut per_chunk, scan).await?;
+    let mut next_run = ChunkRun::read(&mut per_chunk);
     let mut number = 0_u64;
     while sizes.left > 0 {
-        let Some(mut entry) = chunks.next(scan).await? else {
+        let Some(mut entry) = chunks.next() else {
             break;
         };
         let offset = if wide {
@@ -442,7 +385,7 @@ pub async fn layout<S: ByteSource + ?Sized>(
         number += 1;
         while let Some(next) = next_run.filter(|next| u64::from(next.first_chunk) <= number) {
             run = next;
-            next_run = ChunkRun::read(&mut per_chunk, scan).await?;
+            next_run = ChunkRun::read(&mut per_chunk);
         }
         if run.samples == 0 {
             continue;
@@ -450,26 +393,26 @@ pub async fn layout<S: ByteSource + ?Sized>(
         let mut bytes = 0_u64;
         let mut count = u64::from(run.samples);
         if layout.first.is_none() {
-            let (_, first) = sizes.sum(scan, 1).await?;
+            let (_, first) = sizes.sum(1);
             layout.first = Some((offset, first));
             layout.placed = 1;
             bytes = first;
             count -= 1;
         }
-        let (found, more) = sizes.sum(scan, count).await?;
+        let (found, more) = sizes.sum(count);
         bytes = bytes.saturating_add(more);
         layout.placed = layout.placed.saturating_add(found);
         layout.bytes = layout.bytes.saturating_add(bytes);
         layout.lowest = Some(layout.lowest.map_or(offset, |lowest| lowest.min(offset)));
         layout.farthest = layout.farthest.max(offset.saturating_add(bytes));
     }
-    let (_, unplaced) = sizes.sum(scan, u64::MAX).await?;
+    let (_, unplaced) = sizes.sum(u64::MAX);
     layout.bytes = layout.bytes.saturating_add(unplaced);
     layout.flaw = [sizes.table.flaw(), chunks.flaw(), per_chunk.flaw()]
         .into_iter()
         .flatten()
         .next();
-    Ok(layout)
+    layout
 }
 
 /// One entry of `stsc`: from this chunk on, so many samples in each.
@@ -481,17 +424,12 @@ pub(super) struct ChunkRun {
 }
 
 impl ChunkRun {
-    pub(super) async fn read<S: ByteSource + ?Sized>(
-        table: &mut Table,
-        scan: &mut Scan<'_, S>,
-    ) -> Result<Option<Self>, ReadError> {
-        let entry = table.next(scan).await?;
-        Ok(entry.and_then(|mut fields| {
-            Some(Self {
-                first_chunk: fields.u32()?,
-                samples: fields.u32()?,
-                description: fields.u32()?,
-            })
-        }))
+    pub(super) fn read(table: &mut Table<'_>) -> Option<Self> {
+        let mut entry = table.next()?;
+        Some(Self {
+            first_chunk: entry.u32()?,
+            samples: entry.u32()?,
+            description: entry.u32()?,
+        })
     }
 }

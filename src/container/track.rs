@@ -1,12 +1,12 @@
 //! One track of the movie: `trak` (ISO/IEC 14496-12, 8.3) and what it holds.
 
-use super::boxes::{BoxHeader, Place, Scan};
+use super::boxes::{BoxHeader, Scan};
+use super::defects::Place;
 use super::entry::{self, SampleEntry};
 use super::fields::Fields;
 use super::limits;
 use super::tables::{self, Layout, LayoutBoxes, Timing};
 use crate::facts::{DefectCode, FourCc};
-use crate::source::{ByteSource, ReadError};
 
 /// A transformation matrix (6.2.2): `[a, b, u, c, d, v, x, y, w]`, all but `u`, `v`, `w` in 16.16,
 /// those in 2.30.
@@ -106,30 +106,22 @@ impl Track {
 }
 
 /// Reads one `trak`.
-///
-/// # Errors
-/// [`ReadError`] when the medium does not give the bytes.
-pub async fn read<S: ByteSource + ?Sized>(
-    scan: &mut Scan<'_, S>,
-    moov: &Place<'_>,
-    trak: &BoxHeader,
-    number: u32,
-) -> Result<Track, ReadError> {
+pub fn read(scan: &mut Scan<'_, '_>, moov: &Place<'_>, trak: &BoxHeader, number: u32) -> Track {
     let place = moov.child(b"trak").numbered(number);
     let mut track = Track {
         offset: trak.start,
         number,
         ..Track::default()
     };
-    for child in scan.children(&place, trak.range()).await? {
+    for child in scan.children(&place, trak.range()) {
         match &child.kind.0 {
             b"tkhd" if track.header.is_none() => {
                 let place = place.child(b"tkhd");
-                track.header = scan.parse(&place, &child, track_header).await?;
+                track.header = scan.parse(&place, &child, track_header);
             }
-            b"edts" => read_edits(scan, &place, &child, &mut track).await?,
-            b"tref" => read_chapters(scan, &place, &child, &mut track).await?,
-            b"mdia" => read_media(scan, &place, &child, &mut track).await?,
+            b"edts" => read_edits(scan, &place, &child, &mut track),
+            b"tref" => read_chapters(scan, &place, &child, &mut track),
+            b"mdia" => read_media(scan, &place, &child, &mut track),
             _ => {}
         }
     }
@@ -140,7 +132,7 @@ pub async fn read<S: ByteSource + ?Sized>(
         let mdia = place.child(b"mdia");
         scan.note(DefectCode::BoxMissing, &mdia.child(b"mdhd"), trak.start);
     }
-    Ok(track)
+    track
 }
 
 /// `tkhd`. Some writers leave out the fields after the matrix's place; then they are as by default.
@@ -186,56 +178,44 @@ fn handler(mut fields: Fields<'_>) -> Option<FourCc> {
     fields.four_cc()
 }
 
-async fn read_chapters<S: ByteSource + ?Sized>(
-    scan: &mut Scan<'_, S>,
-    trak: &Place<'_>,
-    tref: &BoxHeader,
-    track: &mut Track,
-) -> Result<(), ReadError> {
+fn read_chapters(scan: &mut Scan<'_, '_>, trak: &Place<'_>, tref: &BoxHeader, track: &mut Track) {
     let place = trak.child(b"tref");
-    for child in scan.children(&place, tref.range()).await? {
+    for child in scan.children(&place, tref.range()) {
         if child.is(b"chap") {
             let list = |mut fields: Fields<'_>| {
                 let tracks = std::iter::from_fn(|| fields.u32());
                 Some(tracks.take(limits::TRACKS).collect())
             };
-            let found = scan.parse(&place.child(b"chap"), &child, list).await?;
+            let found = scan.parse(&place.child(b"chap"), &child, list);
             track.chapters = found.unwrap_or_default();
         }
     }
-    Ok(())
 }
 
-async fn read_edits<S: ByteSource + ?Sized>(
-    scan: &mut Scan<'_, S>,
-    trak: &Place<'_>,
-    edts: &BoxHeader,
-    track: &mut Track,
-) -> Result<(), ReadError> {
+fn read_edits(scan: &mut Scan<'_, '_>, trak: &Place<'_>, edts: &BoxHeader, track: &mut Track) {
     let place = trak.child(b"edts");
-    for child in scan.children(&place, edts.range()).await? {
+    for child in scan.children(&place, edts.range()) {
         if !child.is(b"elst") {
             continue;
         }
         let place = place.child(b"elst");
         let lead = |mut fields: Fields<'_>| Some((fields.version_flags()?.0, fields.u32()?));
-        let Some((version, count)) = scan.parse_lead(&place, &child, lead).await? else {
+        let Some((version, count)) = scan.parse(&place, &child, lead) else {
             track.edits_flaw = Some(DefectCode::BoxTooShort);
             continue;
         };
         let width = if version == 0 { 12 } else { 20 };
-        let mut table = tables::Table::open(scan, &place, &child, 8, u64::from(count), width);
+        let table = tables::Table::open(scan, &place, &child, 8, u64::from(count), width);
         track.edits_flaw = table.flaw();
         if table.left() > limits::EDITS {
             scan.note(DefectCode::EntryCountIllegal, &place, child.start);
             track.edits_flaw = Some(DefectCode::EntryCountIllegal);
             continue;
         }
-        while let Some(entry) = table.next(scan).await? {
+        for entry in table {
             track.edits.extend(edit(entry, version));
         }
     }
-    Ok(())
 }
 
 fn edit(mut fields: Fields<'_>, version: u8) -> Option<Edit> {
@@ -252,62 +232,46 @@ fn edit(mut fields: Fields<'_>, version: u8) -> Option<Edit> {
     })
 }
 
-async fn read_media<S: ByteSource + ?Sized>(
-    scan: &mut Scan<'_, S>,
-    trak: &Place<'_>,
-    mdia: &BoxHeader,
-    track: &mut Track,
-) -> Result<(), ReadError> {
+fn read_media(scan: &mut Scan<'_, '_>, trak: &Place<'_>, mdia: &BoxHeader, track: &mut Track) {
     let place = trak.child(b"mdia");
-    let children = scan.children(&place, mdia.range()).await?;
+    let children = scan.children(&place, mdia.range());
     // The handler first: what the sample entries mean depends on it.
     for child in &children {
         match &child.kind.0 {
             b"mdhd" => {
                 let place = place.child(b"mdhd");
-                track.media = scan.parse(&place, child, media_header).await?;
+                track.media = scan.parse(&place, child, media_header);
             }
             b"hdlr" => {
                 let place = place.child(b"hdlr");
-                track.handler = scan
-                    .parse(&place, child, handler)
-                    .await?
-                    .unwrap_or_default();
+                track.handler = scan.parse(&place, child, handler).unwrap_or_default();
             }
             _ => {}
         }
     }
     for minf in children.iter().filter(|child| child.is(b"minf")) {
         let place = place.child(b"minf");
-        for child in scan.children(&place, minf.range()).await? {
+        for child in scan.children(&place, minf.range()) {
             match &child.kind.0 {
-                b"dinf" => read_references(scan, &place, &child, track).await?,
-                b"stbl" => read_sample_table(scan, &place, &child, track).await?,
+                b"dinf" => read_references(scan, &place, &child, track),
+                b"stbl" => read_sample_table(scan, &place, &child, track),
                 _ => {}
             }
         }
     }
-    Ok(())
 }
 
-async fn read_references<S: ByteSource + ?Sized>(
-    scan: &mut Scan<'_, S>,
-    minf: &Place<'_>,
-    dinf: &BoxHeader,
-    track: &mut Track,
-) -> Result<(), ReadError> {
+fn read_references(scan: &mut Scan<'_, '_>, minf: &Place<'_>, dinf: &BoxHeader, track: &mut Track) {
     let dinf_place = minf.child(b"dinf");
-    for dref in scan.children(&dinf_place, dinf.range()).await? {
+    for dref in scan.children(&dinf_place, dinf.range()) {
         if !dref.is(b"dref") {
             continue;
         }
         let place = dinf_place.child(b"dref");
         let list = dref.body.saturating_add(8)..dref.end;
-        for reference in scan.children(&place, list).await? {
+        for reference in scan.children(&place, list) {
             let place = place.child(&reference.kind.0);
-            let flags = scan
-                .parse(&place, &reference, |mut fields| fields.version_flags())
-                .await?;
+            let flags = scan.parse(&place, &reference, |mut fields| fields.version_flags());
             if track.references.len() < limits::ENTRIES {
                 track
                     .references
@@ -315,21 +279,20 @@ async fn read_references<S: ByteSource + ?Sized>(
             }
         }
     }
-    Ok(())
 }
 
-async fn read_sample_table<S: ByteSource + ?Sized>(
-    scan: &mut Scan<'_, S>,
+fn read_sample_table(
+    scan: &mut Scan<'_, '_>,
     minf: &Place<'_>,
     stbl: &BoxHeader,
     track: &mut Track,
-) -> Result<(), ReadError> {
+) {
     let place = minf.child(b"stbl");
-    let children = scan.children(&place, stbl.range()).await?;
+    let children = scan.children(&place, stbl.range());
     let find = |kind: &[u8; 4]| children.iter().find(|child| child.is(kind));
     match find(b"stsd") {
         Some(stsd) => {
-            track.entries = entry::read(scan, &place, stsd, track.handler).await?;
+            track.entries = entry::read(scan, &place, stsd, track.handler);
         }
         None => scan.note(DefectCode::BoxMissing, &place.child(b"stsd"), stbl.start),
     }
@@ -341,7 +304,7 @@ async fn read_sample_table<S: ByteSource + ?Sized>(
             stsc,
             chunks,
         };
-        track.layout = tables::layout(scan, &place, boxes).await?;
+        track.layout = tables::layout(scan, &place, boxes);
         track.tables = find(b"stts").map(|stts| SampleTables {
             sizes: *sizes,
             stsc: *stsc,
@@ -362,12 +325,11 @@ async fn read_sample_table<S: ByteSource + ?Sized>(
     match find(b"stts") {
         Some(stts) => {
             let samples = track.layout.samples;
-            track.timing = tables::timing(scan, &place, stts, find(b"ctts"), samples).await?;
+            track.timing = tables::timing(scan, &place, stts, find(b"ctts"), samples);
         }
         None => {
             scan.note(DefectCode::BoxMissing, &place.child(b"stts"), stbl.start);
             track.timing.flaw = Some(DefectCode::BoxMissing);
         }
     }
-    Ok(())
 }

@@ -1,9 +1,9 @@
 //! The coded sound, read in order and in few reads: neighbouring samples are fetched together, also
 //! across a little of what lies between them.
 
-use crate::container::boxes::Scan;
 use crate::container::limits;
 use crate::container::samples::{Run, SampleWalk};
+use crate::container::window::Window;
 use crate::source::{ByteSource, ReadError};
 use std::ops::Range;
 
@@ -45,10 +45,10 @@ pub(super) enum End {
 }
 
 /// Reads the samples of one track.
-pub(super) struct PacketReader<'s, S: ?Sized> {
+pub(super) struct PacketReader<'b, 's, S: ?Sized> {
     source: &'s S,
-    scan: Scan<'s, S>,
-    walk: SampleWalk,
+    window: Window<'s, S>,
+    walk: SampleWalk<'b>,
     /// Linear samples are taken as they lie: each frame is a sample of its own in the tables.
     frame_bytes: Option<u32>,
     pending: Option<Run>,
@@ -56,16 +56,11 @@ pub(super) struct PacketReader<'s, S: ?Sized> {
     end: End,
 }
 
-impl<'s, S: ByteSource + ?Sized> PacketReader<'s, S> {
-    pub(super) const fn new(
-        source: &'s S,
-        scan: Scan<'s, S>,
-        walk: SampleWalk,
-        frame_bytes: Option<u32>,
-    ) -> Self {
+impl<'b, 's, S: ByteSource + ?Sized> PacketReader<'b, 's, S> {
+    pub(super) const fn new(source: &'s S, walk: SampleWalk<'b>, frame_bytes: Option<u32>) -> Self {
         Self {
             source,
-            scan,
+            window: Window::new(source),
             walk,
             frame_bytes,
             pending: None,
@@ -127,7 +122,7 @@ impl<'s, S: ByteSource + ?Sized> PacketReader<'s, S> {
             if self.end != End::Complete {
                 return Ok(None);
             }
-            let Some(mut run) = self.walk.next(&mut self.scan).await? else {
+            let Some(mut run) = self.walk.next(&mut self.window).await? else {
                 if self.walk.flaw().is_some() {
                     self.end = End::Tables;
                 }

@@ -5,9 +5,13 @@ use super::packets::{End, PacketReader};
 use super::schedule;
 use super::timeline::Timeline;
 use super::{SoundEnd, SoundExamination, SoundFindings, Unexamined};
-use crate::container::boxes::Scan;
+use crate::container::defects::Defects;
+use crate::container::held::Held;
 use crate::container::limits;
-use crate::container::samples::SampleWalk;
+use crate::container::movie::MovieBoxes;
+use crate::container::samples::{self, SampleWalk};
+use crate::container::top::FileBoxes;
+use crate::container::window::Window;
 use crate::facts::{Facts, SoundTrack};
 use crate::inspect;
 use crate::signal::sound::advise;
@@ -59,7 +63,16 @@ pub async fn examine_sound<S: ByteSource + ?Sized>(
     let Some(sound) = sound.filter(|sound| sound.samples > 0) else {
         return Ok(SoundExamination::Unexamined(Unexamined::Absent));
     };
-    let mut examination = match Examination::open(source, sound).await? {
+    let mut window = Window::new(source);
+    let (_, boxes) = inspect::open(&mut window, &mut Defects::default()).await?;
+    let Some((boxes, movie)) = boxes
+        .as_ref()
+        .and_then(|boxes| Some((boxes, boxes.movie.as_ref()?)))
+    else {
+        return Ok(SoundExamination::Unexamined(Unexamined::Damaged));
+    };
+    let tables = samples::tables(&mut window, movie).await?;
+    let mut examination = match Examination::open(source, sound, boxes, movie, &tables) {
         Ok(examination) => examination,
         Err(reason) => return Ok(SoundExamination::Unexamined(reason)),
     };
@@ -84,8 +97,8 @@ fn findings(timeline: &Timeline, video_s: f64, end: SoundEnd) -> Option<SoundFin
 }
 
 /// One sound under examination.
-struct Examination<'s, S: ?Sized> {
-    packets: PacketReader<'s, S>,
+struct Examination<'b, 's, S: ?Sized> {
+    packets: PacketReader<'b, 's, S>,
     decoder: Decoder,
     parts: Vec<schedule::Part>,
     timescale: f64,
@@ -95,52 +108,47 @@ struct Examination<'s, S: ?Sized> {
     samples: Vec<f32>,
 }
 
-impl<'s, S: ByteSource + ?Sized> Examination<'s, S> {
-    async fn open(
+impl<'b, 's, S: ByteSource + ?Sized> Examination<'b, 's, S> {
+    /// `tables` are what was read of `moov` again.
+    fn open(
         source: &'s S,
         sound: &SoundTrack,
-    ) -> Result<Result<Self, Unexamined>, ReadError> {
-        let mut scan = Scan::new(source);
-        let (_, boxes) = inspect::open(&mut scan).await?;
-        let movie = boxes.as_ref().and_then(|boxes| boxes.movie.as_ref());
-        let (Some(boxes), Some(movie)) = (&boxes, movie) else {
-            return Ok(Err(Unexamined::Damaged));
-        };
+        boxes: &FileBoxes,
+        movie: &'b MovieBoxes,
+        tables: &'b Held,
+    ) -> Result<Self, Unexamined> {
         let own = movie.tracks.iter().find(|track| {
             let id = track.header.map_or(0, |header| header.id);
             track.handler.0 == *b"soun" && id == sound.id
         });
         let Some((track, entry)) = own.and_then(|track| Some((track, track.entries.first()?)))
         else {
-            return Ok(Err(Unexamined::Damaged));
+            return Err(Unexamined::Damaged);
         };
         if sound.encrypted {
-            return Ok(Err(Unexamined::Encrypted));
+            return Err(Unexamined::Encrypted);
         }
         if track.is_external() {
-            return Ok(Err(Unexamined::External));
+            return Err(Unexamined::External);
         }
         let timescale = track.media.map_or(0, |media| media.timescale);
         if timescale == 0 {
-            return Ok(Err(Unexamined::Damaged));
+            return Err(Unexamined::Damaged);
         }
         let Some(parts) = schedule::parts(movie, track, boxes.fragments.count > 0) else {
-            return Ok(Err(Unexamined::Edits));
+            return Err(Unexamined::Edits);
         };
-        let decoder = match Decoder::open(sound, entry) {
-            Ok(decoder) => decoder,
-            Err(reason) => return Ok(Err(reason)),
-        };
-        let walk = SampleWalk::open(&mut scan, boxes, movie, track).await?;
-        Ok(Ok(Self {
-            packets: PacketReader::new(source, scan, walk, decoder.frame_bytes()),
+        let decoder = Decoder::open(sound, entry)?;
+        let walk = SampleWalk::open(tables, boxes, movie, track);
+        Ok(Self {
+            packets: PacketReader::new(source, walk, decoder.frame_bytes()),
             decoder,
             parts,
             timescale: f64::from(timescale),
             timeline: None,
             decoded: 0,
             samples: Vec::new(),
-        }))
+        })
     }
 
     async fn run(

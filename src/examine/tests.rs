@@ -1,8 +1,9 @@
 //! Real files against what ffmpeg measured of them, and damaged ones.
 
 use super::*;
-use crate::container::boxes::Scan;
-use crate::container::samples::{Run, SampleWalk};
+use crate::container::defects::Defects;
+use crate::container::samples::{self, Run, SampleWalk};
+use crate::container::window::Window;
 use crate::inspect::{self, inspect};
 use crate::source::{ByteSource, Counted, ReadError, clip};
 use proptest::prelude::*;
@@ -70,21 +71,21 @@ fn codes(findings: &SoundFindings) -> Vec<SoundCode> {
 }
 
 /// All samples of the sound, one by one.
-fn samples(bytes: &[u8]) -> Vec<Run> {
+fn runs(bytes: &[u8]) -> Vec<Run> {
     pollster::block_on(async {
-        let mut scan = Scan::new(bytes);
-        let (_, boxes) = inspect::open(&mut scan).await.unwrap();
+        let mut window = Window::new(bytes);
+        let mut defects = Defects::default();
+        let (_, boxes) = inspect::open(&mut window, &mut defects).await.unwrap();
         let boxes = boxes.unwrap();
         let movie = boxes.movie.as_ref().unwrap();
         let track = movie
             .tracks
             .iter()
             .find(|track| track.handler.0 == *b"soun");
-        let mut walk = SampleWalk::open(&mut scan, &boxes, movie, track.unwrap())
-            .await
-            .unwrap();
+        let tables = samples::tables(&mut window, movie).await.unwrap();
+        let mut walk = SampleWalk::open(&tables, &boxes, movie, track.unwrap());
         let mut all = Vec::new();
-        while let Some(run) = walk.next(&mut scan).await.unwrap() {
+        while let Some(run) = walk.next(&mut window).await.unwrap() {
             all.push(run);
         }
         all
@@ -117,7 +118,7 @@ fn fragments_sound_like_the_same_file_in_one_piece() {
         whole.measures.true_peak_dbtp,
         fragmented.measures.true_peak_dbtp
     );
-    let counted = |name| -> u64 { samples(&fixture(name)).iter().map(|run| run.count).sum() };
+    let counted = |name| -> u64 { runs(&fixture(name)).iter().map(|run| run.count).sum() };
     for name in [
         "fragmented.mp4",
         "fragmented-first-in-moov.mp4",
@@ -171,7 +172,7 @@ fn what_cannot_be_decoded_says_why() {
 #[test]
 fn a_broken_packet_ends_the_examination_where_it_stands() {
     let whole = fixture("sound/aac-mono-44100.mp4");
-    let broken = samples(&whole)[200];
+    let broken = runs(&whole)[200];
     let place = broken.offset as usize..(broken.offset + u64::from(broken.size)) as usize;
     // The first packet primes the decoder and is not heard.
     let at_s = (broken.at as f64 - 1_024.0) / 44_100.0;
@@ -237,7 +238,7 @@ impl Spread {
         let old: Vec<u64> = (1..=count)
             .map(|n| u64::from(number(stco + 4 * n)))
             .collect();
-        let runs = samples(&file);
+        let runs = runs(&file);
         let end = |from: u64, next: u64| {
             let inside = runs.iter().filter(|run| (from..next).contains(&run.offset));
             inside
@@ -281,7 +282,7 @@ impl ByteSource for Spread {
 #[test]
 fn of_two_gigabytes_little_more_than_the_sound_is_read() {
     let bytes = fixture("sound/aac-mono-44100.mp4");
-    let sound: u64 = samples(&bytes).iter().map(|run| u64::from(run.size)).sum();
+    let sound: u64 = runs(&bytes).iter().map(|run| u64::from(run.size)).sum();
     let here = measured(&bytes);
     let source = Counted::new(Spread::over(bytes, 2_200_000_000));
     let chunks = 21;

@@ -4,14 +4,14 @@ use super::codec;
 use super::geometry::{self, Turn};
 use super::time::TrackTime;
 use crate::bitstream::{PictureHeader, av1, descriptors, h263, h264, h265, mpeg4, nal, vp9};
-use crate::container::boxes::{Place, Scan};
+use crate::container::defects::{Defects, Place};
 use crate::container::entry::SampleEntry;
 use crate::container::limits;
 use crate::container::movie::MovieBoxes;
 use crate::container::top::FileBoxes;
 use crate::container::track::{Matrix, Track};
 use crate::facts::{DefectCode, Fact, FourCc, PictureTrack, Size};
-use crate::source::{ByteSource, ReadError};
+use std::ops::Range;
 
 /// Codecs whose headers are read.
 const READ: [&str; 7] = ["h264", "hevc", "av1", "vp9", "vp8", "mpeg4", "h263"];
@@ -19,38 +19,39 @@ const READ: [&str; 7] = ["h264", "hevc", "av1", "vp9", "vp8", "mpeg4", "h263"];
 /// The matrix that changes nothing.
 const IDENTITY: Matrix = [0x1_0000, 0, 0, 0, 0x1_0000, 0, 0, 0, 0x4000_0000];
 
-pub(super) async fn tell<S: ByteSource + ?Sized>(
-    scan: &mut Scan<'_, S>,
-    boxes: &FileBoxes,
+/// `sample` is the beginning of the first sample, where it was [wanted](wanted_sample).
+pub(super) fn tell(
+    defects: &mut Defects,
     movie: &MovieBoxes,
     track: &Track,
+    sample: Option<&[u8]>,
     time: &TrackTime,
-) -> Result<PictureTrack, ReadError> {
+) -> PictureTrack {
     let moov = Place::top(FourCc(*b"moov"));
     let place = moov.child(b"trak").numbered(track.number);
     let none = SampleEntry::default();
     let entry = track.entries.first().unwrap_or(&none);
     let encrypted = track.entries.iter().any(|entry| entry.encrypted);
     if encrypted {
-        scan.note(DefectCode::Encrypted, &place, track.offset);
+        defects.note(DefectCode::Encrypted, &place, track.offset);
     }
     if track.is_external() {
-        scan.note(DefectCode::ExternalMedia, &place, track.offset);
+        defects.note(DefectCode::ExternalMedia, &place, track.offset);
     }
     let codec = codec_of(entry);
-    let header = headers(scan, boxes, track, entry, &codec, &place).await?;
-    let coded = coded(scan, &place, track, entry, header.size);
-    let turn = turn(scan, &place, track, movie);
+    let header = headers(defects, track, sample, &codec, &place);
+    let coded = coded(defects, &place, track, entry, header.size);
+    let turn = turn(defects, &place, track, movie);
     let rotation_deg = match turn {
         Some(turn) => Fact::Known(turn.rotation_deg),
         None => Fact::Unreadable(DefectCode::MatrixIllegal),
     };
-    let aspect = aspect(scan, &place, track, entry, &header, turn);
+    let aspect = aspect(defects, &place, track, entry, &header, turn);
     let stretch = turn.map_or(1.0, |turn| turn.stretch);
     let ratio = f64::from(aspect.0) / f64::from(aspect.1) * stretch;
     let changes = size_changes(track);
     if changes {
-        scan.note(DefectCode::SizeChanges, &place, track.offset);
+        defects.note(DefectCode::SizeChanges, &place, track.offset);
     }
     let displayed = match (coded, rotation_deg) {
         _ if changes => Fact::Unreadable(DefectCode::SizeChanges),
@@ -61,7 +62,7 @@ pub(super) async fn tell<S: ByteSource + ?Sized>(
         (coded, _) => coded,
     };
     let visual = entry.visual;
-    Ok(PictureTrack {
+    PictureTrack {
         id: track.header.map_or(0, |header| header.id),
         enabled: track.header.is_none_or(|header| header.enabled),
         codec,
@@ -83,32 +84,29 @@ pub(super) async fn tell<S: ByteSource + ?Sized>(
         samples: time.samples,
         bit_rate: time.bit_rate(),
         encrypted,
-    })
+    }
 }
 
 /// The bitstream's own headers: from the configuration, else from the first sample.
-async fn headers<S: ByteSource + ?Sized>(
-    scan: &mut Scan<'_, S>,
-    boxes: &FileBoxes,
+fn headers(
+    defects: &mut Defects,
     track: &Track,
-    entry: &SampleEntry,
+    sample: Option<&[u8]>,
     codec: &str,
     place: &Place<'_>,
-) -> Result<PictureHeader, ReadError> {
-    if !READ.contains(&codec) {
-        return Ok(PictureHeader::default());
+) -> PictureHeader {
+    let Some(entry) = track.entries.first().filter(|_| READ.contains(&codec)) else {
+        return PictureHeader::default();
+    };
+    let configured = configured(entry, codec).into_iter().next();
+    if let Some(first) = configured.as_ref().filter(|header| header.size.is_some()) {
+        return first.clone();
     }
-    let configured = configured(entry, codec);
-    if let Some(first) = configured.first().filter(|header| header.size.is_some()) {
-        return Ok(first.clone());
-    }
-    let sample = first_sample(scan, boxes, track, entry).await?;
-    let found = in_sample(&sample, entry, codec);
+    let found = sample.and_then(|sample| in_sample(sample, entry, codec));
     if found.is_none() {
-        scan.note(DefectCode::ConfigurationUnreadable, place, track.offset);
+        defects.note(DefectCode::ConfigurationUnreadable, place, track.offset);
     }
-    let fallback = configured.into_iter().next();
-    Ok(found.or(fallback).unwrap_or_default())
+    found.or(configured).unwrap_or_default()
 }
 
 /// What the configuration boxes hold.
@@ -166,25 +164,31 @@ fn in_sample(sample: &[u8], entry: &SampleEntry, codec: &str) -> Option<PictureH
     }
 }
 
-/// The beginning of the first sample; empty where it cannot be read in the clear.
-async fn first_sample<S: ByteSource + ?Sized>(
-    scan: &mut Scan<'_, S>,
-    boxes: &FileBoxes,
-    track: &Track,
-    entry: &SampleEntry,
-) -> Result<Vec<u8>, ReadError> {
-    let id = track.header.map_or(0, |header| header.id);
-    let mut fragments = boxes.fragments.tracks.iter();
-    let in_fragment = fragments
-        .find(|fragment| fragment.id == id)
-        .and_then(|fragment| fragment.first);
-    match track.layout.first.or(in_fragment) {
-        Some((at, size)) if !entry.encrypted && !track.is_external() => {
-            let end = at.saturating_add(size.min(limits::SAMPLE_READ));
-            scan.window.bytes_apart(at..end).await
-        }
-        _ => Ok(Vec::new()),
+/// Where the beginning of a track's first sample is, if it is needed to know the size of the pictures
+/// and lies in the clear in this file.
+pub(super) fn wanted_sample(boxes: &FileBoxes, track: &Track) -> Option<Range<u64>> {
+    let entry = track.entries.first()?;
+    let codec = codec_of(entry);
+    let is_configured = || {
+        let first = configured(entry, &codec).into_iter().next();
+        first.is_some_and(|header| header.size.is_some())
+    };
+    if track.handler.0 != *b"vide"
+        || !READ.contains(&codec.as_str())
+        || entry.encrypted
+        || track.is_external()
+        || is_configured()
+    {
+        return None;
     }
+    let in_fragment = || {
+        boxes
+            .fragments
+            .track(track.header.map_or(0, |header| header.id))?
+            .first
+    };
+    let (at, size) = track.layout.first.or_else(in_fragment)?;
+    Some(at..at.saturating_add(size.min(limits::SAMPLE_READ)))
 }
 
 /// Whether several sample entries or parameter sets announce pictures of different size or shape.
@@ -219,8 +223,8 @@ fn codec_of(entry: &SampleEntry) -> String {
 }
 
 /// The coded size: the bitstream's, else the sample entry's. Where they differ, that is written down.
-fn coded<S: ByteSource + ?Sized>(
-    scan: &mut Scan<'_, S>,
+fn coded(
+    defects: &mut Defects,
     place: &Place<'_>,
     track: &Track,
     entry: &SampleEntry,
@@ -231,7 +235,7 @@ fn coded<S: ByteSource + ?Sized>(
     if let (Some(bitstream), Some(claimed)) = (bitstream, claimed)
         && bitstream != claimed
     {
-        scan.note(DefectCode::SizeContradiction, place, track.offset);
+        defects.note(DefectCode::SizeContradiction, place, track.offset);
     }
     match bitstream.or(claimed) {
         Some(size) => Fact::Known(size),
@@ -239,8 +243,8 @@ fn coded<S: ByteSource + ?Sized>(
     }
 }
 
-fn turn<S: ByteSource + ?Sized>(
-    scan: &mut Scan<'_, S>,
+fn turn(
+    defects: &mut Defects,
     place: &Place<'_>,
     track: &Track,
     movie: &MovieBoxes,
@@ -249,7 +253,7 @@ fn turn<S: ByteSource + ?Sized>(
     let of_movie = movie.header.map_or(IDENTITY, |header| header.matrix);
     let turn = geometry::turn(&of_track, &of_movie);
     if turn.is_none_or(|turn| turn.was_zero) {
-        scan.note(
+        defects.note(
             DefectCode::MatrixIllegal,
             &place.child(b"tkhd"),
             track.offset,
@@ -260,8 +264,8 @@ fn turn<S: ByteSource + ?Sized>(
 
 /// The pixel aspect: `pasp`, else what the track header's size makes of the entry's, else the
 /// bitstream's, else square. Where `pasp` and bitstream differ, that is written down.
-fn aspect<S: ByteSource + ?Sized>(
-    scan: &mut Scan<'_, S>,
+fn aspect(
+    defects: &mut Defects,
     place: &Place<'_>,
     track: &Track,
     entry: &SampleEntry,
@@ -277,7 +281,7 @@ fn aspect<S: ByteSource + ?Sized>(
     if let (Some(boxed), Some(coded)) = (boxed, coded)
         && boxed != coded
     {
-        scan.note(DefectCode::AspectContradiction, place, track.offset);
+        defects.note(DefectCode::AspectContradiction, place, track.offset);
     }
     boxed
         .or_else(|| presented_aspect(track, entry, turn))

@@ -3,27 +3,22 @@
 use super::codec;
 use super::time::TrackTime;
 use crate::bitstream::descriptors;
-use crate::container::boxes::{Place, Scan};
+use crate::container::defects::{Defects, Place};
 use crate::container::entry::SampleEntry;
 use crate::container::track::Track;
 use crate::facts::{DefectCode, FourCc, SoundTrack};
-use crate::source::ByteSource;
 
-pub(super) fn tell<S: ByteSource + ?Sized>(
-    scan: &mut Scan<'_, S>,
-    track: &Track,
-    time: &TrackTime,
-) -> SoundTrack {
+pub(super) fn tell(defects: &mut Defects, track: &Track, time: &TrackTime) -> SoundTrack {
     let moov = Place::top(FourCc(*b"moov"));
     let place = moov.child(b"trak").numbered(track.number);
     let none = SampleEntry::default();
     let entry = track.entries.first().unwrap_or(&none);
     let encrypted = track.entries.iter().any(|entry| entry.encrypted);
     if encrypted {
-        scan.note(DefectCode::Encrypted, &place, track.offset);
+        defects.note(DefectCode::Encrypted, &place, track.offset);
     }
     if track.is_external() {
-        scan.note(DefectCode::ExternalMedia, &place, track.offset);
+        defects.note(DefectCode::ExternalMedia, &place, track.offset);
     }
     let descriptor = entry.configuration(b"esds").and_then(descriptors::read);
     let aac = descriptor

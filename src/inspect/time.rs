@@ -1,12 +1,12 @@
 //! How long the movie plays: all edits, sample tables and fragments together.
 
-use crate::container::boxes::{Place, Scan};
+use crate::container::defects::{Defects, Place};
+use crate::container::fragments::FragmentTrack;
 use crate::container::movie::MovieBoxes;
 use crate::container::tables::Timing;
 use crate::container::top::FileBoxes;
 use crate::container::track::{Edit, Track};
 use crate::facts::{DefectCode, Fact, FourCc};
-use crate::source::ByteSource;
 
 /// Two places that differ by more than this on a duration contradict each other, in seconds.
 const CONTRADICTION_S: f64 = 0.5;
@@ -75,15 +75,11 @@ impl<'b> Clock<'b> {
     }
 
     /// Reads off one track of picture or sound, and counts it in.
-    pub(super) fn track<S: ByteSource + ?Sized>(
-        &mut self,
-        scan: &mut Scan<'_, S>,
-        track: &Track,
-    ) -> TrackTime {
+    pub(super) fn track(&mut self, defects: &mut Defects, track: &Track) -> TrackTime {
         let media = self.media(track);
         let timescale = track.media.map_or(0, |media| media.timescale);
         let content_s = seconds(media.shown_to - media.shown_from, timescale);
-        let span = self.span(scan, track, &media);
+        let span = self.span(defects, track, &media);
         let duration_s = match span {
             Ok(Some(span)) => {
                 self.spans.push(span);
@@ -106,7 +102,7 @@ impl<'b> Clock<'b> {
     }
 
     /// From the common start to the latest end of all tracks that were counted in.
-    pub(super) fn duration<S: ByteSource + ?Sized>(&self, scan: &mut Scan<'_, S>) -> Fact<f64> {
+    pub(super) fn duration(&self, defects: &mut Defects) -> Fact<f64> {
         if let Some(code) = self.unreadable {
             return Fact::Unreadable(code);
         }
@@ -118,7 +114,7 @@ impl<'b> Clock<'b> {
             self.spans.iter().map(|span| span.from).reduce(f64::min),
             self.spans.iter().map(|span| span.to).reduce(f64::max),
         ) else {
-            scan.note(DefectCode::NoSamples, &moov, self.movie.range.start);
+            defects.note(DefectCode::NoSamples, &moov, self.movie.range.start);
             return Fact::Unreadable(DefectCode::NoSamples);
         };
         let duration = round(to - from);
@@ -132,7 +128,7 @@ impl<'b> Clock<'b> {
             } else {
                 moov.child(b"mvhd")
             };
-            scan.note(
+            defects.note(
                 DefectCode::DurationContradiction,
                 &place,
                 self.movie.range.start,
@@ -143,18 +139,13 @@ impl<'b> Clock<'b> {
             && (index - duration).abs() > CONTRADICTION_S
         {
             let place = Place::top(FourCc(*b"sidx"));
-            scan.note(DefectCode::DurationContradiction, &place, *start);
+            defects.note(DefectCode::DurationContradiction, &place, *start);
         }
         Fact::Known(duration)
     }
 
-    fn fragment(&self, track: &Track) -> Option<&'b crate::container::fragments::FragmentTrack> {
-        let id = track.header?.id;
-        self.boxes
-            .fragments
-            .tracks
-            .iter()
-            .find(|fragment| fragment.id == id)
+    fn fragment(&self, track: &Track) -> Option<&'b FragmentTrack> {
+        self.boxes.fragments.track(track.header?.id)
     }
 
     /// The samples of `moov` and of all fragments together.
@@ -187,9 +178,9 @@ impl<'b> Clock<'b> {
     }
 
     /// When a track plays; `None` where it holds no sample.
-    fn span<S: ByteSource + ?Sized>(
+    fn span(
         &self,
-        scan: &mut Scan<'_, S>,
+        defects: &mut Defects,
         track: &Track,
         media: &Timing,
     ) -> Result<Option<Span>, DefectCode> {
@@ -197,7 +188,7 @@ impl<'b> Clock<'b> {
         let place = moov.child(b"trak").numbered(track.number);
         if let Some(flaw) = media.flaw.or(track.edits_flaw) {
             // What is missing from a movie that was cut off is missing because of that.
-            let is_cut = self.movie.range.end > scan.window.file_len();
+            let is_cut = self.movie.range.end > self.boxes.len;
             return Err(if is_cut { DefectCode::FileCutOff } else { flaw });
         }
         if media.samples == 0 {
@@ -205,7 +196,7 @@ impl<'b> Clock<'b> {
         }
         let header = track.media.ok_or(DefectCode::BoxMissing)?;
         if header.timescale == 0 {
-            scan.note(
+            defects.note(
                 DefectCode::TimescaleZero,
                 &place.child(b"mdia"),
                 track.offset,
@@ -215,10 +206,10 @@ impl<'b> Clock<'b> {
         if media.untimed > 0 {
             // Players guess, and not all of them the same.
             let stts = place.child(b"mdia");
-            scan.note(DefectCode::DurationContradiction, &stts, track.offset);
+            defects.note(DefectCode::DurationContradiction, &stts, track.offset);
             return Err(DefectCode::DurationContradiction);
         }
-        let (from, to) = self.trim(scan, &place, track, media);
+        let (from, to) = self.trim(defects, &place, track, media);
         let content = Content {
             from: units(from, header.timescale),
             to: units(to, header.timescale),
@@ -237,7 +228,7 @@ impl<'b> Clock<'b> {
         let timescale = self.movie.header.map_or(0, |header| header.timescale);
         // An edit of no length needs no scale.
         if timescale == 0 && track.edits.iter().any(|edit| edit.duration != 0) {
-            scan.note(
+            defects.note(
                 DefectCode::TimescaleZero,
                 &moov.child(b"mvhd"),
                 self.movie.range.start,
@@ -252,7 +243,7 @@ impl<'b> Clock<'b> {
             .filter(|rate| *rate != NORMAL_RATE);
         if let Some(rate) = rates.next() {
             let edts = place.child(b"edts");
-            scan.note(DefectCode::EditRate, &edts.child(b"elst"), track.offset);
+            defects.note(DefectCode::EditRate, &edts.child(b"elst"), track.offset);
             // The standard knows no other, and players differ in what they make of it.
             if rate != 0 || rates.any(|rate| rate != 0) {
                 return Err(DefectCode::EditRate);
@@ -261,7 +252,7 @@ impl<'b> Clock<'b> {
         let played = play(&track.edits, timescale, &content);
         if played.cut_s > CONTRADICTION_S {
             let edts = place.child(b"edts");
-            scan.note(
+            defects.note(
                 DefectCode::DurationContradiction,
                 &edts.child(b"elst"),
                 track.offset,
@@ -272,9 +263,9 @@ impl<'b> Clock<'b> {
 
     /// Where the content begins and ends, in the track's units. `mdhd` can end it within the last
     /// sample (sound is padded to whole packets); where it differs by more, the samples are right.
-    fn trim<S: ByteSource + ?Sized>(
+    fn trim(
         &self,
-        scan: &mut Scan<'_, S>,
+        defects: &mut Defects,
         place: &Place<'_>,
         track: &Track,
         media: &Timing,
@@ -294,7 +285,7 @@ impl<'b> Clock<'b> {
             } else if excess.abs() > half_second {
                 let mdia = place.child(b"mdia");
                 let mdhd = mdia.child(b"mdhd");
-                scan.note(DefectCode::DurationContradiction, &mdhd, track.offset);
+                defects.note(DefectCode::DurationContradiction, &mdhd, track.offset);
             }
         }
         (media.shown_from, to)
