@@ -141,6 +141,8 @@ impl Chromedriver {
             "--disable-background-networking",
             "--disable-component-update",
             "--disable-sync",
+            // The preview never ends where there is nobody to close it, and nothing else prints meanwhile.
+            "--disable-print-preview",
             "--disable-extensions",
             // Or an element is still on its way when it is to be pressed.
             "--force-prefers-reduced-motion",

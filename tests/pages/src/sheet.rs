@@ -103,7 +103,10 @@ async fn it_prints_to_one_page_that_says_all() {
         let verdict = browser.verdict("党课.mp4").await;
         assert!(["meets", "advise"].contains(&verdict.as_str()), "{verdict}");
         let sha256 = browser.sha256("党课.mp4").await;
+        let mark = "addEventListener('afterprint', () => { document.body.dataset.printed = ''; })";
+        browser.script(mark).await;
         browser.press("[data-action=print]").await;
+        browser.find("body[data-printed]").await;
         let print = Print::of(browser, "ordinary").await;
         assert_eq!(print.pages(), 1);
         assert!(print.is_a4());
