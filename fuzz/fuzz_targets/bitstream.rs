@@ -15,31 +15,30 @@ fn check(header: Option<PictureHeader>) {
     );
 }
 
+/// Reads the parameter sets of a configuration, and the same bytes as a sample that it describes.
+fn check_units(
+    bytes: &[u8],
+    found: Option<nal::Configuration<'_>>,
+    read: fn(&[u8]) -> Option<PictureHeader>,
+) {
+    let Some(found) = found else {
+        return;
+    };
+    let in_sample = nal::in_sample(bytes, found.length_size);
+    found
+        .sets
+        .into_iter()
+        .chain(in_sample)
+        .for_each(|unit| check(read(unit)));
+}
+
 libfuzzer_sys::fuzz_target!(|input: &[u8]| {
     let Some((reader, bytes)) = input.split_first() else {
         return;
     };
     match reader % 9 {
-        0 => {
-            if let Some(found) = h264::configuration(bytes) {
-                found
-                    .sets
-                    .into_iter()
-                    .for_each(|set| check(h264::parameter_set(set)));
-                nal::in_sample(bytes, found.length_size)
-                    .for_each(|unit| check(h264::parameter_set(unit)));
-            }
-        }
-        1 => {
-            if let Some(found) = h265::configuration(bytes) {
-                found
-                    .sets
-                    .into_iter()
-                    .for_each(|set| check(h265::parameter_set(set)));
-                nal::in_sample(bytes, found.length_size)
-                    .for_each(|unit| check(h265::parameter_set(unit)));
-            }
-        }
+        0 => check_units(bytes, h264::configuration(bytes), h264::parameter_set),
+        1 => check_units(bytes, h265::configuration(bytes), h265::parameter_set),
         2 => check(av1::configuration(bytes).and_then(av1::sequence_header)),
         3 => {
             if let Some(found) = descriptors::read(bytes) {

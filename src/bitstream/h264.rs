@@ -2,19 +2,10 @@
 //! (ITU-T H.264, 7.3.2.1.1).
 
 use super::bits::Bits;
-use super::nal;
+use super::nal::{self, Configuration};
 use super::{PictureHeader, usability};
 use crate::container::fields::Fields;
 use crate::facts::Size;
-
-/// What `avcC` says.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Configuration<'b> {
-    /// Bytes of the length in front of each NAL unit of a sample.
-    pub length_size: usize,
-    /// Sequence parameter sets.
-    pub sets: Vec<&'b [u8]>,
-}
 
 /// Reads the body of `avcC`.
 #[must_use]

@@ -5,6 +5,15 @@ use crate::container::fields::Fields;
 /// The most that is unwrapped: parameter sets are some tens of bytes, with scaling lists hundreds.
 const MOST: usize = 4096;
 
+/// What a decoder configuration record (`avcC`, `hvcC`) says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Configuration<'b> {
+    /// Bytes of the length in front of each NAL unit of a sample.
+    pub length_size: usize,
+    /// Sequence parameter sets.
+    pub sets: Vec<&'b [u8]>,
+}
+
 /// Takes out the bytes that keep start codes from appearing by chance (ITU-T H.264, 7.4.1).
 #[must_use]
 pub fn unescape(unit: &[u8]) -> Vec<u8> {

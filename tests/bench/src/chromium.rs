@@ -1,6 +1,6 @@
 //! A headless Chromium, driven by its debugger protocol.
 
-use crate::Result;
+use crate::{Result, arguments};
 use serde_json::{Value, json};
 use std::net::TcpStream;
 use std::path::{Path, PathBuf};
@@ -32,20 +32,8 @@ impl Chromium {
     pub(crate) fn start(program: &Path) -> Result<Self> {
         let profile = TempDir::new()?;
         let process = Command::new(program)
-            .args([
-                "--headless=new",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-dev-shm-usage",
-                "--disable-quic",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--disable-extensions",
-                "--lang=zh-CN",
-                "--remote-debugging-port=0",
-            ])
+            .args(arguments::OF_CHROMIUM)
+            .arg("--remote-debugging-port=0")
             .arg(format!("--user-data-dir={}", profile.path().display()))
             .arg("about:blank")
             .stdin(Stdio::null())

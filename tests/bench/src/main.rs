@@ -10,6 +10,8 @@
     clippy::indexing_slicing
 )] // As in tests: what is not as expected ends the measurement.
 
+#[path = "../../common/arguments.rs"]
+mod arguments;
 #[path = "../../common/boxes.rs"]
 #[allow(dead_code, unreachable_pub)] // Shared with the tests; each uses its own part.
 mod boxes;

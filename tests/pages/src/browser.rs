@@ -1,5 +1,6 @@
 //! A headless Chromium with the page open in it.
 
+use crate::arguments;
 use crate::debugger::Debugger;
 use crate::server::{Asked, Manner, Server};
 use crate::site::{Site, root};
@@ -131,26 +132,16 @@ impl Chromedriver {
         );
         let profile = format!("--user-data-dir={}", folder.join("profile").display());
         let window = format!("--window-size={width},{height}");
-        for argument in [
-            "--headless=new",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-dev-shm-usage",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
+        let of_tests = [
             // The preview never ends where there is nobody to close it, and nothing else prints meanwhile.
             "--disable-print-preview",
-            "--disable-extensions",
             // Or an element is still on its way when it is to be pressed.
             "--force-prefers-reduced-motion",
-            "--lang=zh-CN",
             &names,
             &profile,
             &window,
-        ] {
+        ];
+        for argument in arguments::OF_CHROMIUM.into_iter().chain(of_tests) {
             wanted.add_arg(argument).unwrap();
         }
         let preferences = json!({

@@ -4,6 +4,9 @@
 //! Without the variables each test says that it is skipped.
 
 #[cfg(test)]
+#[path = "../../common/arguments.rs"]
+mod arguments;
+#[cfg(test)]
 mod browser;
 #[cfg(test)]
 mod debugger;

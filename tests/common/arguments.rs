@@ -1,0 +1,16 @@
+//! How Chromium is started by whatever drives it: without a window, and without a word to anybody.
+
+/// Arguments for every Chromium of tests and measurements.
+pub(crate) const OF_CHROMIUM: [&str; 11] = [
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-extensions",
+    "--lang=zh-CN",
+];
