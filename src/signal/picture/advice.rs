@@ -45,12 +45,12 @@ pub struct Limit {
 /// All limits; `docs/picture-measures.md` says where each comes from.
 pub const LIMITS: [Limit; 10] = [
     limit(PictureCode::Black, 4.0, "s"),
-    limit(PictureCode::Frozen, 20.0, "s"),
+    limit(PictureCode::Frozen, 30.0, "s"),
     limit(PictureCode::Letterboxed, 4.0, "%"),
     limit(PictureCode::Pillarboxed, 4.0, "%"),
     limit(PictureCode::Combed, 0.3, "%"),
     limit(PictureCode::Soft, -9.5, "dB"),
-    limit(PictureCode::Blocky, 1.5, "×"),
+    limit(PictureCode::Blocky, 2.0, "×"),
     limit(PictureCode::Dark, 12.0, "%"),
     limit(PictureCode::BlownOut, 25.0, "%"),
     limit(PictureCode::NoWriting, 0.2, "%"),
@@ -61,13 +61,16 @@ const fn limit(code: PictureCode, value: f64, unit: &'static str) -> Limit {
 }
 
 /// From this share of flat blocks on a frame is drawn (slides, screens, cards), in percent.
-const DRAWN: f64 = 45.0;
+const DRAWN: f64 = 75.0;
 /// Edges narrower than this are sharp whatever the spectrum says, in pixels.
 const SHARP_PX: f64 = 1.35;
 /// Where there is too little detail for a spectrum, edges wider than this are soft, in pixels.
 const SOFT_PX: f64 = 2.6;
-/// A dark frame nowhere gets brighter than this, in percent: a lamp at night is no fault.
-const DARK_BRIGHTEST: f64 = 45.0;
+/// A dark frame nowhere gets brighter than this, in percent: a lamp at night is no fault, and
+/// neither is white writing on black.
+const DARK_PEAK: f64 = 45.0;
+/// From this mean change on a frame follows a cut, in percent.
+const CUT: f64 = 5.0;
 /// Frames that must show a fault which a single frame may have by chance.
 const LEAST_FRAMES: usize = 2;
 /// Share of the frames that must show it.
@@ -88,10 +91,10 @@ pub fn advise(pictures: &PictureMeasures) -> Vec<Finding<PictureCode>> {
         f.combed
     }));
     findings.extend(soft(&seen));
-    findings.extend(usual(PictureCode::Blocky, "strength", &filmed, |f| {
+    findings.extend(usual(PictureCode::Blocky, "strength", &seen, |f| {
         f.blockiness
     }));
-    findings.extend(dark(&filmed));
+    findings.extend(dark(&seen));
     findings.extend(usual(PictureCode::BlownOut, "percent", &filmed, |f| {
         f.tone.white
     }));
@@ -111,19 +114,30 @@ pub fn advise_opening(frames: &[FrameMeasures]) -> Option<Finding<PictureCode>> 
 }
 
 fn lasting(pictures: &PictureMeasures) -> Vec<Finding<PictureCode>> {
-    let filmed = |span: &Span| {
-        let inside = |f: &&FrameMeasures| (span.from_s..=span.to_s).contains(&f.at_s);
-        let frames = pictures.frames.iter().filter(inside);
-        frames.clone().count() > 0 && frames.clone().all(|f| f.flat < DRAWN)
-    };
     let black = pictures.black.iter().map(|span| (PictureCode::Black, span));
-    let still = pictures.still.iter().filter(|span| filmed(span));
+    let still = pictures
+        .still
+        .iter()
+        .filter(|span| is_frozen(pictures, span));
     let still = still.map(|span| (PictureCode::Frozen, span));
     black
         .chain(still)
         .filter(|(code, span)| span.seconds() >= value(*code))
         .map(|(code, span)| Finding::new(code, *span, [("seconds", span.seconds())]))
         .collect()
+}
+
+/// Whether what stands still was filmed and moved until then. A photograph or a slide that is
+/// shown begins with a cut, or with the video.
+fn is_frozen(pictures: &PictureMeasures, span: &Span) -> bool {
+    let inside = |f: &&FrameMeasures| (span.from_s..=span.to_s).contains(&f.at_s);
+    let mut frames = pictures.frames.iter().filter(inside);
+    let Some(first) = frames.next() else {
+        return false;
+    };
+    first.change.is_some_and(|change| change.mean < CUT)
+        && first.flat < DRAWN
+        && frames.all(|f| f.flat < DRAWN)
 }
 
 /// Bars that all frames have, and whose inner edge is straight in at least some.
@@ -186,11 +200,11 @@ fn soft(seen: &[&FrameMeasures]) -> Option<Finding<PictureCode>> {
     })
 }
 
-/// What the brightest half of the filmed frames is still too dark for.
-fn dark(filmed: &[&FrameMeasures]) -> Option<Finding<PictureCode>> {
-    let typical = median(filmed, |f| f.tone.mean)?;
+/// What the brightest half of the frames is still too dark for.
+fn dark(seen: &[&FrameMeasures]) -> Option<Finding<PictureCode>> {
+    let typical = median(seen, |f| f.tone.mean)?;
     let is_dark = typical.tone.mean < value(PictureCode::Dark)
-        && median(filmed, |f| f.tone.brightest)?.tone.brightest < DARK_BRIGHTEST;
+        && median(seen, |f| f.tone.peak)?.tone.peak < DARK_PEAK;
     is_dark.then(|| {
         let figures = [("percent", typical.tone.mean)];
         Finding::new(PictureCode::Dark, moment(typical.at_s), figures)

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 /// Frames whose figures are kept. When there are more, every second one is let go: they serve
 /// medians and evidence, which bear that.
 const KEPT: usize = 512;
-/// A frame that nowhere gets brighter than this is black, in percent.
+/// A frame whose peak stays under this is black, in percent: white writing on black is none.
 const BLACK: f64 = 6.0;
 /// Side of the blocks whose means are compared from frame to frame.
 const COARSE: usize = 16;
@@ -41,16 +41,25 @@ pub struct FrameMeasures {
     pub detail_db: Option<f64>,
     /// Share of the frame that looks like writing, in percent.
     pub text: f64,
-    /// Greatest change of a block since the frame before, in percent; absent for the first.
-    pub change: Option<f64>,
+    /// Change since the frame before; absent for the first.
+    pub change: Option<Change>,
 }
 
 impl FrameMeasures {
     /// Whether it is black all over.
     #[must_use]
     pub fn is_black(&self) -> bool {
-        self.tone.brightest < BLACK
+        self.tone.peak < BLACK
     }
+}
+
+/// How much a frame differs from the one before it, in percent of the way from black to white.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Change {
+    /// The mean over all blocks: large at a cut.
+    pub mean: f64,
+    /// That of the block that changes most: small only where nothing moves.
+    pub greatest: f64,
 }
 
 /// The figures of a video's pictures, or of as many as were examined.
@@ -103,7 +112,7 @@ impl PictureAnalyser {
             .before
             .as_ref()
             .filter(|(_, means)| means.len() == coarse.len())
-            .map(|(_, means)| greatest_change(means, &coarse, plane));
+            .map(|(_, means)| change(means, &coarse, plane));
         let frame = measure(at_s, plane, change);
         self.size = (plane.width(), plane.height());
         self.mark(&frame);
@@ -135,7 +144,7 @@ impl PictureAnalyser {
         };
         if before.is_black() && frame.is_black() {
             self.black.mark(span);
-        } else if frame.change.is_some_and(|change| change < STILL) {
+        } else if frame.change.is_some_and(|change| change.greatest < STILL) {
             self.still.mark(span);
         }
     }
@@ -154,7 +163,7 @@ impl PictureAnalyser {
     }
 }
 
-fn measure(at_s: f64, plane: &Plane<'_>, change: Option<f64>) -> FrameMeasures {
+fn measure(at_s: f64, plane: &Plane<'_>, change: Option<Change>) -> FrameMeasures {
     FrameMeasures {
         at_s: milliseconds(at_s),
         tone: Tone::of(plane),
@@ -165,7 +174,7 @@ fn measure(at_s: f64, plane: &Plane<'_>, change: Option<f64>) -> FrameMeasures {
         edge_px: sharpness::edge_width(plane).map(hundredths),
         detail_db: sharpness::detail(plane).map(hundredths),
         text: hundredths(texture::text_share(plane)),
-        change: change.map(hundredths),
+        change,
     }
 }
 
@@ -187,8 +196,13 @@ fn coarse_means(plane: &Plane<'_>) -> Vec<u8> {
     means
 }
 
-fn greatest_change(before: &[u8], now: &[u8], plane: &Plane<'_>) -> f64 {
+fn change(before: &[u8], now: &[u8], plane: &Plane<'_>) -> Change {
     let changes = before.iter().zip(now).map(|(a, b)| a.abs_diff(*b));
+    let sum: u64 = changes.clone().map(u64::from).sum();
     let greatest = changes.max().unwrap_or_default();
-    100.0 * f64::from(greatest) / f64::from(plane.range().steps())
+    let percent = |levels: f64| hundredths(100.0 * levels / f64::from(plane.range().steps()));
+    Change {
+        mean: percent(sum as f64 / before.len().max(1) as f64),
+        greatest: percent(f64::from(greatest)),
+    }
 }

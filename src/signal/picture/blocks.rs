@@ -6,8 +6,8 @@ use super::plane::Plane;
 const GRID: usize = 8;
 /// Greater steps are edges of things, in percent of the way from black to white.
 const EDGE: f64 = 8.0;
-/// Below this mean step there is nothing to see, in levels.
-const NOTHING: f64 = 0.05;
+/// Mean steps below this cannot be seen, in levels: they count as this much.
+const UNSEEN: f64 = 0.3;
 /// Rows are looked at in steps; an odd number, so as to meet every row of a block.
 const STEP: usize = 3;
 
@@ -44,9 +44,5 @@ fn strongest(sums: &[(u64, u64); GRID]) -> f64 {
     let means = sums.map(|(sum, count)| sum as f64 / count.max(1) as f64);
     let highest = means.iter().copied().fold(0.0, f64::max);
     let others = (means.iter().sum::<f64>() - highest) / (GRID - 1) as f64;
-    if highest < NOTHING {
-        1.0
-    } else {
-        highest / others.max(NOTHING)
-    }
+    highest.max(UNSEEN) / others.max(UNSEEN)
 }

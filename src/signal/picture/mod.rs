@@ -17,7 +17,7 @@ mod texture;
 mod tone;
 
 pub use advice::{LIMITS, Limit, PictureCode, advise, advise_opening};
-pub use analyser::{FrameMeasures, PictureAnalyser, PictureMeasures};
+pub use analyser::{Change, FrameMeasures, PictureAnalyser, PictureMeasures};
 pub use bars::{Bar, Bars};
 pub use plane::{Plane, Range};
 pub use tone::Tone;

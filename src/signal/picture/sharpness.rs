@@ -7,6 +7,9 @@
 use super::plane::{Plane, Range};
 use microfft::real::rfft_64;
 
+/// The part of the picture, from the top, that is looked at: subtitles below it are sharp whatever
+/// the picture is.
+const ABOVE_SUBTITLES: f64 = 0.75;
 /// Rise of an edge, in percent of the way from black to white.
 const EDGE: f64 = 18.0;
 /// Every so many rows are looked at for edges.
@@ -30,11 +33,16 @@ const LEAST_TILES: usize = 20;
 /// The share of the strong tiles that are coarser than the figure that is given.
 const FINEST: f64 = 0.90;
 
+/// Rows that are looked at.
+fn height(plane: &Plane<'_>) -> usize {
+    (plane.height() as f64 * ABOVE_SUBTITLES) as usize
+}
+
 /// Width in pixels that the steepest tenth of the edges stays below; `None` for too few edges.
 pub(super) fn edge_width(plane: &Plane<'_>) -> Option<f64> {
     let rise = i16::from(plane.range().percent(EDGE));
     let mut widths = [0u32; WIDTHS];
-    for row in plane.rows().step_by(ROW_STEP) {
+    for row in plane.rows().take(height(plane)).step_by(ROW_STEP) {
         count_edges(row, rise, &mut widths);
     }
     let total: u32 = widths.iter().sum();
@@ -78,7 +86,7 @@ pub(super) fn detail(plane: &Plane<'_>) -> Option<f64> {
         0.5 - 0.5 * turn.cos()
     });
     let mut ratios: Vec<f32> = Vec::new();
-    for top in (0..plane.height() + 1 - TILE_ROWS.min(plane.height())).step_by(TILE_ROWS) {
+    for top in (0..(height(plane) + 1).saturating_sub(TILE_ROWS)).step_by(TILE_ROWS) {
         for left in (0..plane.width() + 1 - PIECE).step_by(PIECE) {
             let (middle, fine) = tile(plane, top, left, &window);
             if middle > STRONG {

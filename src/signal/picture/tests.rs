@@ -185,7 +185,7 @@ fn slide_and_filmed() -> [Vec<u8>; 2] {
 #[test]
 fn drawn_and_filmed_differ_in_flat_blocks() {
     let [slide, filmed] = slide_and_filmed();
-    assert!(frame(&slide).flat > 45.0);
+    assert!(frame(&slide).flat > 60.0);
     assert!(frame(&filmed).flat < 5.0);
 }
 
@@ -236,11 +236,53 @@ fn a_long_black_is_advised_and_a_fade_is_not() {
     assert!(codes_of(&long, 2.0).contains(&PictureCode::Black));
 }
 
+/// Black but for a line of thin white writing.
+fn writing_on_black() -> Vec<u8> {
+    paint(|x, y| {
+        let inside = (170..190).contains(&y) && (250..390).contains(&x);
+        if inside { writing(x, y) - 0.1 } else { 0.0 }
+    })
+}
+
+#[test]
+fn writing_on_black_is_not_black() {
+    assert!(!frame(&writing_on_black()).is_black());
+    let found = codes_of(&vec![writing_on_black(); 10], 2.0);
+    assert_eq!(found, []);
+}
+
 #[test]
 fn a_still_slide_may_stand_but_a_filmed_picture_may_not() {
     let [slide, filmed] = slide_and_filmed();
-    assert!(!codes_of(&vec![slide; 20], 2.0).contains(&PictureCode::Frozen));
-    assert!(codes_of(&vec![filmed; 20], 2.0).contains(&PictureCode::Frozen));
+    let moved = paint(|x, y| patches(x + (y / 40) % 2, y) * 0.7 + 0.1 * noise(x + 7, y));
+    let stands = |before: &Vec<u8>, still: &Vec<u8>| {
+        let frames = [vec![before.clone()], vec![still.clone(); 20]].concat();
+        codes_of(&frames, 2.0).contains(&PictureCode::Frozen)
+    };
+    assert!(stands(&moved, &filmed));
+    assert!(!stands(&slide, &slide));
+    // A photograph that is shown begins with a cut, or with the video.
+    assert!(!stands(&slide, &filmed));
+    assert!(!stands(&filmed, &filmed));
+}
+
+#[test]
+fn subtitles_do_not_make_a_blurred_picture_sharp() {
+    let soft = blurred(5, patches);
+    let subtitled = |x: usize, y: usize| match y % HEIGHT {
+        300..330 => writing(x, y % HEIGHT),
+        _ => soft(x, y),
+    };
+    let frames: Vec<_> = (0..4)
+        .map(|n| paint(|x, y| subtitled(x + 13 * n, y)))
+        .collect();
+    assert!(codes_of(&frames, 2.0).contains(&PictureCode::Soft));
+}
+
+#[test]
+fn a_grid_that_nobody_sees_is_none() {
+    let smooth = |x: usize, y: usize| 0.5 + 0.0007 * (x / 8 + y / 8) as f64;
+    assert_eq!(frame(&paint(smooth)).blockiness, 1.0);
 }
 
 #[test]
@@ -256,6 +298,8 @@ fn dark_and_blown_out_are_advised_for_what_was_filmed() {
         }
     });
     assert!(codes_of(&bright, 2.0).contains(&PictureCode::BlownOut));
+    let written = codes_of(&[writing_on_black(), writing_on_black()], 2.0);
+    assert!(!written.contains(&PictureCode::Dark), "{written:?}");
     let slide = moving(|x, y| if y % 120 < 20 { writing(x, y) } else { 1.0 });
     assert!(!codes_of(&slide, 2.0).contains(&PictureCode::BlownOut));
 }

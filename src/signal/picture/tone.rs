@@ -18,6 +18,8 @@ pub struct Tone {
     pub median: f64,
     /// What 98 % of the pixels fall below.
     pub brightest: f64,
+    /// What all but one in two thousand fall below: a line of thin writing is brighter.
+    pub peak: f64,
     /// Share of the pixels that are white, in percent.
     pub white: f64,
 }
@@ -62,6 +64,7 @@ impl Tone {
             darkest: below(0.02),
             median: below(0.5),
             brightest: below(0.98),
+            peak: below(0.9995),
             white: hundredths(100.0 * f64::from(white) / total),
         }
     }
