@@ -45,6 +45,16 @@ impl<K, V> SortedMap<K, V> {
         self.0.iter_mut().map(|(_, value)| value)
     }
 
+    /// Under the same keys what `value` makes of each.
+    #[must_use]
+    pub fn map<W>(&self, value: impl Fn(&K, &V) -> W) -> SortedMap<K, W>
+    where
+        K: Clone,
+    {
+        let pairs = self.iter().map(|(key, old)| (key.clone(), value(key, old)));
+        SortedMap(pairs.collect())
+    }
+
     /// Key and value, in the order of the keys.
     pub fn iter(&self) -> impl Iterator<Item = (&K, &V)> {
         self.0.iter().map(|(key, value)| (key, value))

@@ -26,6 +26,8 @@ struct Case {
     form: Form,
     confirmations: Confirmations,
     sha256: Option<String>,
+    /// One frame shows the topic and the speaker.
+    same_frame: bool,
 }
 
 fn notice() -> Notice {
@@ -131,6 +133,7 @@ fn ordinary() -> Case {
         notice,
         confirmations: confirmed_by("张三"),
         sha256: Some(DIGEST.to_owned()),
+        same_frame: true,
     }
 }
 
@@ -140,6 +143,7 @@ fn longest(name: &'static str, letter: &str) -> Case {
     let halves: usize = letter.chars().map(yujian::text::halves).sum();
     let long = |field: Field| letter.repeat(field.max_chars() * 2 / halves);
     case.name = name;
+    case.same_frame = false;
     case.file_name = format!("{}.mp4.m4v", letter.repeat(240));
     case.form = Form {
         topic: long(Field::Topic),
@@ -211,6 +215,7 @@ fn longest_notice() -> Case {
 fn nearly_long() -> Case {
     let mut case = ordinary();
     case.name = "nearly-long";
+    case.same_frame = false;
     case.facts.movie.as_mut().unwrap().header_duration_s = Some(3725.123);
     case.form.co_authors.clear();
     let is_dense = |case: &Case| document(case, Lang::ZhCn).contains("class=\"sheet sheet-dense\"");
@@ -276,6 +281,7 @@ fn document(case: &Case, lang: Lang) -> String {
     };
     let report = Report::new(&context, case.sha256.clone());
     let frame = Frame::new(PICTURE.to_owned(), 3.2).unwrap();
+    let other = Frame::new(PICTURE.to_owned(), 463.218).unwrap();
     let sheet = Sheet {
         report: &report,
         form: &case.form,
@@ -283,6 +289,7 @@ fn document(case: &Case, lang: Lang) -> String {
         date: Date::new(2026, 6, 2).unwrap(),
         hashing: false,
         title_card: Some(&frame),
+        speaker_label: Some(if case.same_frame { &frame } else { &other }),
     };
     sheet.document(lang)
 }

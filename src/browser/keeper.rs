@@ -3,7 +3,8 @@
 use super::clock;
 use super::store::Store;
 use crate::form::UnitDefaults;
-use crate::session::{Draft, FileId, Session, StorageTrouble};
+use crate::rules::RuleId;
+use crate::session::{Draft, FileId, PICKED, Session, StorageTrouble};
 use crate::text::Lang;
 use std::rc::Rc;
 
@@ -63,10 +64,12 @@ impl Keeper {
             if before.is_some_and(|before| Rc::ptr_eq(before, draft)) {
                 continue;
             }
-            let frame = |draft: &Rc<Draft>| draft.title_card.as_ref()?.image.clone();
-            let new_frame = before.and_then(frame) != frame(draft);
+            let image = |draft: &Rc<Draft>, rule| draft.picked.get(&rule)?.image.clone();
+            let is_new =
+                |rule: &RuleId| before.and_then(|b| image(b, *rule)) != image(draft, *rule);
             let stored = draft.stored(id, clock::now_ms());
-            answers.push(self.store.keep_draft(&stored, new_frame));
+            let new_frames = PICKED.into_iter().filter(is_new);
+            answers.push(self.store.keep_draft(&stored, new_frames));
         }
         for (id, _) in &self.drafts {
             if !wanted.iter().any(|(wanted, _)| *wanted == id) {

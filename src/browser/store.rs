@@ -1,7 +1,8 @@
 //! Drafts in the browser's own store. They never leave it.
 
 use crate::form::UnitDefaults;
-use crate::session::{FileId, StorageTrouble, StoredDraft};
+use crate::rules::RuleId;
+use crate::session::{FileId, PICKED, StorageTrouble, StoredDraft};
 use crate::text::Lang;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DomException, Storage};
@@ -48,8 +49,8 @@ impl Store {
         let keys = (0..store.length().unwrap_or(0)).filter_map(|index| store.key(index).ok()?);
         let keys = keys.filter(|key| key.starts_with(StoredDraft::PREFIX));
         let draft = |key: String| {
-            let frame_key = key.replacen(StoredDraft::PREFIX, StoredDraft::FRAME_PREFIX, 1);
-            StoredDraft::from_json(&self.get(&key)?, self.get(&frame_key).as_deref()).ok()
+            let image = |id: &FileId, rule| self.get(&id.frame_key(rule));
+            StoredDraft::from_json(&self.get(&key)?, image).ok()
         };
         keys.take(MAX_DRAFTS).filter_map(draft).collect()
     }
@@ -78,31 +79,30 @@ impl Store {
         self.set(CONFIRMER, name)
     }
 
-    /// Keeps a draft, and its title card's picture where that is a new one.
+    /// Keeps a draft, and the pictures of `new_frames` in it.
     pub(super) fn keep_draft(
         &self,
         stored: &StoredDraft,
-        new_frame: bool,
+        new_frames: impl Iterator<Item = RuleId>,
     ) -> Result<(), StorageTrouble> {
         self.set(&stored.id.draft_key(), &stored.to_json())?;
-        if !new_frame {
-            return Ok(());
-        }
-        let key = stored.id.frame_key();
-        let card = stored.draft.title_card.as_ref();
-        match card.and_then(|card| card.image.as_deref()) {
-            Some(image) => self.set(&key, image),
-            None => {
-                self.remove(&key);
-                Ok(())
+        for rule in new_frames {
+            let key = stored.id.frame_key(rule);
+            let frame = stored.draft.picked.get(&rule);
+            match frame.and_then(|frame| frame.image.as_deref()) {
+                Some(image) => self.set(&key, image)?,
+                None => self.remove(&key),
             }
         }
+        Ok(())
     }
 
     /// Throws a draft away.
     pub(super) fn forget(&self, id: &FileId) {
         self.remove(&id.draft_key());
-        self.remove(&id.frame_key());
+        PICKED
+            .iter()
+            .for_each(|rule| self.remove(&id.frame_key(*rule)));
     }
 
     fn get(&self, key: &str) -> Option<String> {

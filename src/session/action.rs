@@ -1,6 +1,6 @@
 //! What can happen on the page.
 
-use super::draft::{Draft, FileId, StoredDraft, TitleCard};
+use super::draft::{Draft, FileId, PickedFrame, StoredDraft};
 use crate::form::{Form, UnitDefaults};
 use crate::job::{FileKey, Job, JobEvent};
 use crate::rules::RuleId;
@@ -59,8 +59,8 @@ pub enum Action {
     ConfirmerTyped(FileKey, String),
     /// The teacher takes that back.
     Withdrawn(FileKey, RuleId),
-    /// A frame was picked as the title card, or none.
-    Picked(FileKey, Option<TitleCard>),
+    /// A frame was picked for a rule, or none.
+    Picked(FileKey, RuleId, Option<PickedFrame>),
     /// Everything typed and confirmed for a video is thrown away.
     Cleared(FileKey),
     /// … and that was a mistake.

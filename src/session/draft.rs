@@ -5,13 +5,15 @@
 
 use crate::form::Form;
 use crate::report::Confirmations;
+use crate::rules::RuleId;
+use crate::sorted::SortedMap;
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 
 /// Version of the stored form; drafts of another one are left alone.
 const FORMAT: u32 = 1;
 
-/// A draft or frame longer than this was not written by this page.
+/// A draft or picture longer than this was not written by this page.
 const MAX_CHARACTERS: usize = 2_000_000;
 
 /// Names a file from one visit to the next.
@@ -34,13 +36,17 @@ pub struct Draft {
     pub confirmed: Confirmations,
     /// Who watched and confirms; the speaker, where it is empty.
     pub confirmer: String,
-    /// The frame that was picked as the title card.
-    pub title_card: Option<TitleCard>,
+    /// The frames that were picked: what [`PICKED`] rules are confirmed by.
+    pub picked: SortedMap<RuleId, PickedFrame>,
 }
+
+/// The rules for which a frame is picked: the one that shows the topic, and the one that shows name,
+/// unit and post.
+pub const PICKED: [RuleId; 2] = [RuleId::TitleCard, RuleId::SpeakerLabel];
 
 /// A frame of the video.
 #[derive(Debug, Clone, PartialEq)]
-pub struct TitleCard {
+pub struct PickedFrame {
     /// Its second.
     pub at_s: f64,
     /// The picture as a `data:` URL. Without one where the browser had no room to keep it.
@@ -76,7 +82,8 @@ struct Stored {
     confirmed: Confirmations,
     #[serde(default)]
     confirmer: String,
-    title_card_s: Option<f64>,
+    #[serde(default)]
+    picked_s: SortedMap<RuleId, f64>,
 }
 
 impl FileId {
@@ -86,11 +93,11 @@ impl FileId {
         self.key(StoredDraft::PREFIX)
     }
 
-    /// The key under which the browser keeps the title card's picture: apart from the draft,
-    /// because it is large and what is typed is written at every stroke.
+    /// The key under which the browser keeps the picture that was picked for a rule: apart from the
+    /// draft, because it is large and what is typed is written at every stroke.
     #[must_use]
-    pub fn frame_key(&self) -> String {
-        self.key(StoredDraft::FRAME_PREFIX)
+    pub fn frame_key(&self, rule: RuleId) -> String {
+        self.key(&format!("yujian/frame/{}/", rule.as_str()))
     }
 
     fn key(&self, prefix: &str) -> String {
@@ -113,7 +120,7 @@ impl Draft {
     /// before, and is no work of its own.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.form == Form::default() && self.confirmed.is_empty() && self.title_card.is_none()
+        self.form == Form::default() && self.confirmed.is_empty() && self.picked.is_empty()
     }
 
     /// What was confirmed, and by whom.
@@ -136,10 +143,7 @@ impl StoredDraft {
     /// What every draft's key begins with.
     pub const PREFIX: &str = "yujian/draft/";
 
-    /// What every title card's key begins with.
-    pub const FRAME_PREFIX: &str = "yujian/frame/";
-
-    /// The text that is kept, without the title card's picture.
+    /// The text that is kept, without the pictures.
     #[must_use]
     pub fn to_json(&self) -> String {
         let stored = Stored {
@@ -149,19 +153,21 @@ impl StoredDraft {
             form: self.draft.form.clone(),
             confirmed: self.draft.confirmed.clone(),
             confirmer: self.draft.confirmer.clone(),
-            title_card_s: self.draft.title_card.as_ref().map(|card| card.at_s),
+            picked_s: self.draft.picked.map(|_, frame| frame.at_s),
         };
         // Maps of words and numbers always have a JSON form.
         serde_json::to_string(&stored).unwrap_or_default()
     }
 
-    /// Reads a kept text, and the picture that was kept beside it.
+    /// Reads a kept text, and the pictures that were kept beside it: `image` looks one up.
     ///
     /// # Errors
     /// [`DraftError`] where it is not a draft of this version.
-    pub fn from_json(text: &str, frame: Option<&str>) -> Result<Self, DraftError> {
-        let longest = text.len().max(frame.map_or(0, str::len));
-        if longest > MAX_CHARACTERS {
+    pub fn from_json(
+        text: &str,
+        image: impl Fn(&FileId, RuleId) -> Option<String>,
+    ) -> Result<Self, DraftError> {
+        if text.len() > MAX_CHARACTERS {
             return Err(DraftError::TooLong);
         }
         let stored: Stored = serde_json::from_str(text).map_err(|_| DraftError::NotADraft)?;
@@ -169,7 +175,13 @@ impl StoredDraft {
             return Err(DraftError::NotADraft);
         }
         // Nothing but a picture made by this page may come back as one.
-        let image = frame.filter(|url| url.starts_with("data:image/jpeg;base64,"));
+        let made_here = |url: &String| {
+            url.len() <= MAX_CHARACTERS && url.starts_with("data:image/jpeg;base64,")
+        };
+        let picked = stored.picked_s.map(|rule, at_s| PickedFrame {
+            at_s: *at_s,
+            image: image(&stored.file, *rule).filter(made_here).map(Rc::from),
+        });
         Ok(Self {
             id: stored.file,
             saved_ms: stored.saved_ms,
@@ -177,10 +189,7 @@ impl StoredDraft {
                 form: stored.form,
                 confirmed: stored.confirmed,
                 confirmer: stored.confirmer,
-                title_card: stored.title_card_s.map(|at_s| TitleCard {
-                    at_s,
-                    image: image.map(Rc::from),
-                }),
+                picked,
             }),
         })
     }

@@ -14,7 +14,7 @@ mod tests;
 mod video;
 
 pub use action::{Action, Chosen, News, Storage, StorageTrouble, Told};
-pub use draft::{Draft, DraftError, FileId, StoredDraft, TitleCard};
+pub use draft::{Draft, DraftError, FileId, PICKED, PickedFrame, StoredDraft};
 pub use video::{HashState, Phase, Video};
 
 use crate::form::UnitDefaults;

@@ -2,7 +2,7 @@
 
 use super::Session;
 use super::action::{Action, Chosen, News, Storage, Told};
-use super::draft::{Draft, StoredDraft, TitleCard};
+use super::draft::{Draft, PickedFrame, StoredDraft};
 use super::video::{HashState, Phase, Video};
 use crate::form::Form;
 use crate::job::{FileKey, Job, JobEvent, JobFailure};
@@ -83,7 +83,7 @@ impl Session {
                 self.confirmer = Rc::from(name.as_str());
                 self.redraft(key, |draft| draft.confirmer = name)
             }
-            Action::Picked(key, card) => self.pick(key, card),
+            Action::Picked(key, rule, frame) => self.pick(key, rule, frame),
             Action::Cleared(key) => self.clear(key),
             Action::Restored(key) => {
                 self.change(key, |video| {
@@ -227,12 +227,15 @@ impl Session {
         self.redraft(key, |draft| draft.form = form)
     }
 
-    /// Another frame is picked as the title card: what was said of it holds for that one.
-    fn pick(&mut self, key: FileKey, card: Option<TitleCard>) -> Changed {
-        let at_s = card.as_ref().map(|card| card.at_s);
+    /// Another frame is picked for a rule: what was said of it holds for that one.
+    fn pick(&mut self, key: FileKey, rule: RuleId, frame: Option<PickedFrame>) -> Changed {
+        let at_s = frame.as_ref().map(|frame| frame.at_s);
         self.redraft(key, |draft| {
-            draft.title_card = card;
-            if let Some(confirmed) = draft.confirmed.get_mut(&RuleId::TitleCard) {
+            match frame {
+                Some(frame) => draft.picked.insert(rule, frame),
+                None => draft.picked.remove(&rule),
+            };
+            if let Some(confirmed) = draft.confirmed.get_mut(&rule) {
                 confirmed.at_s = at_s.or(confirmed.at_s);
             }
         })?;

@@ -247,14 +247,16 @@ fn who_confirmed_is_named_and_offered_for_the_next_video() {
 fn a_confirmed_title_card_follows_the_frame_that_is_picked() {
     let session = after(&chosen(&["a.mp4"]), inspected(A));
     let session = session.apply(Action::Confirmed(A, RuleId::TitleCard, None));
-    let card = TitleCard {
-        at_s: 2.5,
-        image: None,
-    };
-    let session = session.apply(Action::Picked(A, Some(card)));
+    let frame = |at_s| Some(PickedFrame { at_s, image: None });
+    let session = session.apply(Action::Picked(A, RuleId::TitleCard, frame(2.5)));
+    let session = session.apply(Action::Picked(A, RuleId::SpeakerLabel, frame(4.0)));
     let confirmed = &session.videos[0].draft.confirmed;
     assert_eq!(confirmed[&RuleId::TitleCard].at_s, Some(2.5));
-    let session = session.apply(Action::Picked(A, None));
+    assert!(!confirmed.contains_key(&RuleId::SpeakerLabel));
+    let session = session.apply(Action::Picked(A, RuleId::TitleCard, None));
+    let picked = &session.videos[0].draft.picked;
+    assert!(!picked.contains_key(&RuleId::TitleCard));
+    assert_eq!(picked[&RuleId::SpeakerLabel].at_s, 4.0);
     let confirmed = &session.videos[0].draft.confirmed;
     assert_eq!(confirmed[&RuleId::TitleCard].at_s, Some(2.5));
 }

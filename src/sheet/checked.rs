@@ -3,10 +3,10 @@
 use super::markup::Markup;
 use super::parts::{section, sign};
 use super::qr::{self, Payload};
-use super::{Sheet, shorten};
+use super::{Frame, Sheet, shorten};
 use crate::report::RuleOutcome;
 use crate::rules::{Outcome, RuleId, confirmation, measured, required, rule, rule_name, sentence};
-use crate::text::{Lang, Value, id};
+use crate::text::{Lang, Template, Value, id};
 
 /// Room for a finding in its row and for a file name, in Chinese characters: the rest stands in the
 /// saved report.
@@ -69,7 +69,7 @@ pub(super) fn file(m: &mut Markup, sheet: &Sheet<'_>, lang: Lang) {
         }
     }
     m.raw("</tr></tbody></table>");
-    frame(m, sheet, lang);
+    frames(m, sheet, lang);
     m.raw("<figure class=\"sheet-code\">");
     if let Some(code) = qr::svg(&payload, lang.text(id::SHEET_QR_LABEL)) {
         m.markup(&code);
@@ -91,12 +91,33 @@ fn sha256(m: &mut Markup, digest: &str) {
     m.raw("</td>");
 }
 
-fn frame(m: &mut Markup, sheet: &Sheet<'_>, lang: Lang) {
+/// The picture that shows the topic, and the one that shows the speaker where that is another.
+fn frames(m: &mut Markup, sheet: &Sheet<'_>, lang: Lang) {
+    let (card, label) = (sheet.title_card, sheet.speaker_label);
+    let both = card.is_some() && card == label;
+    let other = label.filter(|_| !both);
+    m.raw(match other {
+        Some(_) => "<div class=\"sheet-frames sheet-frames-two\">",
+        None => "<div class=\"sheet-frames\">",
+    });
+    let caption = if both {
+        id::SHEET_FRAME_BOTH
+    } else {
+        id::SHEET_FRAME_TITLE_CARD
+    };
+    frame(m, card, caption, lang);
+    if other.is_some() {
+        frame(m, other, id::SHEET_FRAME_SPEAKER_LABEL, lang);
+    }
+    m.raw("</div>");
+}
+
+fn frame(m: &mut Markup, frame: Option<&Frame>, caption: Template, lang: Lang) {
     m.raw("<figure class=\"sheet-frame\">");
-    let caption = match sheet.title_card {
+    let caption = match frame {
         Some(frame) => {
             let args = [("at_s", frame.at_s.into())];
-            let caption = lang.fill(id::SHEET_FRAME, &args);
+            let caption = lang.fill(caption, &args);
             m.raw("<img alt=\"")
                 .text(&caption)
                 .raw("\" src=\"")

@@ -36,6 +36,8 @@ pub struct Sheet<'a> {
     pub hashing: bool,
     /// The picture that shows the topic, where one was picked.
     pub title_card: Option<&'a Frame>,
+    /// The picture that shows name, unit and post, where one was picked; often the same.
+    pub speaker_label: Option<&'a Frame>,
 }
 
 /// A picture out of the video.

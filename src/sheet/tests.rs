@@ -44,6 +44,7 @@ fn markup(sample: &Sample, form: &Form, sha256: Option<&str>, lang: Lang) -> Str
         date: Date::new(2026, 6, 2).unwrap(),
         hashing: false,
         title_card: Some(&frame),
+        speaker_label: Some(&frame),
     };
     sheet.markup(lang)
 }
@@ -87,7 +88,7 @@ fn everything_that_must_stand_on_it_does() {
         "U盘",
         "党委组织部",
         "可以报送",
-        "片头画面（视频第 0:03.200 处）",
+        "片头：主题、姓名、单位和职务（第 0:03.200 处）",
     ] {
         assert!(text.contains(words), "{words}\n{text}");
     }
@@ -115,6 +116,7 @@ fn the_promised_formats() {
         date: Date::new(2026, 6, 2).unwrap(),
         hashing: false,
         title_card: None,
+        speaker_label: None,
     };
     let json = sheet.data().to_json();
     assert_eq!(
@@ -164,11 +166,52 @@ fn a_missing_digest_is_said() {
         date: Date::new(2026, 6, 2).unwrap(),
         hashing: true,
         title_card: None,
+        speaker_label: None,
     };
     assert!(text(&sheet.markup(Lang::ZhCn)).contains("打印时还没有算完"));
     sheet.hashing = false;
     assert!(text(&sheet.markup(Lang::ZhCn)).contains("没有计算"));
     assert!(text(&sheet.markup(Lang::ZhCn)).contains("尚未选取片头画面"));
+}
+
+#[test]
+fn a_picture_that_shows_all_stands_on_it_once() {
+    let sample = confirmed();
+    let report = Report::new(&sample.context(), None);
+    let (card, other) = (frame(), Frame::new(frame().data_url, 7.5).unwrap());
+    let shown = |title_card, speaker_label| {
+        let sheet = Sheet {
+            report: &report,
+            form: &filled(),
+            notice: &sample.notice,
+            date: Date::new(2026, 6, 2).unwrap(),
+            hashing: false,
+            title_card,
+            speaker_label,
+        };
+        let markup = sheet.markup(Lang::ZhCn);
+        let said = text(&markup);
+        (
+            markup.matches("<img").count(),
+            said.contains("尚未选取"),
+            said,
+        )
+    };
+    let (count, missing, said) = shown(Some(&card), Some(&card));
+    assert_eq!((count, missing), (1, false));
+    assert!(
+        said.contains("主题、姓名、单位和职务（第 0:03.200 处）"),
+        "{said}"
+    );
+    let (count, missing, said) = shown(Some(&card), Some(&other));
+    assert_eq!((count, missing), (2, false));
+    assert!(
+        said.contains("姓名、单位和职务（视频第 0:07.500 处）"),
+        "{said}"
+    );
+    assert_eq!(shown(Some(&card), None).0, 1);
+    let (count, missing, _) = shown(None, Some(&other));
+    assert_eq!((count, missing), (1, true));
 }
 
 #[test]
@@ -192,6 +235,7 @@ fn the_document_is_self_contained() {
         date: Date::new(2026, 6, 2).unwrap(),
         hashing: false,
         title_card: Some(&frame),
+        speaker_label: Some(&frame),
     };
     let document = sheet.document(Lang::ZhCn);
     let page = Html::parse_document(&document);

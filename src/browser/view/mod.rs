@@ -50,6 +50,7 @@ mod privacy;
 mod rule;
 mod sheet;
 mod shelf;
+mod strip;
 mod tick;
 mod video;
 mod watch;

@@ -1,77 +1,93 @@
-//! Picking the frame that stands for the title card on the sheet.
+//! Picking the frame that shows what a rule asks for: it is held against the form, confirmed, and
+//! put on the sheet.
 
 use super::context::Page;
+use super::player::Player;
 use crate::browser::frame;
 use crate::job::FileKey;
-use crate::session::{Action, TitleCard};
-use crate::text::id;
+use crate::rules::RuleId;
+use crate::session::{Action, Draft, PickedFrame};
+use crate::text::{Text, id};
 use web_sys::HtmlVideoElement;
 use yew::prelude::*;
 
-/// The button that takes the current frame, where there is one, and the frame that was taken.
-/// `failed` tells whether the last attempt did.
+/// The frame that was picked for `rule`, and buttons that take the one that is shown now, the one
+/// that was picked as the title card, or none.
 pub(super) fn pick(
     page: &Page,
     file: FileKey,
-    node: &NodeRef,
-    can_pick: bool,
-    card: Option<&TitleCard>,
-    failed: &UseStateHandle<bool>,
+    rule: RuleId,
+    draft: &Draft,
+    player: &Player<'_>,
 ) -> Html {
-    let onclick = {
-        let failed = failed.setter();
-        let (send, node) = (page.send.clone(), node.clone());
+    let picked = draft.picked.get(&rule);
+    let can_pick = player.shown.at_s().is_some();
+    let failed = **player.failed == Some(rule);
+    let take = {
+        let failed = player.failed.setter();
+        let (send, node) = (page.send.clone(), player.node.clone());
         Callback::from(move |_: MouseEvent| {
             let video = node.cast::<HtmlVideoElement>();
             let taken = video.and_then(|video| Some((video.current_time(), frame::grab(&video)?)));
-            failed.set(taken.is_none());
+            failed.set(taken.is_none().then_some(rule));
             if let Some((at_s, image)) = taken {
                 let image = Some(image.into());
-                send.emit(Action::Picked(file, Some(TitleCard { at_s, image })));
+                send.emit(Action::Picked(
+                    file,
+                    rule,
+                    Some(PickedFrame { at_s, image }),
+                ));
             }
         })
     };
-    let picture = card.map(|card| {
-        let at = [("at_s", card.at_s.into())];
-        match &card.image {
-            Some(image) => {
-                let words = page.fill(id::PAGE_PICK_AT, &at);
-                html! {
-                    <figure class="frame">
-                        <img id="title-card" src={image.to_string()} alt={words.clone()} />
-                        <figcaption class="small">{ words }</figcaption>
-                    </figure>
-                }
-            }
-            None => html! { <p class="note hint small">{ page.fill(id::PAGE_PICK_LOST, &at) }</p> },
+    let card = draft.picked.get(&RuleId::TitleCard);
+    let card = card.filter(|card| rule != RuleId::TitleCard && Some(*card) != picked);
+    let (take_id, none) = match rule {
+        RuleId::TitleCard => ("pick-title-card", id::PAGE_PICK_TITLE_CARD),
+        _ => ("pick-speaker-label", id::PAGE_PICK_SPEAKER_LABEL),
+    };
+    let button = |name: &'static str, words: Text, onclick: Callback<MouseEvent>| {
+        html! {
+            <button type="button" class="button" data-action={name} {onclick}>{ page.text(words) }</button>
         }
-    });
-    let picked = card.is_some();
+    };
     html! {
-        <div class="pick">
-            { picture }
-            <div class="stack">
-                if can_pick {
-                    if !picked { <p class="small soft">{ page.text(id::PAGE_PICK_NONE) }</p> }
-                    <div class="row">
-                        <button type="button" class="button" id="pick" data-action="pick" {onclick}>
-                            { page.text(if picked { id::PAGE_PICK_AGAIN } else { id::PAGE_PICK }) }
-                        </button>
-                        if picked {
-                            <button type="button" class="button plain" data-action="unpick"
-                                onclick={page.on_leaving(Action::Picked(file, None), "pick")}>
-                                { page.text(id::PAGE_PICK_REMOVE) }
-                            </button>
-                        }
-                    </div>
-                }
-                if **failed {
-                    <p class="note hint small" role="alert">{ page.text(id::PAGE_PICK_FAILED) }</p>
-                }
-                if !can_pick && !picked {
-                    <p class="small soft">{ page.text(id::PAGE_PICK_CANNOT) }</p>
-                }
-            </div>
+        <div class="pick stack" data-pick={rule.as_str()}>
+            if let Some(picked) = picked { { picture(page, rule, picked) } }
+            if can_pick {
+                if picked.is_none() { <p class="small soft">{ page.text(none) }</p> }
+                <div class="row" id={take_id} tabindex="-1">
+                    { button("pick", if picked.is_some() { id::PAGE_PICK_AGAIN } else { id::PAGE_PICK }, take) }
+                    if let Some(card) = card {
+                        { button("pick-same", id::PAGE_PICK_SAME,
+                            page.on_leaving(Action::Picked(file, rule, Some(card.clone())), take_id)) }
+                    }
+                    if picked.is_some() {
+                        { button("unpick", id::PAGE_PICK_REMOVE,
+                            page.on_leaving(Action::Picked(file, rule, None), take_id)) }
+                    }
+                </div>
+            }
+            if failed {
+                <p class="note hint small" role="alert">{ page.text(id::PAGE_PICK_FAILED) }</p>
+            }
+            if !can_pick && picked.is_none() {
+                <p class="small soft">{ page.text(id::PAGE_PICK_CANNOT) }</p>
+            }
         </div>
+    }
+}
+
+fn picture(page: &Page, rule: RuleId, picked: &PickedFrame) -> Html {
+    let at = [("at_s", picked.at_s.into())];
+    let Some(image) = &picked.image else {
+        return html! { <p class="note hint small">{ page.fill(id::PAGE_PICK_LOST, &at) }</p> };
+    };
+    let words = page.fill(id::PAGE_PICK_AT, &at);
+    html! {
+        <figure class="frame">
+            <img id={rule.as_str()} src={image.to_string()} alt={words.clone()} />
+            <figcaption class="small">{ words }</figcaption>
+        </figure>
     }
 }

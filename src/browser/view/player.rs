@@ -1,15 +1,14 @@
 //! The video itself, with its opening seconds in reach.
 
 use super::context::Page;
+use super::strip::Strip;
 use crate::facts::Facts;
 use crate::job::FileKey;
+use crate::rules::RuleId;
 use crate::text::{fixed, id};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlVideoElement, Url};
 use yew::prelude::*;
-
-/// The seconds that have a button of their own: a title card stands among them.
-const SECONDS: [u32; 8] = [0, 1, 2, 3, 4, 5, 8, 10];
 
 /// How far the slider reaches, in seconds.
 const OPENING_S: f64 = 15.0;
@@ -40,14 +39,22 @@ impl Shown {
     }
 }
 
-/// Player, buttons for the first seconds, frame by frame, slider.
+/// The player as what stands beside it sees it.
+pub(super) struct Player<'a> {
+    pub(super) node: &'a NodeRef,
+    pub(super) shown: &'a UseStateHandle<Shown>,
+    /// The rule for which a frame could not be taken last.
+    pub(super) failed: &'a UseStateHandle<Option<RuleId>>,
+}
+
+/// Player, frame by frame, slider, frames of the opening.
 pub(super) fn player(
     page: &Page,
     facts: &Facts,
-    url: Option<String>,
-    node: &NodeRef,
-    shown: &UseStateHandle<Shown>,
+    url: Option<&String>,
+    player: &Player<'_>,
 ) -> Html {
+    let (node, shown) = (player.node, player.shown);
     let look = {
         let (node, shown) = (node.clone(), shown.setter());
         Callback::from(move |_: Event| {
@@ -64,14 +71,15 @@ pub(super) fn player(
         let shown = shown.setter();
         Callback::from(move |_: Event| shown.set(Shown::Nothing))
     };
+    let onkeydown = step_by_key(facts, node);
     html! {
-        <div class="stack">
-            <video id="player" ref={node.clone()} src={url} controls=true playsinline=true
+        <div class="stack" {onkeydown}>
+            <video id="player" ref={node.clone()} src={url.cloned()} controls=true playsinline=true
                 preload="auto" aria-label={page.text(id::PAGE_PLAYER)}
                 onloadedmetadata={look.clone()} onloadeddata={look.clone()}
                 ontimeupdate={look.clone()} onseeked={look} {onerror} />
             { match **shown {
-                Shown::Frame(at_s) => seeking(page, facts, node, at_s),
+                Shown::Frame(at_s) => seeking(page, facts, url, node, at_s),
                 Shown::Loading => html! { <p class="soft">{ page.text(id::PAGE_PLAYER_LOADING) }</p> },
                 Shown::NoPicture => trouble(page.text(id::PAGE_PLAYER_NO_PICTURE)),
                 Shown::Nothing => trouble(page.text(id::PAGE_PLAYER_NOTHING)),
@@ -96,11 +104,35 @@ fn opening(facts: &Facts) -> (f64, f64) {
     )
 }
 
-fn seeking(page: &Page, facts: &Facts, node: &NodeRef, at_s: f64) -> Html {
+/// The second of the frame that many frames away. The middle of it: its edge may be shown as the
+/// one before.
+fn beside(at_s: f64, rate: f64, frames: f64) -> f64 {
+    (((at_s * rate + 0.001).floor() + frames).max(0.0) + 0.5) / rate
+}
+
+/// The arrow keys go frame by frame; the slider does so by itself.
+fn step_by_key(facts: &Facts, node: &NodeRef) -> Callback<KeyboardEvent> {
+    let node = node.clone();
+    let (rate, _) = opening(facts);
+    Callback::from(move |event: KeyboardEvent| {
+        let frames = match event.key().as_str() {
+            "ArrowLeft" => -1.0,
+            "ArrowRight" => 1.0,
+            _ => return,
+        };
+        let is_slider = event.target_dyn_into::<HtmlInputElement>().is_some();
+        if is_slider || event.alt_key() || event.ctrl_key() || event.meta_key() {
+            return;
+        }
+        event.prevent_default();
+        if let Some(video) = node.cast::<HtmlVideoElement>() {
+            seek(&node, beside(video.current_time(), rate, frames));
+        }
+    })
+}
+
+fn seeking(page: &Page, facts: &Facts, url: Option<&String>, node: &NodeRef, at_s: f64) -> Html {
     let (rate, end) = opening(facts);
-    // The middle of a frame: its edge may be shown as the one before.
-    let frame = (at_s * rate + 0.001).floor();
-    let beside = |step: f64| ((frame + step).max(0.0) + 0.5) / rate;
     let onslide = {
         let node = node.clone();
         Callback::from(move |event: InputEvent| {
@@ -112,30 +144,30 @@ fn seeking(page: &Page, facts: &Facts, node: &NodeRef, at_s: f64) -> Html {
             }
         })
     };
+    let to = {
+        let node = node.clone();
+        Callback::from(move |at_s| seek(&node, at_s))
+    };
     let now = page.fill(id::PAGE_PLAYER_AT, &[("at_s", at_s.into())]);
     html! {
         <>
             <p class="row apart">
                 <span id="player-at">{ &now }</span>
                 <span class="seek">
-                    { seek_button(node, beside(-1.0), html! { page.text(id::PAGE_PLAYER_BACK) }, "back") }
-                    { seek_button(node, beside(1.0), html! { page.text(id::PAGE_PLAYER_ON) }, "on") }
+                    { seek_button(node, beside(at_s, rate, -1.0), html! { page.text(id::PAGE_PLAYER_BACK) }, "back") }
+                    { seek_button(node, beside(at_s, rate, 1.0), html! { page.text(id::PAGE_PLAYER_ON) }, "on") }
                 </span>
             </p>
             <label class="slider">
                 <span class="number">{ page.text(id::PAGE_PLAYER_OPENING) }</span>
-                <input id="opening" type="range" min="0" max={fixed(end, 2)}
+                <input id="opening" type="range" min={fixed(0.5 / rate, 5)} max={fixed(end, 2)}
                     step={fixed(1.0 / rate, 5)} value={fixed(at_s.min(end), 3)}
                     aria-valuetext={now.clone()} oninput={onslide} />
             </label>
-            <div class="seek" role="group" aria-label={page.text(id::PAGE_PLAYER_SECONDS)}>
-                { for SECONDS.into_iter().filter(|second| f64::from(*second) < end).map(|second| {
-                    let words = page.fill(id::PAGE_PLAYER_SECOND, &[("second", second.into())]);
-                    // Half a frame in, for the same reason.
-                    let at_s = f64::from(second) + 0.5 / rate;
-                    seek_button(node, at_s, words.into(), &second.to_string())
-                }) }
-            </div>
+            if let Some(url) = url {
+                <p class="small soft">{ page.text(id::PAGE_PLAYER_HINT) }</p>
+                <Strip page={page.clone()} url={url.clone()} end_s={end} half_s={0.5 / rate} {at_s} seek={to} />
+            }
         </>
     }
 }

@@ -57,7 +57,7 @@ fn finding(page: &Page, outcome: &RuleOutcome, finding: &Finding, notice: &Notic
 }
 
 /// The steps, program by program. Open from the start where the clause is not met.
-fn mend(page: &Page, remedy: Remedy, outcome: Outcome, notice: &Notice) -> Html {
+pub(super) fn mend(page: &Page, remedy: Remedy, outcome: Outcome, notice: &Notice) -> Html {
     let head = match outcome {
         Outcome::Confirm => id::PAGE_MEND_IF_WANTING,
         _ => id::PAGE_MEND,

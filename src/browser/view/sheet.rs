@@ -5,7 +5,7 @@ use super::form;
 use crate::browser::{clock, save};
 use crate::notice::Notice;
 use crate::report::Report;
-use crate::rules::{Context, Outcome};
+use crate::rules::{Context, Outcome, RuleId};
 use crate::session::{Action, HashState, Video};
 use crate::sheet::{Frame, Saved, Sheet, file_name};
 use crate::text::{Text, id};
@@ -107,17 +107,18 @@ fn with_sheet<T>(video: &Video, notice: &Notice, f: impl FnOnce(&Sheet<'_>) -> T
         confirmations: &draft.confirmations(),
     };
     let report = Report::new(&context, video.hash.sha256().map(str::to_owned));
-    let frame = draft.title_card.as_ref().and_then(|card| {
-        let url = card.image.as_deref()?.to_owned();
-        Frame::new(url, card.at_s)
-    });
+    let frame = |rule| {
+        let picked = draft.picked.get(&rule)?;
+        Frame::new(picked.image.as_deref()?.to_owned(), picked.at_s)
+    };
     Some(f(&Sheet {
         report: &report,
         form: &draft.form,
         notice,
         date: clock::today()?,
         hashing: matches!(video.hash, HashState::Waiting | HashState::Running { .. }),
-        title_card: frame.as_ref(),
+        title_card: frame(RuleId::TitleCard).as_ref(),
+        speaker_label: frame(RuleId::SpeakerLabel).as_ref(),
     }))
 }
 

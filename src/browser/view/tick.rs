@@ -1,22 +1,21 @@
 //! One thing that a person confirms.
 
 use super::context::Page;
+use super::pick::pick;
+use super::player::Player;
+use super::rule::mend;
+use super::watch::WatchProps;
 use crate::form::Form;
-use crate::job::FileKey;
-use crate::rules::RuleId;
-use crate::session::{Action, Draft};
+use crate::notice::Notice;
+use crate::rules::{self, Outcome, RuleId};
+use crate::session::{Action, Draft, PICKED};
 use crate::text::{Text, id};
 use yew::prelude::*;
 
-/// A tick box with what to look for, and what was typed to hold it against. `at_s` is the second
-/// that the player shows, where it shows a picture.
-pub(super) fn tick(
-    page: &Page,
-    file: FileKey,
-    rule: RuleId,
-    draft: &Draft,
-    at_s: Option<f64>,
-) -> Html {
+/// A tick box with what to look for, and what was typed to hold it against.
+pub(super) fn tick(page: &Page, props: &WatchProps, rule: RuleId, player: &Player<'_>) -> Html {
+    let (file, draft) = (props.file, &*props.draft);
+    let at_s = player.shown.at_s();
     let confirmed = draft.confirmed.get(&rule);
     let onchange = page.on(match confirmed {
         Some(_) => Action::Withdrawn(file, rule),
@@ -36,8 +35,13 @@ pub(super) fn tick(
             <div>
                 <label for={field}>{ page.text(words) }</label>
                 <p id={help_id} class="soft small">{ page.text(help) }</p>
+                if PICKED.contains(&rule) { { pick(page, file, rule, draft, player) } }
                 { against(page, rule, &draft.form) }
-                if let Some(done) = done { <p class="of-meets small">{ "✓ " }{ done }</p> }
+                if let Some(done) = done {
+                    <p class="of-meets small">{ "✓ " }{ done }</p>
+                } else if PICKED.contains(&rule) {
+                    { if_wanting(page, rule, &props.notice) }
+                }
             </div>
         </li>
     }
@@ -45,12 +49,16 @@ pub(super) fn tick(
 
 /// The second that a word is about. Picture and sound are judged over the whole video.
 fn seen_at(rule: RuleId, draft: &Draft, at_s: Option<f64>) -> Option<f64> {
-    let picked = draft.title_card.as_ref().map(|card| card.at_s);
-    match rule {
-        RuleId::TitleCard => picked.or(at_s),
-        RuleId::SpeakerLabel => at_s,
-        _ => None,
-    }
+    let picked = draft.picked.get(&rule).map(|frame| frame.at_s);
+    picked.or(at_s).filter(|_| PICKED.contains(&rule))
+}
+
+/// How to add what no frame shows.
+fn if_wanting(page: &Page, rule: RuleId, notice: &Notice) -> Html {
+    let remedy = rules::rule(rule).remedy("to-confirm");
+    remedy.map_or_else(Html::default, |remedy| {
+        mend(page, remedy, Outcome::Confirm, notice)
+    })
 }
 
 /// What the teacher says, and what there is to look for.

@@ -182,7 +182,7 @@ fn parts(page: &Page, props: &VideoProps) -> Html {
             <section class="part" id="watch" aria-labelledby="watch-head">
                 { title(page, "watch-head", 2, id::PAGE_STEP_WATCH) }
                 <Watch key={number} page={page.clone()} file={video.key} facts={Shared::from(facts)} asked={asked(video)}
-                    draft={Shared::from(&video.draft)} />
+                    draft={Shared::from(&video.draft)} notice={props.notice.clone()} />
             </section>
             <section class="part" id="form" aria-labelledby="form-head">
                 { title(page, "form-head", 3, id::PAGE_STEP_FORM) }

@@ -1,11 +1,11 @@
 //! What only a person can say: the video is shown, the teacher ticks what was seen and heard.
 
 use super::context::{Page, Shared};
-use super::pick::pick;
-use super::player::{Shown, player, use_object_url};
+use super::player::{Player, Shown, player, use_object_url};
 use super::tick::tick;
 use crate::facts::Facts;
 use crate::job::FileKey;
+use crate::notice::Notice;
 use crate::rules::{Outcome, RuleId};
 use crate::session::{Action, Draft, Video};
 use crate::text::id;
@@ -38,6 +38,7 @@ pub(super) struct WatchProps {
     pub(super) facts: Shared<Facts>,
     pub(super) asked: Vec<RuleId>,
     pub(super) draft: Shared<Draft>,
+    pub(super) notice: Shared<Notice>,
 }
 
 /// Player and ticks side by side.
@@ -46,24 +47,23 @@ pub(super) fn Watch(props: &WatchProps) -> Html {
     let page = &props.page;
     let node = use_node_ref();
     let shown = use_state_eq(|| Shown::Loading);
-    let failed = use_state_eq(|| false);
+    let failed = use_state_eq(|| None);
     let url = use_object_url(page, props.file);
-    let draft = &props.draft;
     if props.asked.is_empty() {
         return html! { <p class="card">{ page.text(id::PAGE_WATCH_NONE) }</p> };
     }
-    let at_s = shown.at_s();
-    let card = draft.title_card.as_ref();
+    let beside = Player {
+        node: &node,
+        shown: &shown,
+        failed: &failed,
+    };
     html! {
         <div class="watch">
-            <div class="stack">
-                { player(page, &props.facts, url, &node, &shown) }
-                { pick(page, props.file, &node, at_s.is_some(), card, &failed) }
-            </div>
+            { player(page, &props.facts, url.as_ref(), &beside) }
             <div>
                 <p>{ page.text(id::PAGE_WATCH_LEAD) }</p>
                 <ul class="ticks">
-                    { for props.asked.iter().map(|rule| tick(page, props.file, *rule, draft, at_s)) }
+                    { for props.asked.iter().map(|rule| tick(page, props, *rule, &beside)) }
                 </ul>
                 { confirmer(page, props) }
             </div>

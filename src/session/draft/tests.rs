@@ -28,19 +28,37 @@ fn draft(topic: &str, at_s: f64) -> StoredDraft {
         ]
         .into(),
         confirmer: "支部书记".to_owned(),
-        title_card: Some(TitleCard { at_s, image: None }),
+        picked: [
+            (RuleId::TitleCard, PickedFrame { at_s, image: None }),
+            (
+                RuleId::SpeakerLabel,
+                PickedFrame {
+                    at_s: 2.0 * at_s,
+                    image: None,
+                },
+            ),
+        ]
+        .into(),
     };
     Rc::new(draft).stored(&id("甲\"<b>.mp4", 1_000_000, 7), 1_780_000_000_000)
+}
+
+fn no_image(_: &FileId, _: RuleId) -> Option<String> {
+    None
 }
 
 #[test]
 fn a_picture_made_elsewhere_is_not_taken() {
     let json = draft("题目", 1.0).to_json();
-    let frame = |url| {
-        let draft = StoredDraft::from_json(&json, Some(url)).unwrap().draft;
-        draft.title_card.as_ref().unwrap().image.clone()
+    let frame = |url: &str| {
+        let image = |_: &FileId, rule| (rule == RuleId::SpeakerLabel).then(|| url.to_owned());
+        let picked = &StoredDraft::from_json(&json, image).unwrap().draft.picked;
+        assert_eq!(picked[&RuleId::TitleCard].image, None);
+        picked[&RuleId::SpeakerLabel].image.clone()
     };
-    assert!(frame("data:image/jpeg;base64,AAAA").is_some());
+    let good = "data:image/jpeg;base64,AAAA";
+    assert!(frame(good).is_some());
+    assert!(frame(&good.repeat(100_000)).is_none());
     assert!(frame("https://example.org/a.jpg").is_none());
     assert!(frame("data:image/svg+xml,<svg/>").is_none());
 }
@@ -51,17 +69,13 @@ fn other_versions_and_other_texts_are_refused() {
     let newer = json.replace("\"format\":1", "\"format\":2");
     for text in [newer.as_str(), "", "null", "{}", "[1]"] {
         assert_eq!(
-            StoredDraft::from_json(text, None),
+            StoredDraft::from_json(text, no_image),
             Err(DraftError::NotADraft)
         );
     }
     let long = " ".repeat(2_000_001);
     assert_eq!(
-        StoredDraft::from_json(&long, None),
-        Err(DraftError::TooLong)
-    );
-    assert_eq!(
-        StoredDraft::from_json(&json, Some(&long)),
+        StoredDraft::from_json(&long, no_image),
         Err(DraftError::TooLong)
     );
 }
@@ -71,11 +85,9 @@ fn files_that_differ_have_keys_that_differ() {
     // A name cannot pass for another file's numbers: it stands last.
     assert_ne!(id("2/a", 1, 1).draft_key(), id("a", 1, 12).draft_key());
     assert_ne!(id("a", 1, 11).draft_key(), id("a", 11, 1).draft_key());
-    assert!(
-        id("a", 1, 1)
-            .frame_key()
-            .starts_with(StoredDraft::FRAME_PREFIX)
-    );
+    let frames = PICKED.map(|rule| id("a", 1, 1).frame_key(rule));
+    assert_ne!(frames[0], frames[1]);
+    assert!(!frames[0].starts_with(StoredDraft::PREFIX));
 }
 
 proptest! {
@@ -83,11 +95,11 @@ proptest! {
     fn what_is_kept_comes_back(topic in any::<String>(), sixty_fourths in 0_u32..100_000_000) {
         // Fractions that decimals write exactly: the reader of JSON may be off in the last bit.
         let kept = draft(&topic, f64::from(sixty_fourths) / 64.0);
-        prop_assert_eq!(StoredDraft::from_json(&kept.to_json(), None), Ok(kept));
+        prop_assert_eq!(StoredDraft::from_json(&kept.to_json(), no_image), Ok(kept));
     }
 
     #[test]
     fn no_text_panics(text in any::<String>(), frame in any::<Option<String>>()) {
-        let _ = StoredDraft::from_json(&text, frame.as_deref());
+        let _ = StoredDraft::from_json(&text, |_, _| frame.clone());
     }
 }

@@ -34,6 +34,8 @@ mod opening;
 #[cfg(test)]
 mod sheet;
 #[cfg(test)]
+mod title;
+#[cfg(test)]
 mod trouble;
 #[cfg(test)]
 mod verdicts;

@@ -55,6 +55,14 @@ impl Print {
         (width - 595.3).abs() < 2.0 && (height - 841.9).abs() < 2.0
     }
 
+    /// How many pictures it has.
+    pub(crate) fn images(&self) -> usize {
+        let list = run("pdfimages", &[Path::new("-list"), &self.pdf]);
+        // Number of the page, number of the picture, type: a mask is a line of its own.
+        let is_picture = |line: &&str| line.split_whitespace().nth(2) == Some("image");
+        list.lines().filter(is_picture).count()
+    }
+
     /// The text that can be found in it.
     pub(crate) fn text(&self) -> String {
         run("pdftotext", &[Path::new("-raw"), &self.pdf, Path::new("-")])

@@ -71,7 +71,7 @@ async fn fill_in(browser: &Browser, work: &Work<'_>) {
 
 /// Picks the title card and confirms what a person must.
 async fn confirm_all(browser: &Browser, name: &str) {
-    browser.press("[data-seek='0']").await;
+    browser.press("[data-seek='0.0']").await;
     browser.press("[data-action=pick]").await;
     browser.find("#title-card").await;
     for rule in ["title-card", "speaker-label", "picture", "sound"] {

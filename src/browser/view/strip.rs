@@ -1,0 +1,109 @@
+//! The opening as a strip of frames, denser at the start: a title card stands among them.
+
+use super::context::Page;
+use crate::text::{fixed, id};
+use gloo_events::EventListener;
+use std::cell::Cell;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::{CanvasRenderingContext2d, Document, Element, HtmlCanvasElement, HtmlVideoElement};
+use yew::prelude::*;
+
+/// The seconds whose frames are shown.
+const SECONDS: [f64; 14] = [
+    0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 12.0, 14.0,
+];
+
+/// Width and height of a frame in pixels.
+const SIZE: (u32, u32) = (192, 108);
+
+#[derive(Properties, PartialEq)]
+pub(super) struct StripProps {
+    pub(super) page: Page,
+    /// Where a player finds the file.
+    pub(super) url: String,
+    /// Seconds of the opening.
+    pub(super) end_s: f64,
+    /// Half the duration of a frame: at its edge the one before may be shown.
+    pub(super) half_s: f64,
+    /// The second that the player shows.
+    pub(super) at_s: f64,
+    /// The player is to show that second.
+    pub(super) seek: Callback<f64>,
+}
+
+/// Frames to choose from; each is a button that shows it large.
+#[component]
+pub(super) fn Strip(props: &StripProps) -> Html {
+    let node = use_node_ref();
+    let half_s = props.half_s;
+    let seconds = SECONDS.into_iter().filter(|second| *second < props.end_s);
+    {
+        let node = node.clone();
+        use_effect_with(props.url.clone(), move |url| {
+            let drawing = node
+                .cast::<Element>()
+                .and_then(|strip| draw(strip, url, half_s));
+            move || drop(drawing)
+        });
+    }
+    let shown = SECONDS
+        .into_iter()
+        .rfind(|second| *second <= props.at_s + half_s);
+    html! {
+        <div class="strip" ref={node} role="group" aria-label={props.page.text(id::PAGE_PLAYER_SECONDS)}>
+            { for seconds.map(|second| {
+                let words = props.page.fill(id::PAGE_PLAYER_SECOND, &[("second", second.into())]);
+                let onclick = props.seek.reform(move |_: MouseEvent| second + half_s);
+                let current = (shown == Some(second)).then_some("true");
+                html! {
+                    <button type="button" data-seek={fixed(second, 1)} aria-current={current} {onclick}>
+                        <canvas width={SIZE.0.to_string()} height={SIZE.1.to_string()} />
+                        { words }
+                    </button>
+                }
+            }) }
+        </div>
+    }
+}
+
+/// Draws frame after frame with a player of its own, for as long as the answer is kept.
+fn draw(strip: Element, url: &str, half_s: f64) -> Option<[EventListener; 2]> {
+    let document: Document = strip.owner_document()?;
+    let video: HtmlVideoElement = document.create_element("video").ok()?.dyn_into().ok()?;
+    video.set_muted(true);
+    video.set_preload("auto");
+    let next = Cell::new(0);
+    let came = Rc::new(move |video: &HtmlVideoElement| {
+        let canvas = strip.children().item(next.get());
+        let Some(canvas) = canvas.and_then(|button| button.first_element_child()) else {
+            return;
+        };
+        put(video, &canvas);
+        next.set(next.get() + 1);
+        match SECONDS.get(next.get() as usize) {
+            Some(second) => video.set_current_time(second + half_s),
+            // It holds a decoder and the frames around it.
+            None => video.set_src(""),
+        }
+    });
+    let listeners = ["loadeddata", "seeked"].map(|event| {
+        let (came, of) = (Rc::clone(&came), video.clone());
+        EventListener::new(&video, event, move |_| came(&of))
+    });
+    video.set_src(url);
+    Some(listeners)
+}
+
+fn put(video: &HtmlVideoElement, canvas: &Element) {
+    let context = canvas
+        .dyn_ref::<HtmlCanvasElement>()
+        .and_then(|canvas| canvas.get_context("2d").ok()?)
+        .and_then(|context| context.dyn_into::<CanvasRenderingContext2d>().ok());
+    if let Some(context) = context {
+        let (width, height) = (f64::from(SIZE.0), f64::from(SIZE.1));
+        // What cannot be drawn stays empty; its button still shows the frame large.
+        let _ = context
+            .draw_image_with_html_video_element_and_dw_and_dh(video, 0.0, 0.0, width, height);
+    }
+}
