@@ -5,6 +5,7 @@ mod bench;
 mod compile;
 mod differential;
 mod dist;
+mod names;
 mod serve;
 mod setup;
 mod shell;

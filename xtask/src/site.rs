@@ -1,9 +1,9 @@
 //! The page as a folder of files: what trunk makes, made small, with a version behind each URL.
 
 use crate::Failure;
-use crate::compile;
 use crate::setup::Tools;
 use crate::shell::{about, command, root, run, step};
+use crate::{compile, names};
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
@@ -46,12 +46,32 @@ pub(crate) fn build(tools: &Tools) -> Result<Files, Failure> {
             *bytes = optimised(tools, name, bytes)?;
         }
     }
+    let modules: Vec<String> = files
+        .keys()
+        .filter_map(|name| name.strip_suffix("_bg.wasm").map(str::to_owned))
+        .collect();
+    for name in modules {
+        shorten_names(&mut files, &name)?;
+    }
     for script in ["boot.js", "check.js"] {
         let script = files.get_mut(script).ok_or("trunk lost a script")?;
         *script = without_comments(script);
     }
     put_version(&mut files)?;
     Ok(files)
+}
+
+/// Gives a module and its script short names for the same things.
+fn shorten_names(files: &mut Files, name: &str) -> Result<(), Failure> {
+    let [module, script] = [format!("{name}_bg.wasm"), format!("{name}.js")];
+    let lost = || format!("trunk lost {script}");
+    let text = files.get(&script).ok_or_else(lost)?;
+    let text = std::str::from_utf8(text).map_err(|error| format!("{script}: {error}"))?;
+    let bytes = files.get(&module).map(Vec::as_slice).unwrap_or_default();
+    let (bytes, text) = names::shorten(bytes, text).map_err(|why| format!("{module}: {why}"))?;
+    files.insert(module, bytes);
+    files.insert(script, text.into_bytes());
+    Ok(())
 }
 
 /// Runs trunk, with the one file before it that it copies and that is no source: the page is built
