@@ -2,6 +2,7 @@
 
 use crate::facts::Facts;
 use crate::source::ReadError;
+use crate::text::Lang;
 use serde::{Deserialize, Serialize};
 
 /// Names a chosen file for as long as the page lives. Two files never share one.
@@ -16,6 +17,8 @@ pub enum Job {
     Inspect,
     /// Compute the SHA-256: reads every byte, as fast as the drive gives them.
     Hash,
+    /// Decode and measure the sound: reads all of it, takes seconds.
+    Examine,
 }
 
 /// News of a job.
@@ -34,6 +37,10 @@ pub enum JobEvent {
         /// The digest in lower-case hexadecimal: 64 characters.
         sha256: String,
     },
+    /// [`Job::Examine`] has come so far.
+    Examining(Box<Examined>),
+    /// [`Job::Examine`] is done.
+    Examined(Box<Examined>),
     /// The job ended without an answer.
     Failed {
         /// Which one.
@@ -47,7 +54,42 @@ impl JobEvent {
     /// Whether nothing more will come of the job.
     #[must_use]
     pub const fn is_last(&self) -> bool {
-        !matches!(self, Self::HashProgress { .. })
+        !matches!(self, Self::HashProgress { .. } | Self::Examining(_))
+    }
+}
+
+/// What an examination came to, ready to be put in: the page knows nothing of what was measured.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Examined {
+    /// Seconds of the video that were examined.
+    pub done_s: f64,
+    /// How long the video plays, in seconds.
+    pub video_s: f64,
+    /// For the screen: markup of this program's own, in which all that is dynamic is escaped.
+    pub markup: Said,
+    /// The sound in one line of plain text, for the sheet.
+    pub sound: Said,
+    /// `measurements` of the report, as JSON.
+    pub measurements: String,
+}
+
+/// The same in each language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Said {
+    /// Simplified Chinese.
+    pub zh_cn: String,
+    /// English.
+    pub en: String,
+}
+
+impl Said {
+    /// In that language.
+    #[must_use]
+    pub fn of(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::ZhCn => &self.zh_cn,
+            Lang::En => &self.en,
+        }
     }
 }
 

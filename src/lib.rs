@@ -20,6 +20,7 @@ pub mod facts;
 pub mod form;
 pub mod inspect;
 pub mod job;
+mod markup;
 pub mod notice;
 pub mod report;
 pub mod rules;

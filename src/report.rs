@@ -4,6 +4,7 @@ use crate::facts::{Defect, Facts, FlatFacts};
 use crate::notice::Notice;
 use crate::rules::{Context, Finding, Outcome, RuleId, evaluate};
 use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
 
 /// What one rule came to.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -61,6 +62,28 @@ pub struct Report {
     pub outcomes: Vec<RuleOutcome>,
     /// What all rules come to together.
     pub verdict: Outcome,
+    /// What the examination of the sound measured, once it has run.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub measurements: Option<Measurements>,
+}
+
+/// What was measured, as the examiner writes it: JSON that goes through as it is.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Measurements(Box<RawValue>);
+
+impl PartialEq for Measurements {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.get() == other.0.get()
+    }
+}
+
+impl Measurements {
+    /// `None` where the text is no JSON.
+    #[must_use]
+    pub fn new(json: String) -> Option<Self> {
+        RawValue::from_string(json).ok().map(Self)
+    }
 }
 
 /// What tells one file from another.
@@ -95,6 +118,7 @@ impl Report {
             defects: context.facts.defects.clone(),
             verdict: verdict(&outcomes),
             outcomes,
+            measurements: None,
         }
     }
 

@@ -290,6 +290,7 @@ fn document(case: &Case, lang: Lang) -> String {
         hashing: false,
         title_card: Some(&frame),
         speaker_label: Some(if case.same_frame { &frame } else { &other }),
+        sound: None,
     };
     sheet.document(lang)
 }

@@ -55,11 +55,13 @@ try {
     loaded,
   ]);
   await wasm_bindgen({ module_or_path: module });
-  // Asked for last, so that it keeps nothing waiting, but before the seal: the policy is asked when a
-  // request begins, and no answer to it is needed to start. Without it the page speaks Chinese alone.
+  // Asked for last, so that they keep nothing waiting, but before the seal: the policy is asked when a
+  // request begins, and no answer to it is needed to start. Without the first the page speaks Chinese
+  // alone, without the others it does not examine.
   const english = text('en.txt');
+  const examiner = Promise.all([text('examiner.js'), compiled('examiner_bg.wasm')]);
   seal();
-  wasm_bindgen.start(notice, script, module, english);
+  wasm_bindgen.start(notice, script, module, english, examiner);
   addEventListener('error', (event) => {
     if (event.error instanceof WebAssembly.RuntimeError) say('stopped');
   });

@@ -1,16 +1,17 @@
-//! The one module of the page and its workers: compiled once, and what both need is there once.
+//! The module of the page and of the workers that it cannot do without: compiled once, and what both
+//! need is there once.
 
 use js_sys::Promise;
 use js_sys::WebAssembly::Module;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-use yujian::browser::english::English;
+use yujian::browser::later::Later;
 use yujian::browser::supervisor::WorkerParts;
 use yujian::browser::view::{App, AppProps};
 
 /// Shows the page. Called once by `www/boot.js`, with all that was fetched: the notice, the
-/// generated script and the compiled module again, of which workers are made, and the promise of
-/// the English words.
+/// generated script and the compiled module again, of which workers are made, and the promises of the
+/// English words and of what examiners are made of: script and module.
 ///
 /// # Errors
 /// When the browser lacks something that the page cannot do without.
@@ -20,6 +21,7 @@ pub fn start(
     script: &str,
     module: Module,
     english: Promise,
+    examiner: Promise,
 ) -> Result<(), JsValue> {
     let root = web_sys::window()
         .and_then(|window| window.document())
@@ -29,7 +31,8 @@ pub fn start(
     let props = AppProps {
         notice: notice.into(),
         worker,
-        english: English::new(english),
+        english: Later::new(english),
+        examiner: Later::new(examiner),
     };
     yew::Renderer::<App>::with_root_and_props(root, props).render();
     Ok(())
@@ -41,7 +44,7 @@ pub fn start(
 /// When this is not a worker.
 #[wasm_bindgen]
 pub fn work() -> Result<(), JsValue> {
-    yujian::browser::worker::run()
+    yujian::browser::checker::run()
 }
 
 fn main() {}

@@ -7,12 +7,12 @@ use super::supervisor::{Inspector, WorkerParts};
 use crate::job::{FileKey, Job};
 use crate::notice::Notice;
 use crate::session::{Action, Chosen, FileId, HashState, Session, Storage, Video};
-use crate::text::Lang;
+use crate::text::{Lang, learn_english};
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
-use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, File};
 use yew::Callback;
 
@@ -134,6 +134,25 @@ impl Desk {
         Rc::clone(&self.session.borrow())
     }
 
+    /// Takes the English words in. Where they do not arrive, or are those of another build, the page
+    /// goes on in Chinese.
+    pub(super) fn take_english(&self, text: Option<JsValue>) {
+        let text = text.and_then(|text| text.as_string());
+        if text.is_some_and(learn_english) {
+            self.act(Action::EnglishLearned);
+        }
+    }
+
+    /// Takes what examiners are made of. Where it does not arrive, the page goes on without.
+    pub(super) fn take_examiner(&self, parts: Option<JsValue>) {
+        let parts = parts.and_then(WorkerParts::from_list);
+        let came = parts.is_some();
+        if let Some(parts) = parts {
+            self.inspector.take_examiner(parts);
+        }
+        self.act(Action::ExaminerCame(came));
+    }
+
     /// Takes in what happened, and all that follows from it.
     pub(super) fn act(&self, action: Action) {
         self.waiting.borrow_mut().push_back(action);
@@ -163,6 +182,7 @@ impl Desk {
     fn keep_up(&self, session: &Session) {
         show_lang(session.lang());
         self.let_go(session);
+        self.inspector.keep_examining(session.examining());
         self.guard(session);
         let answer = self.keeper.borrow_mut().keep(session);
         if let Some(answer) = answer {
@@ -174,6 +194,7 @@ impl Desk {
                 match job {
                     Job::Inspect => self.inspector.inspect(key, &file),
                     Job::Hash => self.inspector.hash(key, &file),
+                    Job::Examine => self.inspector.examine(key, &file),
                 }
             }
         }

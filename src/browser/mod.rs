@@ -1,19 +1,21 @@
 //! The only folder that names JavaScript types.
 //!
-//! [`worker`] runs in a Web Worker and touches files; everything else runs in the page. The two
-//! speak [`protocol`], and [`supervisor`] keeps the worker alive.
+//! [`checker`] and [`examiner`] run in Web Workers and touch files; everything else runs in the page.
+//! The two sides speak [`protocol`], and [`supervisor`] keeps the workers alive.
 
+pub mod checker;
 mod clock;
 mod desk;
 mod drop;
-pub mod english;
+pub mod examiner;
 mod focus;
 mod frame;
 mod keeper;
+pub mod later;
 mod protocol;
 mod save;
 pub mod source;
 mod store;
 pub mod supervisor;
 pub mod view;
-pub mod worker;
+mod worker;

@@ -24,6 +24,8 @@ pub(super) enum Request {
     },
     /// Stop the running job; it answers with its last event.
     Cancel,
+    /// Hold the running job, or let it go on.
+    Hold(bool),
 }
 
 /// What the worker sends.

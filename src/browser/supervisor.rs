@@ -2,7 +2,8 @@
 //!
 //! A worker gets one job at a time, so that a crash or a hang is known to belong to that file. What
 //! waits goes on in the next worker, which is started at once. Hashing has a worker of its own: a
-//! verdict never waits for it.
+//! verdict never waits for it. So has the examination, of another module: that worker lives only as
+//! long as one is wanted, and takes its memory with it.
 
 use super::protocol::{INSPECT, Reply, Request, decode, encode};
 use crate::job::{FileKey, Job, JobEvent, JobFailure};
@@ -42,6 +43,13 @@ pub struct WorkerParts {
 }
 
 impl WorkerParts {
+    /// Takes the two as a list of JavaScript; `None` where it is something else.
+    pub(super) fn from_list(list: JsValue) -> Option<Self> {
+        let list: js_sys::Array = list.dyn_into().ok()?;
+        let script = list.get(0).as_string()?;
+        Self::new(&script, list.get(1).dyn_into().ok()?).ok()
+    }
+
     /// Takes the generated script's text and the compiled module.
     ///
     /// The worker is made from a `blob:` URL, and so inherits the page's content security policy.
@@ -64,15 +72,44 @@ impl WorkerParts {
 pub struct Inspector {
     inspect: Rc<Lane>,
     hash: Rc<Lane>,
+    /// There once its module has arrived.
+    examine: RefCell<Option<Rc<Lane>>>,
+    on_event: OnEvent,
 }
 
 impl Inspector {
     /// Starts the workers, so that they are ready before a file is chosen.
     #[must_use]
     pub fn start(parts: WorkerParts, on_event: OnEvent) -> Self {
+        let inspect = Lane::new(INSPECT, parts.clone(), Rc::clone(&on_event));
+        let hash = Lane::new("hash", parts, Rc::clone(&on_event));
+        inspect.launch();
+        hash.launch();
         Self {
-            inspect: Lane::new(INSPECT, parts.clone(), Rc::clone(&on_event)),
-            hash: Lane::new("hash", parts, on_event),
+            inspect,
+            hash,
+            examine: RefCell::default(),
+            on_event,
+        }
+    }
+
+    /// Takes what examiners are made of.
+    pub(super) fn take_examiner(&self, parts: WorkerParts) {
+        let lane = Lane::new("examine", parts, Rc::clone(&self.on_event));
+        *self.examine.borrow_mut() = Some(lane);
+    }
+
+    /// Asks for the examination of a file.
+    pub(super) fn examine(&self, key: FileKey, file: &File) {
+        if let Some(lane) = self.examine.borrow().as_ref() {
+            lane.ask(key, Job::Examine, file);
+        }
+    }
+
+    /// Ends every examination but that of the file that is wanted, which holds still or goes on.
+    pub(super) fn keep_examining(&self, wanted: Option<(FileKey, bool)>) {
+        if let Some(lane) = self.examine.borrow().as_ref() {
+            lane.keep(wanted);
         }
     }
 
@@ -117,13 +154,24 @@ struct State {
     ready: bool,
     running: Option<Task>,
     waiting: VecDeque<Task>,
+    held: bool,
     last_sign: f64,
     last_look: f64,
 }
 
+impl State {
+    /// Whether the worker took the message.
+    fn send(&self, request: &Request) -> bool {
+        match (&self.worker, encode(request)) {
+            (Some(worker), Ok(message)) => worker.post_message(&message).is_ok(),
+            _ => false,
+        }
+    }
+}
+
 impl Lane {
     fn new(name: &'static str, parts: WorkerParts, on_event: OnEvent) -> Rc<Self> {
-        let lane = Rc::new_cyclic(|lane: &Weak<Self>| {
+        Rc::new_cyclic(|lane: &Weak<Self>| {
             let [for_message, for_error, for_watch] = [lane.clone(), lane.clone(), lane.clone()];
             Self {
                 name,
@@ -148,9 +196,7 @@ impl Lane {
                 }),
                 state: RefCell::default(),
             }
-        });
-        lane.launch();
-        lane
+        })
     }
 
     fn ask(&self, key: FileKey, job: Job, file: &File) {
@@ -169,12 +215,9 @@ impl Lane {
     fn cancel(&self, key: FileKey) {
         let dropped: Vec<Task> = {
             let mut state = self.state.borrow_mut();
-            if let (Some(task), Some(worker)) = (&state.running, &state.worker)
-                && task.key == key
-                && let Ok(message) = encode(&Request::Cancel)
-            {
+            if state.running.as_ref().is_some_and(|task| task.key == key) {
                 // A worker that cannot take the message is dead, and found so by its silence.
-                let _ = worker.post_message(&message);
+                state.send(&Request::Cancel);
             }
             let (dropped, kept): (Vec<Task>, Vec<Task>) =
                 state.waiting.drain(..).partition(|task| task.key == key);
@@ -182,6 +225,26 @@ impl Lane {
             dropped
         };
         self.fail(dropped, JobFailure::Cancelled);
+    }
+
+    /// Holds the task of that file or lets it go on, and ends any other.
+    fn keep(&self, wanted: Option<(FileKey, bool)>) {
+        let mut state = self.state.borrow_mut();
+        let task = state.running.as_ref().or(state.waiting.front());
+        let wanted = wanted.filter(|(key, _)| task.is_some_and(|task| task.key == *key));
+        let Some((_, held)) = wanted else {
+            if let Some(worker) = &state.worker {
+                end(worker);
+            }
+            *state = State::default();
+            return;
+        };
+        if state.held != held {
+            state.held = held;
+            if state.running.is_some() {
+                state.send(&Request::Hold(held));
+            }
+        }
     }
 
     /// Makes a worker and hands it its module.
@@ -219,10 +282,10 @@ impl Lane {
             job: task.job,
             file: task.file.clone(),
         };
-        let sent = match (&state.worker, encode(&request)) {
-            (Some(worker), Ok(message)) => worker.post_message(&message).is_ok(),
-            _ => false,
-        };
+        let sent = state.send(&request);
+        if state.held {
+            state.send(&Request::Hold(true));
+        }
         state.last_sign = js_sys::Date::now();
         state.running = Some(task);
         drop(state);

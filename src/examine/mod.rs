@@ -6,6 +6,7 @@
 mod decoder;
 mod packets;
 mod schedule;
+pub mod show;
 mod sound;
 #[cfg(test)]
 mod tests;

@@ -63,7 +63,7 @@ fn loudness_and_peak_are_those_of_ffmpeg() {
         );
         compared += 1;
     }
-    assert_eq!(compared, 9);
+    assert_eq!(compared, 11);
 }
 
 fn codes(findings: &SoundFindings) -> Vec<SoundCode> {
@@ -140,6 +140,26 @@ fn a_sound_that_ends_early_leaves_silence_behind_it() {
     let span = silent.unwrap().span;
     assert!(
         (span.from_s - 3.0).abs() < 0.1 && (span.to_s - 12.0).abs() < 0.1,
+        "{span:?}"
+    );
+}
+
+#[test]
+fn nothing_is_advised_on_a_sound_recording() {
+    let found = measured(&fixture("sound/speech.mp4"));
+    assert_eq!(
+        (found.advice.as_slice(), found.end),
+        (&[][..], SoundEnd::Complete)
+    );
+}
+
+#[test]
+fn a_sound_for_the_first_minute_only_leaves_the_rest_silent() {
+    let found = measured(&fixture("sound/first-minute.mp4"));
+    assert_eq!(codes(&found), [SoundCode::SilentEnd]);
+    let span = found.advice[0].span;
+    assert!(
+        (span.from_s - 60.0).abs() < 0.5 && (span.to_s - 90.0).abs() < 0.1,
         "{span:?}"
     );
 }

@@ -88,6 +88,20 @@ fn every_report_keeps_the_schema() {
 }
 
 #[test]
+fn what_was_measured_goes_through_as_it_came() {
+    let measured = r#"{"sound":{"integrated_lufs":-23.05,"silence":[]}}"#;
+    let mut report = Report::new(&good().context(), None);
+    report.measurements = Measurements::new(measured.to_owned());
+    let json = serde_json::to_string(&report).unwrap();
+    assert!(
+        json.contains(&format!(r#""measurements":{measured}"#)),
+        "{json}"
+    );
+    assert_eq!(serde_json::from_str::<Report>(&json).unwrap(), report);
+    assert!(Measurements::new("<p>".to_owned()).is_none());
+}
+
+#[test]
 fn the_promised_format() {
     let mut sample = good();
     sample.confirm_all();

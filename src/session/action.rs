@@ -14,6 +14,8 @@ pub enum Action {
     Speak(Lang),
     /// The English words have arrived.
     EnglishLearned,
+    /// The examiner has arrived, or will not.
+    ExaminerCame(bool),
     /// Drafts and unit were looked up in the browser's store.
     StoreRead {
         /// Every draft that could be read.
@@ -49,6 +51,10 @@ pub enum Action {
     Again(FileKey, Job),
     /// The hash is not wanted any more.
     HashCancelled(FileKey),
+    /// The examination is to hold still, or to go on.
+    ExaminationHeld(FileKey, bool),
+    /// The examination is not wanted any more.
+    ExaminationCancelled(FileKey),
     /// The form was changed.
     Filled(FileKey, Form),
     /// What was typed for the unit before is wanted here too.
@@ -104,6 +110,8 @@ pub enum Told {
     Hashed(FileKey),
     /// The hash of this video did not come.
     NotHashed(FileKey),
+    /// The examination of this video has ended.
+    Examined(FileKey),
     /// A file was taken off the list.
     Removed {
         /// Its name.

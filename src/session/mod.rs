@@ -15,7 +15,7 @@ mod video;
 
 pub use action::{Action, Chosen, News, Storage, StorageTrouble, Told};
 pub use draft::{Draft, DraftError, FileId, PICKED, PickedFrame, StoredDraft};
-pub use video::{HashState, Phase, Video};
+pub use video::{Examination, HashState, Phase, Video};
 
 use crate::form::UnitDefaults;
 use crate::job::{FileKey, Job};
@@ -30,6 +30,8 @@ pub struct Session {
     pub wanted: Lang,
     /// The English words are there. They come after the page, or not at all.
     pub knows_english: bool,
+    /// The module that examines. It comes after the page, or not at all.
+    pub examiner: Examiner,
     /// The notice that videos are checked against; where it is none, nothing can be judged.
     pub notice: Result<Rc<Notice>, NoticeError>,
     /// The chosen videos, in the order of choice.
@@ -50,6 +52,29 @@ pub struct Session {
     pub news: Option<News>,
 }
 
+/// The module that examines sound.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Examiner {
+    /// On its way.
+    Coming,
+    /// There.
+    Here,
+    /// It did not arrive.
+    Absent,
+}
+
+impl Examiner {
+    /// What the page calls it for tests.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Coming => "coming",
+            Self::Here => "here",
+            Self::Absent => "absent",
+        }
+    }
+}
+
 impl Session {
     /// A session in which nothing has happened yet, not even English learned.
     #[must_use]
@@ -57,6 +82,7 @@ impl Session {
         Self {
             wanted,
             knows_english: false,
+            examiner: Examiner::Coming,
             notice,
             videos: Vec::new(),
             selected: None,
@@ -91,27 +117,49 @@ impl Session {
         self.videos.iter().find(|video| video.key == key)
     }
 
-    /// What the worker should do now: verdicts before hashes, one of each kind at a time, the open
-    /// video's hash first.
+    /// What a worker should begin now: verdicts before all else, one of each kind at a time, the open
+    /// video first.
     #[must_use]
     pub fn next_job(&self) -> Option<(FileKey, Job)> {
-        let inspecting = |video: &&Rc<Video>| video.phase == Phase::Inspecting;
+        let inspecting = |video: &Rc<Video>| video.phase == Phase::Inspecting;
         let waiting = |video: &&Rc<Video>| video.phase == Phase::Waiting;
-        if self.videos.iter().any(|video| inspecting(&video)) {
+        if self.videos.iter().any(inspecting) {
             return None;
         }
         if let Some(video) = self.videos.iter().find(waiting) {
             return Some((video.key, Job::Inspect));
         }
-        if self.videos.iter().any(|video| video.hash.is_running()) {
+        let hash = self.first(Job::Hash, |video| {
+            (video.hash.is_running(), video.hash == HashState::Waiting)
+        });
+        let examine = || {
+            let examination = |video: &Video| {
+                let examination = video.examination;
+                let waits = examination == Examination::Waiting && video.has_movie();
+                (examination.is_under_way(), waits)
+            };
+            self.first(Job::Examine, examination)
+                .filter(|_| self.examiner == Examiner::Here)
+        };
+        hash.or_else(examine)
+    }
+
+    /// The first known video whose `job` waits while no video's is under way; `state` tells both.
+    fn first(&self, job: Job, state: impl Fn(&Video) -> (bool, bool)) -> Option<(FileKey, Job)> {
+        if self.videos.iter().any(|video| state(video).0) {
             return None;
         }
-        let wants_hash = |video: &&Rc<Video>| {
-            video.hash == HashState::Waiting && matches!(video.phase, Phase::Known { .. })
-        };
         let open = self.selected.and_then(|key| self.video(key));
-        open.filter(wants_hash)
-            .or_else(|| self.videos.iter().find(wants_hash))
-            .map(|video| (video.key, Job::Hash))
+        let mut videos = open.into_iter().chain(&self.videos);
+        let video = videos.find(|video| video.facts().is_some() && state(video).1)?;
+        Some((video.key, job))
+    }
+
+    /// The video that is being examined, and whether that holds still.
+    #[must_use]
+    pub fn examining(&self) -> Option<(FileKey, bool)> {
+        let mut videos = self.videos.iter();
+        let video = videos.find(|video| video.examination.is_under_way())?;
+        Some((video.key, video.examination == Examination::Held))
     }
 }

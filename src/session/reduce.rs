@@ -1,9 +1,9 @@
 //! The reducer: a session and an action make the next session.
 
-use super::Session;
 use super::action::{Action, Chosen, News, Storage, Told};
 use super::draft::{Draft, PickedFrame, StoredDraft};
-use super::video::{HashState, Phase, Video};
+use super::video::{Examination, HashState, Phase, Video};
+use super::{Examiner, Session};
 use crate::form::Form;
 use crate::job::{FileKey, Job, JobEvent, JobFailure};
 use crate::report::Confirmation;
@@ -30,6 +30,14 @@ impl Session {
                 (self.knows(lang) && self.wanted != lang).then(|| self.wanted = lang)
             }
             Action::EnglishLearned => (!self.knows_english).then(|| self.knows_english = true),
+            Action::ExaminerCame(came) => {
+                self.examiner = if came {
+                    Examiner::Here
+                } else {
+                    Examiner::Absent
+                };
+                Some(())
+            }
             Action::StoreRead {
                 drafts,
                 unit,
@@ -66,6 +74,8 @@ impl Session {
             Action::Started(key, job) => self.change(key, |video| video.started(job)),
             Action::Again(key, job) => self.change(key, |video| video.again(job)),
             Action::HashCancelled(key) => self.change(key, Video::hash_cancelled),
+            Action::ExaminationHeld(key, held) => self.change(key, |video| video.hold(held)),
+            Action::ExaminationCancelled(key) => self.change(key, Video::examination_cancelled),
             Action::Came(key, event) => self.came(key, event),
             Action::Filled(key, form) => self.fill(key, form),
             Action::UnitWanted(key) => {
@@ -195,15 +205,17 @@ impl Session {
 
     fn came(&mut self, key: FileKey, event: JobEvent) -> Changed {
         let told = match &event {
-            JobEvent::HashProgress { .. } => None,
+            JobEvent::HashProgress { .. } | JobEvent::Examining(_) => None,
             // Twelve videos would be twelve interruptions.
-            JobEvent::Hashed { .. } if self.selected != Some(key) => None,
+            JobEvent::Hashed { .. } | JobEvent::Examined(_) if self.selected != Some(key) => None,
             JobEvent::Hashed { .. } => Some(Told::Hashed(key)),
+            JobEvent::Examined(_) => Some(Told::Examined(key)),
             JobEvent::Facts(_) => Some(Told::Answered),
             JobEvent::Failed { job, failure } => match (job, failure) {
                 (Job::Inspect, _) => Some(Told::Answered),
                 (Job::Hash, JobFailure::Cancelled) => None,
                 (Job::Hash, _) => Some(Told::NotHashed(key)),
+                (Job::Examine, _) => Some(Told::Examined(key)),
             },
         };
         self.change(key, |video| video.came(event))?;
@@ -264,6 +276,9 @@ impl Video {
         match (job, &self.phase, &self.hash) {
             (Job::Inspect, Phase::Waiting, _) => self.phase = Phase::Inspecting,
             (Job::Hash, _, HashState::Waiting) => self.hash = HashState::Running { done: 0 },
+            (Job::Examine, ..) if self.examination == Examination::Waiting => {
+                self.examination = Examination::Running;
+            }
             _ => return None,
         }
         Some(())
@@ -275,6 +290,12 @@ impl Video {
             (Job::Hash, _, HashState::Cancelled | HashState::Failed { .. }) => {
                 self.hash = HashState::Waiting;
             }
+            (Job::Examine, ..) => match self.examination {
+                Examination::Cancelled | Examination::Failed { .. } => {
+                    self.examination = Examination::Waiting;
+                }
+                _ => return None,
+            },
             _ => return None,
         }
         Some(())
@@ -291,10 +312,26 @@ impl Video {
         Some(())
     }
 
+    fn hold(&mut self, held: bool) -> Changed {
+        self.examination = match (self.examination, held) {
+            (Examination::Running, true) => Examination::Held,
+            (Examination::Held, false) => Examination::Running,
+            _ => return None,
+        };
+        Some(())
+    }
+
+    /// The examiner's worker is ended at once, so that nothing more can come of it.
+    fn examination_cancelled(&mut self) -> Changed {
+        let is_open = self.examination == Examination::Waiting || self.examination.is_under_way();
+        is_open.then(|| self.examination = Examination::Cancelled)
+    }
+
     /// Takes the worker's news, where it is still waited for.
     fn came(&mut self, event: JobEvent) -> Changed {
         let inspecting = self.phase == Phase::Inspecting;
         let hashing = self.hash.is_running();
+        let examining = self.examination.is_under_way();
         match event {
             JobEvent::Facts(facts) if inspecting => {
                 let facts = Rc::from(facts);
@@ -313,7 +350,15 @@ impl Video {
                 let sha256 = sha256.into();
                 self.hash = HashState::Done { sha256 };
             }
+            JobEvent::Examining(found) if examining => self.examined = Some(Rc::from(found)),
+            JobEvent::Examined(found) if examining => {
+                self.examined = Some(Rc::from(found));
+                self.examination = Examination::Done;
+            }
             JobEvent::Failed { job, failure } => match (job, failure) {
+                (Job::Examine, failure) if examining => {
+                    self.examination = Examination::Failed { failure };
+                }
                 (Job::Inspect, failure) if inspecting => self.phase = Phase::Failed { failure },
                 (Job::Hash, JobFailure::Cancelled) if hashing => self.hash = HashState::Cancelled,
                 (Job::Hash, failure) if hashing => self.hash = HashState::Failed { failure },

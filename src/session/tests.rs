@@ -6,6 +6,8 @@ use crate::rules::{Outcome, RuleId};
 use crate::source::ReadError;
 use std::rc::Rc;
 
+mod examination;
+
 const NOW: i64 = 1_780_000_000_000;
 const A: FileKey = FileKey(0);
 const B: FileKey = FileKey(1);

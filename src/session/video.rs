@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, FileId};
 use crate::facts::Facts;
-use crate::job::{FileKey, JobFailure};
+use crate::job::{Examined, FileKey, JobFailure};
 use crate::report::RuleOutcome;
 use crate::rules::Outcome;
 use std::rc::Rc;
@@ -18,6 +18,10 @@ pub struct Video {
     pub phase: Phase,
     /// How far the SHA-256 is.
     pub hash: HashState,
+    /// How far the examination is.
+    pub examination: Examination,
+    /// What it has come to so far; the latest of it outlives a cancelled or failed one.
+    pub examined: Option<Rc<Examined>>,
     /// What was typed and confirmed.
     pub draft: Rc<Draft>,
     /// The draft before it was cleared, for as long as that can be undone.
@@ -73,6 +77,26 @@ pub enum HashState {
     },
 }
 
+/// How far the examination of a video is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Examination {
+    /// In the queue, behind every inspection.
+    Waiting,
+    /// With the examiner.
+    Running,
+    /// With the examiner, which holds still.
+    Held,
+    /// Done.
+    Done,
+    /// Cancelled by the teacher; can be asked again.
+    Cancelled,
+    /// Ended without an answer; can be asked again.
+    Failed {
+        /// Why.
+        failure: JobFailure,
+    },
+}
+
 impl Video {
     /// A video that was just chosen.
     #[must_use]
@@ -82,6 +106,8 @@ impl Video {
             id,
             phase: Phase::Waiting,
             hash: HashState::Waiting,
+            examination: Examination::Waiting,
+            examined: None,
             draft: Rc::default(),
             cleared: None,
             restored: false,
@@ -96,6 +122,12 @@ impl Video {
             Phase::Known { facts } => Some(facts),
             _ => None,
         }
+    }
+
+    /// Whether there is a movie in it, which is what can be examined.
+    #[must_use]
+    pub fn has_movie(&self) -> bool {
+        self.facts().is_some_and(|facts| facts.movie.is_some())
     }
 
     /// The verdict, once every rule has spoken.
@@ -125,6 +157,14 @@ impl Video {
     #[must_use]
     pub const fn is_pending(&self) -> bool {
         matches!(self.phase, Phase::Waiting | Phase::Inspecting)
+    }
+}
+
+impl Examination {
+    /// Whether the examiner is at it.
+    #[must_use]
+    pub const fn is_under_way(self) -> bool {
+        matches!(self, Self::Running | Self::Held)
     }
 }
 

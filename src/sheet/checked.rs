@@ -1,9 +1,9 @@
 //! The parts of the sheet that say which file was checked, and what came of it.
 
-use super::markup::Markup;
 use super::parts::{section, sign};
 use super::qr::{self, Payload};
 use super::{Frame, Sheet, shorten};
+use crate::markup::Markup;
 use crate::report::RuleOutcome;
 use crate::rules::{Outcome, RuleId, confirmation, measured, required, rule, rule_name, sentence};
 use crate::text::{Lang, Template, Value, id};
@@ -156,7 +156,7 @@ pub(super) fn results(m: &mut Markup, sheet: &Sheet<'_>, lang: Lang) {
         m.element("th", "", &rule_name(outcome.rule, lang))
             .element("td", "", &outcome.clause)
             .element("td", "", &required(rule(outcome.rule), sheet.notice, lang))
-            .element("td", "", &found(outcome, lang))
+            .element("td", "", &found(sheet, outcome, lang))
             .element("td", sheet_class(weight), &word)
             .raw("</tr>");
     }
@@ -170,9 +170,9 @@ const fn sheet_class(outcome: Outcome) -> &'static str {
     }
 }
 
-/// The figure alone where all is well, else what is amiss; always who confirmed. What else there
-/// is to say stands in the report.
-pub(super) fn found(outcome: &RuleOutcome, lang: Lang) -> String {
+/// The figure alone where all is well, else what is amiss; of the sound what was measured; always who
+/// confirmed. What else there is to say stands in the report.
+pub(super) fn found(sheet: &Sheet<'_>, outcome: &RuleOutcome, lang: Lang) -> String {
     let weight = outcome.main.outcome;
     let confirmed = confirmation(outcome, lang);
     let mut text = match measured(outcome, lang).filter(|_| weight == Outcome::Meets) {
@@ -180,11 +180,15 @@ pub(super) fn found(outcome: &RuleOutcome, lang: Lang) -> String {
         None if weight == Outcome::Meets && confirmed.is_some() => String::new(),
         None => shorten::sentences(&sentence(outcome.rule, &outcome.main, lang), FOUND),
     };
-    if let Some(confirmed) = confirmed {
+    // A sound that is not there was not measured.
+    let measured = sheet
+        .sound
+        .filter(|_| outcome.rule == RuleId::Sound && weight < Outcome::Breaks);
+    for more in measured.into_iter().chain(confirmed.as_deref()) {
         if !text.is_empty() {
             text.push(' ');
         }
-        text.push_str(&shorten::sentences(&confirmed, FOUND));
+        text.push_str(&shorten::sentences(more, FOUND));
     }
     let amiss = outcome.also.iter();
     let amiss =

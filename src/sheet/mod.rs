@@ -5,7 +5,6 @@
 //! and no style stands in an attribute.
 
 mod checked;
-mod markup;
 mod name;
 mod parts;
 mod qr;
@@ -15,10 +14,11 @@ pub use name::{Saved, file_name};
 pub use qr::{MAX_NAME_BYTES, Payload};
 
 use crate::form::Form;
+use crate::markup::Markup;
 use crate::notice::{Date, Notice};
 use crate::report::Report;
 use crate::text::{Lang, id};
-use markup::Markup;
+
 use serde::{Deserialize, Serialize};
 
 /// Everything that a sheet shows.
@@ -38,6 +38,8 @@ pub struct Sheet<'a> {
     pub title_card: Option<&'a Frame>,
     /// The picture that shows name, unit and post, where one was picked; often the same.
     pub speaker_label: Option<&'a Frame>,
+    /// What the examination says of the sound, in the language of the sheet.
+    pub sound: Option<&'a str>,
 }
 
 /// A picture out of the video.

@@ -1,9 +1,9 @@
 //! The parts of the sheet, from head to foot; what was checked stands in `checked`.
 
 use super::checked;
-use super::markup::Markup;
 use super::{Sheet, day, shorten};
 use crate::form::{Field, Form, MAX_CO_AUTHORS};
+use crate::markup::Markup;
 use crate::notice::{Choice, Declaration};
 use crate::rules::Outcome;
 use crate::text::{Lang, Text, Value, halves, id};
@@ -59,7 +59,7 @@ fn is_long(sheet: &Sheet<'_>, lang: Lang) -> bool {
         .report
         .outcomes
         .iter()
-        .map(|outcome| checked::found(outcome, lang));
+        .map(|outcome| checked::found(sheet, outcome, lang));
     let room = |text: &str| text.chars().map(halves).sum::<usize>();
     let total: usize = typed.map(|text| room(text)).sum::<usize>()
         + stated.map(room).sum::<usize>()

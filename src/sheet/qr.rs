@@ -1,7 +1,7 @@
 //! The QR code: which file this sheet belongs to, for whoever receives the drive.
 
-use super::markup::Markup;
 use super::shorten;
+use crate::markup::Markup;
 use crate::report::Report;
 use crate::rules::Outcome;
 use crate::text::is_unprintable;

@@ -45,6 +45,7 @@ fn markup(sample: &Sample, form: &Form, sha256: Option<&str>, lang: Lang) -> Str
         hashing: false,
         title_card: Some(&frame),
         speaker_label: Some(&frame),
+        sound: None,
     };
     sheet.markup(lang)
 }
@@ -117,6 +118,7 @@ fn the_promised_formats() {
         hashing: false,
         title_card: None,
         speaker_label: None,
+        sound: None,
     };
     let json = sheet.data().to_json();
     assert_eq!(
@@ -167,6 +169,7 @@ fn a_missing_digest_is_said() {
         hashing: true,
         title_card: None,
         speaker_label: None,
+        sound: None,
     };
     assert!(text(&sheet.markup(Lang::ZhCn)).contains("打印时还没有算完"));
     sheet.hashing = false;
@@ -188,6 +191,7 @@ fn a_picture_that_shows_all_stands_on_it_once() {
             hashing: false,
             title_card,
             speaker_label,
+            sound: None,
         };
         let markup = sheet.markup(Lang::ZhCn);
         let said = text(&markup);
@@ -215,6 +219,32 @@ fn a_picture_that_shows_all_stands_on_it_once() {
 }
 
 #[test]
+fn what_was_measured_of_the_sound_stands_in_its_row() {
+    let mut sample = good();
+    sample.confirm_all();
+    let report = Report::new(&sample.context(), None);
+    let sheet = Sheet {
+        report: &report,
+        form: &filled(),
+        notice: &sample.notice,
+        date: Date::new(2026, 6, 2).unwrap(),
+        hashing: false,
+        title_card: None,
+        speaker_label: None,
+        sound: Some("响度 −23.0 LUFS，真峰值 −1.2 dBTP；无提醒 <i>"),
+    };
+    let html = scraper::Html::parse_fragment(&sheet.markup(Lang::ZhCn));
+    let row = |rule: &str| -> String {
+        let css = format!("[data-sheet-rule='{rule}']");
+        let row = scraper::Selector::parse(&css).unwrap();
+        html.select(&row).flat_map(|row| row.text()).collect()
+    };
+    assert!(row("sound").contains("响度 −23.0 LUFS，真峰值 −1.2 dBTP；无提醒 <i>"));
+    assert!(row("sound").contains("确认"), "and who confirmed");
+    assert!(!row("picture").contains("LUFS"));
+}
+
+#[test]
 fn an_empty_form_prints_with_blanks() {
     let text = text(&markup(&good(), &Form::default(), None, Lang::ZhCn));
     // Topic, speaker, post, unit, phone, participant, form, emphases.
@@ -236,6 +266,7 @@ fn the_document_is_self_contained() {
         hashing: false,
         title_card: Some(&frame),
         speaker_label: Some(&frame),
+        sound: None,
     };
     let document = sheet.document(Lang::ZhCn);
     let page = Html::parse_document(&document);

@@ -17,17 +17,18 @@ use std::path::Path;
 /// Directory names of the languages, in the order of `text::Lang`.
 const LANGUAGES: [&str; 2] = ["zh-CN", "en"];
 
-/// What each language is made of.
-const FILES: [&str; 6] = ["rules", "fixes", "defects", "page", "sheet", "form"];
+/// What the page says: files of one table. Other tables are of other modules, and stand in `build.rs`.
+pub(crate) const PAGE: &[&str] = &["rules", "fixes", "defects", "page", "sheet", "form"];
 
 /// Formats that a message can ask for: `{ DURATION($duration_s) }`. See `text::format`.
 const FUNCTIONS: [&str; 7] = [
     "NUMBER", "DURATION", "CLOCK", "SECONDS", "BYTES", "NAME", "CODEC",
 ];
 
-/// Every language, in the order of `text::Lang`, from the checkout at `root`.
-pub(crate) fn read_languages(root: &Path) -> Result<[Language; 2], String> {
-    let [first, second] = LANGUAGES.map(|language| read_language(root, language));
+/// The messages of some files in every language, in the order of `text::Lang`, from the checkout at
+/// `root`.
+pub(crate) fn read_languages(root: &Path, files: &[&str]) -> Result<[Language; 2], String> {
+    let [first, second] = LANGUAGES.map(|language| read_language(root, files, language));
     let languages = [first?, second?];
     same_messages(&languages)?;
     Ok(languages)
@@ -42,9 +43,9 @@ pub(crate) struct Compiled {
 /// Messages by name.
 pub(crate) type Language = BTreeMap<String, Compiled>;
 
-fn read_language(root: &Path, language: &str) -> Result<Language, String> {
+fn read_language(root: &Path, files: &[&str], language: &str) -> Result<Language, String> {
     let mut messages = Language::new();
-    for file in FILES {
+    for file in files {
         let path = format!("src/text/{language}/{file}.ftl");
         let source = std::fs::read_to_string(root.join(&path));
         let source = source.map_err(|error| format!("{path}: {error}"))?;

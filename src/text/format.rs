@@ -1,14 +1,21 @@
 //! How figures are written in each language.
 
-use super::{Lang, Value, id};
+use super::figures::id;
+use super::{Catalogue, Lang, Value};
 use std::fmt::Write as _;
 
-/// Writes `value` as the message's function asks. A word is written as it is.
-pub(super) fn write(lang: Lang, function: &str, value: Value<'_>, out: &mut String) {
+/// Writes `value` as the function of a message of that catalogue asks. A word is written as it is.
+pub(super) fn write(
+    catalogue: &Catalogue,
+    lang: Lang,
+    function: &str,
+    value: Value<'_>,
+    out: &mut String,
+) {
     let number = match value {
         Value::Word(word) if matches!(function, "NAME" | "CODEC") => {
             let key = format!("{}-{word}", function.to_ascii_lowercase());
-            return out.push_str(lang.find(&key, &[]).as_deref().unwrap_or(word));
+            return out.push_str(catalogue.find(lang, &key, &[]).as_deref().unwrap_or(word));
         }
         Value::Word(word) => return out.push_str(word),
         Value::Whole(number) if function.is_empty() => {
@@ -125,11 +132,12 @@ fn bytes(count: f64, out: &mut String) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::PAGE;
     use super::*;
 
     fn written(lang: Lang, function: &str, value: f64) -> String {
         let mut out = String::new();
-        write(lang, function, Value::Real(value), &mut out);
+        write(&PAGE, lang, function, Value::Real(value), &mut out);
         out
     }
 
@@ -155,7 +163,7 @@ mod tests {
         assert_eq!(clock(3725.5), "1:02:05.500");
         assert!(!clock(f64::INFINITY).is_empty());
         let mut out = String::new();
-        write(Lang::En, "CLOCK", Value::Whole(480), &mut out);
+        write(&PAGE, Lang::En, "CLOCK", Value::Whole(480), &mut out);
         assert_eq!(out, "8:00");
     }
 
@@ -178,7 +186,7 @@ mod tests {
         assert_eq!(written(Lang::En, "NUMBER", 29.97), "29.97");
         assert_eq!(written(Lang::En, "NUMBER", 100.0), "100");
         let mut out = String::new();
-        write(Lang::En, "", Value::Whole(u64::MAX), &mut out);
+        write(&PAGE, Lang::En, "", Value::Whole(u64::MAX), &mut out);
         assert_eq!(out, "18446744073709551615");
     }
 }

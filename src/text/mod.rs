@@ -22,34 +22,104 @@ pub use format::fixed;
 pub use printable::{halves, is_unprintable};
 
 use serde::{Deserialize, Serialize};
+use std::marker::PhantomData;
 use table::Table;
 
-include!(concat!(env!("OUT_DIR"), "/messages.rs"));
+include!(concat!(env!("OUT_DIR"), "/page.rs"));
 
-/// The names of the messages, in the order of their letters.
-static NAMES: Table = Table::new(MESSAGE_NAMES);
+/// What the examination of sound and picture says. It is a module of its own, so that the page need
+/// not wait for these words.
+pub mod examine {
+    use super::*;
 
-/// The words of each language, in the order of [`NAMES`].
-static CHINESE: Table = Table::new(ZH_CN);
+    include!(concat!(env!("OUT_DIR"), "/examine.rs"));
 
-#[cfg(not(target_arch = "wasm32"))]
-static ENGLISH: Table = Table::new(include_str!(concat!(env!("OUT_DIR"), "/en.txt")));
+    pub(super) static CATALOGUE: Catalogue = Catalogue {
+        names: Table::new(MESSAGE_NAMES),
+        chinese: Table::new(ZH_CN),
+        english: Table::new(EN),
+    };
+}
 
-#[cfg(target_arch = "wasm32")]
-static ENGLISH: Table = Table::unknown();
+/// How figures are written.
+mod figures {
+    use super::*;
+
+    include!(concat!(env!("OUT_DIR"), "/format.rs"));
+
+    pub(super) static CATALOGUE: Catalogue = Catalogue {
+        names: Table::new(MESSAGE_NAMES),
+        chinese: Table::new(ZH_CN),
+        english: Table::new(EN),
+    };
+}
+
+/// The words of one set of messages in each language, in the order of the letters of their names.
+#[doc(hidden)]
+pub struct Catalogue {
+    names: Table,
+    chinese: Table,
+    english: Table,
+}
+
+static PAGE: Catalogue = Catalogue {
+    names: Table::new(MESSAGE_NAMES),
+    chinese: Table::new(ZH_CN),
+    #[cfg(not(target_arch = "wasm32"))]
+    english: Table::new(include_str!(concat!(env!("OUT_DIR"), "/en.txt"))),
+    #[cfg(target_arch = "wasm32")]
+    english: Table::unknown(),
+};
+
+/// A set of messages: a module that names none of a set does not carry its words.
+pub trait Words: 'static {
+    /// Its words.
+    #[doc(hidden)]
+    fn catalogue() -> &'static Catalogue;
+}
+
+/// What the page says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Page;
+
+/// What the examination says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Examine;
+
+/// How figures are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+struct Format;
+
+impl Words for Page {
+    fn catalogue() -> &'static Catalogue {
+        &PAGE
+    }
+}
+
+impl Words for Examine {
+    fn catalogue() -> &'static Catalogue {
+        &examine::CATALOGUE
+    }
+}
+
+impl Words for Format {
+    fn catalogue() -> &'static Catalogue {
+        &figures::CATALOGUE
+    }
+}
 
 /// Takes English in, from what `en.txt` holds; whether it did. It is refused where it is known
 /// already, and where it is not whole or not of this build: then it would say something else under
 /// the same number.
 #[must_use]
 pub fn learn_english(file: String) -> bool {
-    is_english(&file) && ENGLISH.learn(file)
+    is_english(&file) && PAGE.english.learn(file)
 }
 
 /// As many texts as there are names, and behind them the mark of this build.
 fn is_english(file: &str) -> bool {
     let texts = file.strip_suffix(MARK);
-    texts.is_some_and(|texts| texts.matches(table::END).count() == NAMES.len())
+    texts.is_some_and(|texts| texts.matches(table::END).count() == PAGE.names.len())
 }
 
 /// The languages.
@@ -64,13 +134,25 @@ pub enum Lang {
     En,
 }
 
-/// A message that stands for itself.
+/// A message of a set that stands for itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Text(u16);
+pub struct Text<W = Page>(u16, PhantomData<W>);
 
-/// A message with placeables to fill in.
+/// A message of a set with placeables to fill in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Template(u16);
+pub struct Template<W = Page>(u16, PhantomData<W>);
+
+impl<W> Text<W> {
+    const fn at(index: u16) -> Self {
+        Self(index, PhantomData)
+    }
+}
+
+impl<W> Template<W> {
+    const fn at(index: u16) -> Self {
+        Self(index, PhantomData)
+    }
+}
 
 /// What fills a placeable. Which unit a number has and how it is written, the message says:
 /// `{ DURATION($duration_s) }`, `{ BYTES($bytes) }`.
@@ -140,59 +222,75 @@ impl Lang {
     /// Whether its words are there: Chinese always, English in the page once it is learned.
     #[must_use]
     pub fn is_known(self) -> bool {
-        self == Self::ZhCn || ENGLISH.is_known()
+        self == Self::ZhCn || PAGE.english.is_known()
     }
 
     /// The words of a message that has no placeables.
     #[must_use]
-    pub fn text(self, Text(index): Text) -> &'static str {
-        self.pattern(index)
+    pub fn text<W: Words>(self, text: Text<W>) -> &'static str {
+        W::catalogue().pattern(self, text.0)
     }
 
     /// The words of a message, with its placeables filled in. A placeable that has no argument
     /// shows as `?`; a test sees to it that no rule leaves one.
     #[must_use]
-    pub fn fill(self, Template(index): Template, args: &[(&str, Value<'_>)]) -> String {
-        self.interpolate(self.pattern(index), args)
+    pub fn fill<W: Words>(self, template: Template<W>, args: &[(&str, Value<'_>)]) -> String {
+        W::catalogue().fill(self, template.0, args)
     }
 
-    /// The words of the message of that name, where there is one: how the codes of rules and
+    /// The words of the page's message of that name, where there is one: how the codes of rules and
     /// defects come to words.
     #[must_use]
     pub fn find(self, name: &str, args: &[(&str, Value<'_>)]) -> Option<String> {
-        let index = NAMES.position(name)?;
-        Some(self.interpolate(self.pattern(index), args))
+        self.find_in::<Page>(name, args)
     }
 
-    /// Whether there is a message of that name.
+    /// The same for the message of that name in any set.
+    #[must_use]
+    pub fn find_in<W: Words>(self, name: &str, args: &[(&str, Value<'_>)]) -> Option<String> {
+        W::catalogue().find(self, name, args)
+    }
+
+    /// Whether the page has a message of that name.
     #[must_use]
     pub fn has(name: &str) -> bool {
-        NAMES.position(name).is_some()
+        PAGE.names.position(name).is_some()
     }
 
-    /// The placeables of the message of that name, which is how one finds out whether there are
-    /// figures enough to fill it; none where there is no such message.
+    /// The placeables of the page's message of that name, which is how one finds out whether there
+    /// are figures enough to fill it; none where there is no such message.
     pub fn placeables(name: &str) -> impl Iterator<Item = &'static str> {
-        let pattern = NAMES
+        let pattern = PAGE
+            .names
             .position(name)
-            .map(|index| Self::ZhCn.pattern(index))
+            .map(|index| PAGE.pattern(Self::ZhCn, index))
             .unwrap_or_default();
         pattern
             .split('{')
             .skip(1)
             .filter_map(|rest| rest.split(['}', ':']).next())
     }
+}
+
+impl Catalogue {
+    fn find(&self, lang: Lang, name: &str, args: &[(&str, Value<'_>)]) -> Option<String> {
+        Some(self.fill(lang, self.names.position(name)?, args))
+    }
+
+    fn fill(&self, lang: Lang, index: u16, args: &[(&str, Value<'_>)]) -> String {
+        self.interpolate(lang, self.pattern(lang, index), args)
+    }
 
     /// In Chinese where the language is not known. The session sees to it that no such language is
     /// asked for; whoever did would be told nothing otherwise.
-    fn pattern(self, index: u16) -> &'static str {
-        match self {
-            Self::En if self.is_known() => ENGLISH.get(index),
-            _ => CHINESE.get(index),
+    fn pattern(&self, lang: Lang, index: u16) -> &'static str {
+        match lang {
+            Lang::En if self.english.is_known() => self.english.get(index),
+            _ => self.chinese.get(index),
         }
     }
 
-    fn interpolate(self, pattern: &str, args: &[(&str, Value<'_>)]) -> String {
+    fn interpolate(&self, lang: Lang, pattern: &str, args: &[(&str, Value<'_>)]) -> String {
         let value = |name: &str| {
             args.iter()
                 .find(|(key, _)| *key == name)
@@ -211,7 +309,7 @@ impl Lang {
             let (name, function) = placeable.split_once(':').unwrap_or((placeable, ""));
             out.push_str(before);
             match value(name) {
-                Some(value) => format::write(self, function, value, &mut out),
+                Some(value) => format::write(self, lang, function, value, &mut out),
                 None => out.push('?'),
             }
             rest = after;
@@ -229,11 +327,11 @@ mod tests {
     fn placeables_are_filled_and_missing_ones_show() {
         let lang = Lang::ZhCn;
         assert_eq!(
-            lang.interpolate("甲{a}乙{b}", &[("a", "一".into())]),
+            PAGE.interpolate(lang, "甲{a}乙{b}", &[("a", "一".into())]),
             "甲一乙?"
         );
         assert_eq!(
-            lang.interpolate("{a}{a:DURATION}", &[("a", 61_u64.into())]),
+            PAGE.interpolate(lang, "{a}{a:DURATION}", &[("a", 61_u64.into())]),
             "611 分 1 秒"
         );
     }
@@ -242,14 +340,14 @@ mod tests {
     fn one_and_other_are_told_apart() {
         let pattern = "\u{1}n\u{1}one file\u{1}{n} files";
         assert_eq!(
-            Lang::En.interpolate(pattern, &[("n", 1_u64.into())]),
+            PAGE.interpolate(Lang::En, pattern, &[("n", 1_u64.into())]),
             "one file"
         );
         assert_eq!(
-            Lang::En.interpolate(pattern, &[("n", 2_u64.into())]),
+            PAGE.interpolate(Lang::En, pattern, &[("n", 2_u64.into())]),
             "2 files"
         );
-        assert_eq!(Lang::En.interpolate(pattern, &[]), "? files");
+        assert_eq!(PAGE.interpolate(Lang::En, pattern, &[]), "? files");
     }
 
     #[test]
@@ -277,14 +375,14 @@ mod tests {
 
     #[test]
     fn placeables_are_listed() {
-        let names: Vec<_> = Lang::placeables("format-duration-m").collect();
-        assert_eq!(names, ["minutes", "seconds"]);
+        let names: Vec<_> = Lang::placeables("format-date").collect();
+        assert_eq!(names, ["year", "month", "day"]);
         assert_eq!(Lang::placeables("outcome-meets").count(), 0);
     }
 
     #[test]
     fn what_fills_a_placeable_is_never_read_as_a_placeable() {
-        let filled = Lang::En.interpolate("<{a}>", &[("a", "{a}\u{1}".into())]);
+        let filled = PAGE.interpolate(Lang::En, "<{a}>", &[("a", "{a}\u{1}".into())]);
         assert_eq!(filled, "<{a}\u{1}>");
     }
 }

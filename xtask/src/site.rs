@@ -82,7 +82,7 @@ fn shorten_names(files: &mut Files, name: &str) -> Result<(), Failure> {
 pub(crate) fn trunk(tools: &Tools, what: &str) -> Result<(), Failure> {
     let folder = root().join("target/words");
     std::fs::create_dir_all(&folder).map_err(about(&folder))?;
-    let [_, english] = compile::read_languages(root())?;
+    let [_, english] = compile::read_languages(root(), compile::PAGE)?;
     let path = folder.join("en.txt");
     std::fs::write(&path, compile::file(&english)?).map_err(about(&path))?;
     // NO_COLOR is a flag to trunk, which wants it to be a boolean.

@@ -11,7 +11,7 @@ use super::shelf::Shelf;
 use super::video::VideoView;
 use crate::browser::desk::{Desk, Files};
 use crate::browser::drop::use_drop;
-use crate::browser::english::English;
+use crate::browser::later::Later;
 use crate::browser::supervisor::WorkerParts;
 use crate::notice::{Notice, NoticeError};
 use crate::session::Session;
@@ -27,7 +27,9 @@ pub struct AppProps {
     /// What a worker is made of.
     pub worker: WorkerParts,
     /// The words of the other language.
-    pub english: English,
+    pub english: Later,
+    /// What examiners are made of.
+    pub examiner: Later,
 }
 
 /// The page.
@@ -38,9 +40,10 @@ pub fn App(props: &AppProps) -> Html {
     let desk = use_memo((), |()| {
         let draw = Callback::from(move |()| drawn.force_update());
         let desk = Desk::start(&props.notice, files.clone(), props.worker.clone(), draw);
-        let learner = Rc::clone(&desk);
-        let learned = Callback::from(move |action| learner.act(action));
-        props.english.learn(learned);
+        let taker = Rc::clone(&desk);
+        props.english.then(move |text| taker.take_english(text));
+        let taker = Rc::clone(&desk);
+        props.examiner.then(move |parts| taker.take_examiner(parts));
         desk
     });
     let send = {
@@ -61,7 +64,7 @@ pub fn App(props: &AppProps) -> Html {
     let open = session.selected.and_then(|key| session.video(key));
     let has_sheet = open.is_some_and(|video| video.verdict().is_some());
     html! {
-        <div class={classes!("page", has_sheet.then_some("has-sheet"))}>
+        <div class={classes!("page", has_sheet.then_some("has-sheet"))} data-examiner={session.examiner.as_str()}>
             <a class="skip" href="#main">{ page.text(id::PAGE_SKIP) }</a>
             { header(&page, &session) }
             { main }
@@ -102,7 +105,7 @@ fn main(page: &Page, session: &Rc<Session>, notice: &Rc<Notice>, over: bool) -> 
             }
             { for session.videos.iter().map(|video| html! {
                 <VideoView key={video.key.0} page={page.clone()} video={Shared::from(video)} notice={Shared::from(notice)}
-                    open={session.selected == Some(video.key)} storage={session.storage}
+                    open={session.selected == Some(video.key)} storage={session.storage} examiner={session.examiner}
                     unit={session.unit.as_ref().map(Shared::from)} />
             }) }
         </main>

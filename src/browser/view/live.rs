@@ -32,6 +32,7 @@ fn tell(page: &Page, session: &Session, told: &Told) -> String {
         Told::Answered => answered(page, session),
         Told::Hashed(key) => page.fill(id::PAGE_TOLD_HASHED, &[("name", name(*key).into())]),
         Told::NotHashed(key) => page.fill(id::PAGE_TOLD_NOT_HASHED, &[("name", name(*key).into())]),
+        Told::Examined(key) => page.fill(id::PAGE_TOLD_EXAMINED, &[("name", name(*key).into())]),
         Told::Removed { name, kept } => {
             let words = match kept {
                 true => id::PAGE_TOLD_REMOVED_KEPT,

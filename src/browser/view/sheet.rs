@@ -4,11 +4,11 @@ use super::context::{Page, Shared};
 use super::form;
 use crate::browser::{clock, save};
 use crate::notice::Notice;
-use crate::report::Report;
+use crate::report::{Measurements, Report};
 use crate::rules::{Context, Outcome, RuleId};
 use crate::session::{Action, HashState, Video};
 use crate::sheet::{Frame, Saved, Sheet, file_name};
-use crate::text::{Text, id};
+use crate::text::{Lang, Text, id};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -30,7 +30,7 @@ pub(super) fn SheetView(props: &SheetProps) -> Html {
         let (send, failed) = (page.send.clone(), failed.setter());
         let onclick = Callback::from(move |_: MouseEvent| {
             let file = file_name(&video.draft.form, saved, lang);
-            let text = with_sheet(&video, &notice, |sheet| content(sheet, saved, lang));
+            let text = with_sheet(&video, &notice, lang, |sheet| content(sheet, saved, lang));
             let done = text
                 .flatten()
                 .is_some_and(|(media_type, text)| save::save(&file, media_type, &text).is_ok());
@@ -43,7 +43,9 @@ pub(super) fn SheetView(props: &SheetProps) -> Html {
             <button type="button" class="button" data-action={name} {onclick}>{ page.text(words) }</button>
         }
     };
-    let markup = with_sheet(&props.video, &props.notice, |sheet| sheet.markup(lang));
+    let markup = with_sheet(&props.video, &props.notice, lang, |sheet| {
+        sheet.markup(lang)
+    });
     let medium = props.notice.hand_in.medium(lang);
     html! {
         <>
@@ -98,7 +100,12 @@ fn open_ends(page: &Page, props: &SheetProps) -> Html {
 }
 
 /// Makes the sheet of a video and hands it to `f`; `None` where there is nothing to put on one.
-fn with_sheet<T>(video: &Video, notice: &Notice, f: impl FnOnce(&Sheet<'_>) -> T) -> Option<T> {
+fn with_sheet<T>(
+    video: &Video,
+    notice: &Notice,
+    lang: Lang,
+    f: impl FnOnce(&Sheet<'_>) -> T,
+) -> Option<T> {
     let draft = &video.draft;
     let context = Context {
         facts: video.facts()?,
@@ -106,7 +113,10 @@ fn with_sheet<T>(video: &Video, notice: &Notice, f: impl FnOnce(&Sheet<'_>) -> T
         notice,
         confirmations: &draft.confirmations(),
     };
-    let report = Report::new(&context, video.hash.sha256().map(str::to_owned));
+    let mut report = Report::new(&context, video.hash.sha256().map(str::to_owned));
+    let examined = video.examined.as_deref();
+    report.measurements =
+        examined.and_then(|examined| Measurements::new(examined.measurements.clone()));
     let frame = |rule| {
         let picked = draft.picked.get(&rule)?;
         Frame::new(picked.image.as_deref()?.to_owned(), picked.at_s)
@@ -119,15 +129,12 @@ fn with_sheet<T>(video: &Video, notice: &Notice, f: impl FnOnce(&Sheet<'_>) -> T
         hashing: matches!(video.hash, HashState::Waiting | HashState::Running { .. }),
         title_card: frame(RuleId::TitleCard).as_ref(),
         speaker_label: frame(RuleId::SpeakerLabel).as_ref(),
+        sound: examined.map(|examined| examined.sound.of(lang)),
     }))
 }
 
 /// Media type and text of what is saved.
-fn content(
-    sheet: &Sheet<'_>,
-    saved: Saved,
-    lang: crate::text::Lang,
-) -> Option<(&'static str, String)> {
+fn content(sheet: &Sheet<'_>, saved: Saved, lang: Lang) -> Option<(&'static str, String)> {
     match saved {
         Saved::SheetHtml => Some(("text/html;charset=utf-8", sheet.document(lang))),
         _ => {

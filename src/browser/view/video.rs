@@ -2,6 +2,7 @@
 
 use super::context::{Page, Shared};
 use super::details::details;
+use super::examination::examination;
 use super::form::{self, FormView};
 use super::hash::hash;
 use super::live::sentence;
@@ -15,7 +16,7 @@ use crate::form::UnitDefaults;
 use crate::job::Job;
 use crate::notice::Notice;
 use crate::rules::Outcome;
-use crate::session::{Action, Phase, Storage, Video};
+use crate::session::{Action, Examiner, Phase, Storage, Video};
 use crate::text::{Text, id};
 use yew::prelude::*;
 
@@ -27,6 +28,7 @@ pub(super) struct VideoProps {
     /// Whether it is shown; the verdicts of the others are there, but hidden.
     pub(super) open: bool,
     pub(super) storage: Storage,
+    pub(super) examiner: Examiner,
     pub(super) unit: Option<Shared<UnitDefaults>>,
 }
 
@@ -177,12 +179,17 @@ fn parts(page: &Page, props: &VideoProps) -> Html {
     let Some(facts) = video.facts() else {
         return Html::default();
     };
+    let asked = asked(video);
     html! {
         <>
             <section class="part" id="watch" aria-labelledby="watch-head">
                 { title(page, "watch-head", 2, id::PAGE_STEP_WATCH) }
-                <Watch key={number} page={page.clone()} file={video.key} facts={Shared::from(facts)} asked={asked(video)}
+                <Watch key={number} page={page.clone()} file={video.key} facts={Shared::from(facts)} asked={asked.clone()}
                     draft={Shared::from(&video.draft)} notice={props.notice.clone()} />
+                // Without a player there would be nothing to hold what is found against.
+                if video.has_movie() && !asked.is_empty() {
+                    { examination(page, video, props.examiner) }
+                }
             </section>
             <section class="part" id="form" aria-labelledby="form-head">
                 { title(page, "form-head", 3, id::PAGE_STEP_FORM) }

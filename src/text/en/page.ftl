@@ -221,6 +221,17 @@ page-pick-at = Picked frame at { CLOCK($at_s) }
 page-pick-lost = The frame picked at { CLOCK($at_s) } could not be kept. Please pick it again.
 page-pick-remove = Do not use it
 
+page-examine = Examination of the sound
+page-examine-coming = The examiner is still being downloaded and will begin by itself; the verdict above does not wait for it.
+page-examine-absent = The examiner did not arrive, so the sound cannot be examined this time; the verdict above and handing in are not affected, and you confirm by your own ear. To have it examined, check the network, reload the page (F5) and choose the video again.
+page-examine-waiting = Waiting; it begins by itself when those before are done.
+page-examine-running = { CLOCK($done_s) } of { CLOCK($video_s) } examined
+page-examine-hold = Pause
+page-examine-go-on = Go on
+page-examine-cancel = Cancel
+page-examine-cancelled = The examination was cancelled.
+page-examine-failed = The examination of the sound did not finish.{" "}
+
 page-form-lead = Please fill in everything marked “required”. What you type is kept in this browser as you go and is sent nowhere.
 page-form-needed = required
 page-form-draft-kept = Kept on this device
@@ -267,6 +278,7 @@ page-told-one = { $name }: { $word }. { $line }
 page-told-many = { $count } videos checked: { $words }.
 page-told-hashed = The fingerprint of { $name } is ready.
 page-told-not-hashed = The fingerprint of { $name } could not be computed.
+page-told-examined = The examination of the sound of { $name } has ended.
 page-told-removed = { $name } is off the list.
 page-told-removed-kept = { $name } is off the list. What you typed is kept on this device; choose the same video again to go on.
 page-told-picked = The frame at { CLOCK($at_s) } is picked.

@@ -103,11 +103,6 @@ unread-unknown = The file does not say what is needed to judge this.
 unread-not-mp4 = The file is not a whole MP4 video, so this cannot be checked.
 unread-no-picture = There is no picture in the file, so this cannot be checked.
 
-format-duration-h = { $hours } h { $minutes } min { $seconds } s
-format-duration-m = { $minutes } min { $seconds } s
-format-duration-minutes = { $minutes } min
-format-duration-s = { $seconds } s
-format-seconds = { $amount } s
 format-bytes = { BYTES($bytes) }
 format-date = { $year }-{ $month }-{ $day }
 

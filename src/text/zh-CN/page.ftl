@@ -200,6 +200,17 @@ page-pick-at = 选取的画面，{ CLOCK($at_s) }
 page-pick-lost = 选取的画面（{ CLOCK($at_s) }）没能保存下来，请重新选取。
 page-pick-remove = 不用这一帧
 
+page-examine = 声音检查
+page-examine-coming = 检查声音的程序正在下载，下载完自动开始，不影响上面的结论。
+page-examine-absent = 检查声音的程序没有下载成功，这次不能自动检查声音；上面的结论和报送不受影响，请您亲自听后确认。需要自动检查的，请检查网络连接后刷新页面（按 F5 键），重新选择视频。
+page-examine-waiting = 正在排队，前面的检查做完后自动开始。
+page-examine-running = 已检查 { CLOCK($done_s) }，共 { CLOCK($video_s) }
+page-examine-hold = 暂停
+page-examine-go-on = 继续
+page-examine-cancel = 取消检查
+page-examine-cancelled = 已取消检查。
+page-examine-failed = 声音没有检查完。
+
 page-form-lead = 带“必填”字样的请填写齐全。内容随时自动保存在本机浏览器里，不会发送到任何地方。
 page-form-needed = 必填
 page-form-draft-kept = 已自动保存在本机
@@ -234,6 +245,7 @@ page-told-one = { $name }：{ $word }。{ $line }
 page-told-many = { $count } 个视频检查完毕：{ $words }。
 page-told-hashed = { $name } 的文件指纹已经算好。
 page-told-not-hashed = { $name } 的文件指纹没有算出来。
+page-told-examined = { $name } 的声音检查已经结束。
 page-told-removed = 已移除 { $name }。
 page-told-removed-kept = 已移除 { $name }。已填的内容仍保存在本机，重新选择同一个视频即可继续。
 page-told-picked = 已选取 { CLOCK($at_s) } 的画面。

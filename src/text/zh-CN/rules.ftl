@@ -103,11 +103,6 @@ unread-unknown = 文件里没有判断这一项所需的信息。
 unread-not-mp4 = 文件不是完整的 MP4 视频，这一项无法检查。
 unread-no-picture = 文件里没有找到画面，无法检查这一项。
 
-format-duration-h = { $hours } 小时 { $minutes } 分 { $seconds } 秒
-format-duration-m = { $minutes } 分 { $seconds } 秒
-format-duration-minutes = { $minutes } 分钟
-format-duration-s = { $seconds } 秒
-format-seconds = { $amount } 秒
 format-bytes = { BYTES($bytes) }
 format-date = { $year }年{ $month }月{ $day }日
 

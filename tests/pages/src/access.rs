@@ -85,6 +85,10 @@ async fn look_at_every_state(window: (u32, u32), lang: &str) {
             browser.press("[data-open='cut-off.mp4']").await;
             browser.sha256("cut-off.mp4").await;
             look("cannot-tell").await;
+            browser.judge(&fixture("sound/ends-early.mp4")).await;
+            browser.press("[data-open='ends-early.mp4']").await;
+            browser.find("[data-examination=done] [data-advice]").await;
+            look("examined").await;
             assert_eq!(found, Vec::<String>::new());
         },
     )

@@ -181,6 +181,7 @@ impl Browser {
     pub(crate) async fn open(&self) {
         self.goto().await;
         self.find("[data-lang=en]:enabled").await;
+        self.find("[data-examiner=here]").await;
     }
 
     /// Opens the page and waits until it can take a file.

@@ -16,8 +16,12 @@ const FIRST_LOAD: usize = 250_000;
 /// The English words, which are asked for when all of that has come.
 const ENGLISH: &str = "en.txt";
 
-/// What they may be, in bytes as servers send them.
+/// What examines the sound, which is asked for last of all.
+const EXAMINER: [&str; 2] = ["examiner.js", "examiner_bg.wasm"];
+
+/// What each of the two may be, in bytes as servers send them.
 const ENGLISH_LOAD: usize = 20_000;
+const EXAMINER_LOAD: usize = 250_000;
 
 /// The names of the files that were asked for; fails on anything else.
 fn own_files(browser: &Browser) -> Vec<String> {
@@ -72,23 +76,59 @@ async fn the_first_load_is_small() {
                 (name, size)
             })
             .collect();
-        let (english, first): (Vec<_>, Vec<_>) =
-            sizes.iter().partition(|(name, _)| name == ENGLISH);
-        let all: usize = first.iter().map(|(_, size)| size).sum();
-        assert!(all <= FIRST_LOAD, "{all} bytes: {first:?}");
-        let [(_, english)] = english.as_slice() else {
-            panic!("asked for {english:?}");
+        let total = |fits: &dyn Fn(&str) -> bool| {
+            let sizes = sizes.iter().filter(|(name, _)| fits(name));
+            sizes.map(|(_, size)| size).sum::<usize>()
         };
-        assert!(*english <= ENGLISH_LOAD, "{english} bytes of English");
+        let is_examiner = |name: &str| EXAMINER.contains(&name);
+        let first = total(&|name| name != ENGLISH && !is_examiner(name));
+        let english = total(&|name| name == ENGLISH);
+        let examiner = total(&is_examiner);
+        println!("{first} bytes first, {english} of English, {examiner} of the examiner");
+        assert!(first <= FIRST_LOAD, "{first} bytes: {sizes:?}");
+        assert!(english > 0 && english <= ENGLISH_LOAD, "{english}");
+        assert!(examiner > 0 && examiner <= EXAMINER_LOAD, "{examiner}");
     })
     .await;
 }
 
 #[tokio::test]
-async fn english_is_asked_for_after_everything_else() {
+async fn english_and_the_examiner_are_asked_for_after_everything_else() {
     with_browser(Setting::default(), async |browser| {
         browser.open().await;
-        assert_eq!(own_files(browser).last().map(String::as_str), Some(ENGLISH));
+        let asked = own_files(browser);
+        let (_, last) = asked.split_at(asked.len() - 3);
+        let last: BTreeSet<&str> = last.iter().map(String::as_str).collect();
+        assert_eq!(last, BTreeSet::from([ENGLISH, EXAMINER[0], EXAMINER[1]]));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn without_its_examiner_the_page_works_and_says_so() {
+    with_browser(Setting::default(), async |browser| {
+        let good = &browser.site.files[EXAMINER[1]];
+        let cut_off = good[..good.len() / 2].to_vec();
+        for (name, left) in [
+            (EXAMINER[0], None),
+            (EXAMINER[1], None),
+            (EXAMINER[1], Some(cut_off)),
+        ] {
+            let mut files = (*browser.site.files).clone();
+            match left {
+                None => files.remove(name),
+                Some(bytes) => files.insert(name.to_owned(), bytes),
+            };
+            browser.server.serve(Arc::new(files));
+            browser.goto().await;
+            assert_eq!(browser.judge(&fixture("1080p.mp4")).await, "confirm");
+            browser.find("[data-examiner=absent]").await;
+            let words = browser.find("#examination").await.text().await.unwrap();
+            assert!(
+                words.contains("没有下载成功") && words.contains("F5"),
+                "{words}"
+            );
+        }
     })
     .await;
 }

@@ -4,17 +4,17 @@ use crate::text::is_unprintable;
 
 /// Markup in the making.
 #[derive(Debug, Default)]
-pub(super) struct Markup(String);
+pub(crate) struct Markup(String);
 
 impl Markup {
     /// Markup from this program's source, as it is. Only literals: nothing dynamic lives that long.
-    pub(super) fn raw(&mut self, literal: &'static str) -> &mut Self {
+    pub(crate) fn raw(&mut self, literal: &'static str) -> &mut Self {
         self.0.push_str(literal);
         self
     }
 
     /// Text or the value of an attribute in double quotes. What does not print shows as `\u{fffd}`.
-    pub(super) fn text(&mut self, text: &str) -> &mut Self {
+    pub(crate) fn text(&mut self, text: &str) -> &mut Self {
         for c in text.chars() {
             match c {
                 '&' => self.0.push_str("&amp;"),
@@ -30,7 +30,7 @@ impl Markup {
     }
 
     /// `<tag class="class">text</tag>`.
-    pub(super) fn element(
+    pub(crate) fn element(
         &mut self,
         tag: &'static str,
         class: &'static str,
@@ -44,12 +44,12 @@ impl Markup {
     }
 
     /// Markup made elsewhere by the same rules.
-    pub(super) fn markup(&mut self, other: &Self) -> &mut Self {
+    pub(crate) fn markup(&mut self, other: &Self) -> &mut Self {
         self.0.push_str(&other.0);
         self
     }
 
-    pub(super) fn finish(self) -> String {
+    pub(crate) fn finish(self) -> String {
         self.0
     }
 }

@@ -1,0 +1,84 @@
+//! What the page's own workers do: inspect a file, and hash it.
+
+use super::protocol::INSPECT;
+use super::source::BlobSource;
+use super::worker::{self, Work};
+use crate::job::{Job, JobEvent};
+use crate::source::{ByteSource, ReadError};
+use sha2::{Digest, Sha256};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::Blob;
+
+/// How much is hashed between two looks at the mailbox: large enough that the cost of a read call
+/// vanishes, small enough that cancelling answers at once even from a slow USB drive.
+const HASH_CHUNK: u64 = 4 << 20;
+
+/// Takes over a worker.
+///
+/// # Errors
+/// When this is not a worker, or its mailbox cannot be had.
+pub fn run() -> Result<(), JsValue> {
+    let scope = worker::run(Checker)?;
+    if scope.name() == INSPECT {
+        spawn_local(warm_up());
+    }
+    Ok(())
+}
+
+/// Inspects a film of two pictures while the person is still choosing a file: the browser compiles
+/// a function when it is first called, and makes ready for reading files at the first read. Both
+/// took longer than the first real inspection itself.
+async fn warm_up() {
+    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(FILM).into());
+    if let Ok(blob) = Blob::new_with_u8_array_sequence(&parts) {
+        // Nobody waits for these facts, and there is nobody to tell of an error.
+        let _ = crate::inspect::inspect(&BlobSource::new(blob)).await;
+    }
+}
+
+/// Made by `tests/inspection/fixtures.rs`, which holds it to what it makes.
+const FILM: &[u8] = include_bytes!("film.mp4");
+
+struct Checker;
+
+impl Work for Checker {
+    async fn work(
+        &self,
+        job: Job,
+        source: BlobSource,
+        tell: impl Fn(JobEvent),
+    ) -> Result<JobEvent, ReadError> {
+        if job == Job::Hash {
+            let sha256 = hash(&source, |done| tell(JobEvent::HashProgress { done })).await?;
+            return Ok(JobEvent::Hashed { sha256 });
+        }
+        let facts = crate::inspect::inspect(&source).await?;
+        Ok(JobEvent::Facts(Box::new(facts)))
+    }
+}
+
+/// The SHA-256 of the whole source in lower-case hexadecimal, telling `progress` the bytes done.
+///
+/// The next chunk is read while this one is hashed: drive and processor work at the same time.
+async fn hash(source: &BlobSource, progress: impl Fn(u64)) -> Result<String, ReadError> {
+    let mut hasher = Sha256::new();
+    let mut chunk = Vec::new();
+    let mut done = 0;
+    let mut reading = source.read_array(0..HASH_CHUNK);
+    while done < source.len() {
+        let bytes = reading.await?;
+        let next = done + u64::from(bytes.length());
+        reading = source.read_array(next..next.saturating_add(HASH_CHUNK));
+        chunk.resize(bytes.length() as usize, 0);
+        bytes.copy_to(&mut chunk);
+        hasher.update(&chunk);
+        done = next;
+        progress(done);
+    }
+    Ok(hasher
+        .finalize()
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect())
+}

@@ -1,0 +1,159 @@
+//! The examination of a video: how far it is, and what it came to. What that is, the examiner says.
+
+use super::context::Page;
+use super::words;
+use crate::browser::focus::after_press;
+use crate::job::{Examined, Job};
+use crate::session::{Action, Examination, Examiner, Video};
+use crate::text::id;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{Element, HtmlElement, HtmlVideoElement};
+use yew::prelude::*;
+
+/// State and results.
+pub(super) fn examination(page: &Page, video: &Video, examiner: Examiner) -> Html {
+    let state = match video.examination {
+        Examination::Waiting => "waiting",
+        Examination::Running => "running",
+        Examination::Held => "held",
+        Examination::Done => "done",
+        Examination::Cancelled => "cancelled",
+        Examination::Failed { .. } => "failed",
+    };
+    let markup = video.examined.as_ref();
+    let markup = markup.map(|examined| examined.markup.of(page.lang).to_owned());
+    html! {
+        <section id="examination" class="card stack block" tabindex="-1" data-examination={state}
+            aria-labelledby="examination-head">
+            <h4 id="examination-head">{ page.text(id::PAGE_EXAMINE) }</h4>
+            { progress(page, video, examiner) }
+            <Results markup={AttrValue::from(markup.unwrap_or_default())} />
+        </section>
+    }
+}
+
+fn progress(page: &Page, video: &Video, examiner: Examiner) -> Html {
+    let key = video.key;
+    let button = |name: &'static str, words, onclick| {
+        html! {
+            <button type="button" class="button" data-action={name} {onclick}>{ page.text(words) }</button>
+        }
+    };
+    let again = || {
+        let onclick = page.on_leaving(Action::Again(key, Job::Examine), "examination");
+        button("examine-again", id::PAGE_AGAIN, onclick)
+    };
+    match video.examination {
+        Examination::Waiting => {
+            let words = match examiner {
+                Examiner::Coming => id::PAGE_EXAMINE_COMING,
+                Examiner::Here => id::PAGE_EXAMINE_WAITING,
+                Examiner::Absent => id::PAGE_EXAMINE_ABSENT,
+            };
+            html! { <p class="soft">{ page.text(words) }</p> }
+        }
+        Examination::Running | Examination::Held => {
+            let held = video.examination == Examination::Held;
+            let (done, all) = seconds(video.examined.as_ref());
+            let args = [("done_s", done.into()), ("video_s", all.into())];
+            let hold = page.on(Action::ExaminationHeld(key, !held));
+            let cancel = page.on_leaving(Action::ExaminationCancelled(key), "examination");
+            html! {
+                <div class="row">
+                    <progress max={all.max(1).to_string()} value={done.to_string()}
+                        aria-label={page.text(id::PAGE_EXAMINE)} />
+                    <span class="number">{ page.fill(id::PAGE_EXAMINE_RUNNING, &args) }</span>
+                    { match held {
+                        true => button("examine-go-on", id::PAGE_EXAMINE_GO_ON, hold),
+                        false => button("examine-hold", id::PAGE_EXAMINE_HOLD, hold),
+                    } }
+                    { button("examine-cancel", id::PAGE_EXAMINE_CANCEL, cancel) }
+                </div>
+            }
+        }
+        Examination::Done => Html::default(),
+        Examination::Cancelled => html! {
+            <div class="row"><span>{ page.text(id::PAGE_EXAMINE_CANCELLED) }</span>{ again() }</div>
+        },
+        Examination::Failed { failure } => html! {
+            <div class="note bad stack">
+                <p>{ page.text(id::PAGE_EXAMINE_FAILED) }{ page.text(words::failure(failure)) }</p>
+                { again() }
+            </div>
+        },
+    }
+}
+
+/// Seconds of the video that were examined, of how many.
+fn seconds(examined: Option<&Rc<Examined>>) -> (u64, u64) {
+    // Saturates for what is negative.
+    examined.map_or((0, 0), |e| (e.done_s as u64, e.video_s as u64))
+}
+
+#[derive(Properties, PartialEq)]
+struct ResultsProps {
+    markup: AttrValue,
+}
+
+/// The results, renewed about once a second while they come.
+#[component]
+fn Results(props: &ResultsProps) -> Html {
+    let node = use_node_ref();
+    {
+        let node = node.clone();
+        use_effect_with(props.markup.clone(), move |markup| {
+            let (node, markup) = (node.cast::<Element>(), markup.clone());
+            after_press(move || {
+                if let Some(node) = node {
+                    put_in(&node, &markup);
+                }
+            });
+        });
+    }
+    let onclick = Callback::from(|event: MouseEvent| {
+        let target = event
+            .target()
+            .and_then(|target| target.dyn_into::<Element>().ok());
+        let button = target.and_then(|target| target.closest("[data-at]").ok().flatten());
+        let at_s = button.and_then(|button| button.get_attribute("data-at"));
+        if let Some(at_s) = at_s {
+            // What the standard library brings for this is 8 kB to download.
+            play(js_sys::parse_float(&at_s));
+        }
+    });
+    html! { <div ref={node} {onclick} /> }
+}
+
+/// Puts the examiner's markup in: this program's own, where all that is dynamic is escaped. Whoever
+/// is on one of its buttons stays on it.
+fn put_in(node: &Element, markup: &str) {
+    let document = web_sys::window().and_then(|window| window.document());
+    let focused = document.and_then(|document| document.active_element());
+    let focused = focused.filter(|focused| node.contains(Some(focused)));
+    let label = focused.and_then(|focused| focused.get_attribute("data-at"));
+    node.set_inner_html(markup);
+    let again = label.and_then(|at| node.query_selector(&format!("[data-at='{at}']")).ok()?);
+    if let Some(again) = again.and_then(|again| again.dyn_into::<HtmlElement>().ok()) {
+        // A button that cannot take the focus leaves it where it was.
+        let _ = again.focus();
+    }
+}
+
+/// Plays the video from that second, in sight.
+fn play(at_s: f64) {
+    let document = web_sys::window().and_then(|window| window.document());
+    let player = document.and_then(|document| document.get_element_by_id("player"));
+    let Some(player) = player.and_then(|player| player.dyn_into::<HtmlVideoElement>().ok()) else {
+        return;
+    };
+    if at_s.is_finite() {
+        player.set_current_time(at_s);
+    }
+    player.scroll_into_view();
+    if let Ok(playing) = player.play() {
+        // A player that cannot play says so itself.
+        spawn_local(async move { drop(JsFuture::from(playing).await) });
+    }
+}

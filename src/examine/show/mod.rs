@@ -1,0 +1,67 @@
+//! What is shown of an examination: markup for the screen, a line for the sheet, JSON for the report,
+//! each ready to be put in. So the page carries neither these words nor these figures.
+
+mod curve;
+mod line;
+mod report;
+mod sound;
+#[cfg(test)]
+mod tests;
+
+use super::SoundExamination;
+use crate::facts::Facts;
+use crate::job::{Examined, Said};
+use crate::text::{Lang, Value, fixed};
+use serde::Serialize;
+
+/// What came of the examination of a sound, or has come of it so far, as the page takes it.
+#[must_use]
+pub fn shown(found: &SoundExamination, facts: &Facts) -> Examined {
+    let movie = facts.movie.as_ref();
+    let video_s = movie.and_then(|movie| movie.duration_s.known().copied());
+    let about = About {
+        video_s: video_s.unwrap_or_default(),
+        codec: movie
+            .and_then(|movie| movie.sounds.first())
+            .map_or("", |sound| &sound.codec),
+    };
+    let said = |say: &dyn Fn(Lang) -> String| Said {
+        zh_cn: say(Lang::ZhCn),
+        en: say(Lang::En),
+    };
+    let done_s = match found {
+        SoundExamination::Measured(findings) => findings.to_s,
+        SoundExamination::Unexamined(_) => about.video_s,
+    };
+    Examined {
+        done_s,
+        video_s: about.video_s.max(done_s),
+        markup: said(&|lang| sound::section(found, &about, lang)),
+        sound: said(&|lang| line::of(found, lang)),
+        measurements: report::json(found),
+    }
+}
+
+/// What there is to know about a video beside what was found in its sound.
+struct About<'a> {
+    /// How long it plays, in seconds.
+    video_s: f64,
+    codec: &'a str,
+}
+
+/// The code of a variant that stands for itself, as in the report.
+fn code(variant: impl Serialize) -> String {
+    let value = serde_json::to_value(variant).unwrap_or_default();
+    value.as_str().unwrap_or_default().to_owned()
+}
+
+/// A level with one decimal and the minus sign of typesetters.
+fn level(figure: f64) -> String {
+    fixed(figure, 1).replace('-', "−")
+}
+
+/// A time in whole seconds, for `CLOCK`.
+fn clock(seconds: f64) -> Value<'static> {
+    // Saturates for what is negative.
+    Value::Whole(seconds as u64)
+}

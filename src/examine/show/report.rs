@@ -1,0 +1,27 @@
+//! The `measurements` of the report.
+
+use super::super::SoundExamination;
+use super::code;
+use serde_json::{Value, json};
+
+/// As JSON. The curve of loudness is left out: it is a picture, and would be longer than the rest.
+pub(super) fn json(found: &SoundExamination) -> String {
+    let sound = match found {
+        SoundExamination::Unexamined(reason) => json!({ "unexamined": code(reason) }),
+        SoundExamination::Measured(found) => {
+            let mut sound = json!(found.measures);
+            if let Value::Object(fields) = &mut sound {
+                fields.remove("curve");
+                fields.insert("to_s".to_owned(), json!(milliseconds(found.to_s)));
+                fields.insert("end".to_owned(), json!(found.end));
+                fields.insert("advice".to_owned(), json!(found.advice));
+            }
+            sound
+        }
+    };
+    json!({ "sound": sound }).to_string()
+}
+
+fn milliseconds(seconds: f64) -> f64 {
+    (seconds * 1_000.0).round() / 1_000.0
+}

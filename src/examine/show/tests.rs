@@ -1,0 +1,261 @@
+//! What is shown, read back as a browser would, and every code in words.
+
+use super::super::{SoundEnd, SoundExamination, SoundFindings, Unexamined, examine_sound};
+use super::{code, shown};
+use crate::facts::Facts;
+use crate::inspect::inspect;
+use crate::job::Examined;
+use crate::report::{Measurements, Report};
+use crate::rules::samples::good;
+use crate::signal::finding::Span;
+use crate::signal::sound::{Background, LIMITS, SoundCode, SoundMeasures, Stereo, Timbre, advise};
+use crate::text::{Examine, Lang};
+use scraper::{Html, Selector};
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+fn examined(name: &str) -> (SoundExamination, Facts) {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+    let bytes = std::fs::read(folder.join(name)).unwrap();
+    pollster::block_on(async {
+        let facts = inspect(bytes.as_slice()).await.unwrap();
+        let found = examine_sound(bytes.as_slice(), &facts, async |_| {}).await;
+        (found.unwrap(), facts)
+    })
+}
+
+fn measured(name: &str) -> (SoundFindings, Facts) {
+    match examined(name) {
+        (SoundExamination::Measured(found), facts) => (*found, facts),
+        (SoundExamination::Unexamined(reason), _) => panic!("{reason:?}"),
+    }
+}
+
+/// What is shown of it in that language, checked to be harmless.
+fn markup(of: &Examined, lang: Lang) -> Html {
+    let markup = of.markup.of(lang);
+    for forbidden in ["<script", "style=", "onclick", "href", "src="] {
+        assert!(!markup.contains(forbidden), "{markup}");
+    }
+    let html = Html::parse_fragment(markup);
+    assert_eq!(html.errors, Vec::<String>::new(), "{markup}");
+    html
+}
+
+fn texts(html: &Html, css: &str) -> Vec<String> {
+    html.select(&Selector::parse(css).unwrap())
+        .map(|element| element.text().collect())
+        .collect()
+}
+
+fn attributes(html: &Html, css: &str, name: &str) -> Vec<String> {
+    html.select(&Selector::parse(css).unwrap())
+        .map(|element| element.attr(name).unwrap().to_owned())
+        .collect()
+}
+
+#[test]
+fn figures_and_advice_are_shown_with_the_place_to_listen_to() {
+    let (found, facts) = measured("sound/ends-early.mp4");
+    let integrated = found.measures.integrated_lufs.unwrap();
+    let of = shown(&SoundExamination::Measured(Box::new(found)), &facts);
+    let html = markup(&of, Lang::ZhCn);
+    let figures = texts(&html, "[data-figure=integrated_lufs]");
+    assert_eq!(figures, [format!("−{:.1} LUFS", -integrated)]);
+    assert_eq!(
+        attributes(&html, "[data-advice]", "data-advice"),
+        ["loud", "silent-end"]
+    );
+    assert!(texts(&html, "[data-advice=silent-end] strong")[0].contains("9.0 秒"));
+    let at: f64 = attributes(&html, "[data-at]", "data-at")[1]
+        .parse()
+        .unwrap();
+    assert!((at - 3.0).abs() < 0.1, "{at}");
+    assert_eq!(texts(&html, "[data-at]"), ["▶ 0:00", "▶ 0:03"]);
+    let label = &attributes(&html, "svg", "aria-label")[0];
+    assert!(label.contains("0:02") && label.contains("1 处"), "{label}");
+    assert_eq!(
+        texts(&html, ".times span"),
+        ["0:00", "0:03", "0:06", "0:09", "0:12"]
+    );
+    assert_eq!(
+        of.sound.of(Lang::ZhCn),
+        "响度 −13.0 LUFS，真峰值 −3.8 dBTP；提醒：声音偏大、结尾无声"
+    );
+}
+
+#[test]
+fn a_sound_on_which_there_is_no_advice_says_so() {
+    let (mut found, facts) = measured("sound/speech.mp4");
+    let of = shown(&SoundExamination::Measured(Box::new(found.clone())), &facts);
+    let english = of.markup.of(Lang::En);
+    assert!(
+        english.contains("Nothing to point out. Whether"),
+        "{english}"
+    );
+    assert!(of.sound.of(Lang::En).ends_with("nothing advised"));
+    // As long as it goes on, no more is said than was heard.
+    found.end = SoundEnd::UnderWay;
+    let of = shown(&SoundExamination::Measured(Box::new(found)), &facts);
+    assert!(of.markup.of(Lang::En).contains("so far"));
+    assert!(of.sound.of(Lang::En).contains("up to 0:20"));
+    assert!(texts(&markup(&of, Lang::En), "details").is_empty());
+}
+
+#[test]
+fn the_report_has_the_figures_as_they_were_measured() {
+    let (found, facts) = measured("sound/ends-early.mp4");
+    let of = shown(&SoundExamination::Measured(Box::new(found.clone())), &facts);
+    let report: serde_json::Value = serde_json::from_str(&of.measurements).unwrap();
+    let sound = &report["sound"];
+    assert_eq!(
+        sound["integrated_lufs"].as_f64(),
+        found.measures.integrated_lufs
+    );
+    assert_eq!(
+        sound["loudness_range_lu"].as_f64(),
+        found.measures.loudness_range_lu
+    );
+    assert_eq!(
+        sound["true_peak_dbtp"].as_f64(),
+        found.measures.true_peak_dbtp
+    );
+    assert_eq!(sound["end"], "complete");
+    assert_eq!(sound["advice"][1]["code"], "silent-end");
+    assert_eq!(sound.get("curve"), None);
+}
+
+#[test]
+fn every_report_keeps_the_schema() {
+    let schema = include_str!("../../../www/report.schema.json");
+    let schema: serde_json::Value = serde_json::from_str(schema).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    for name in [
+        "ends-early",
+        "silent",
+        "flac-5.1-48000",
+        "opus-stereo-48000",
+    ] {
+        let (found, facts) = examined(&format!("sound/{name}.mp4"));
+        let of = shown(&found, &facts);
+        let mut report = Report::unconfirmed(&facts, "a.mp4", &good().notice);
+        report.measurements = Measurements::new(of.measurements);
+        let mut report = serde_json::to_value(report).unwrap();
+        let errors: Vec<_> = validator
+            .iter_errors(&report)
+            .map(|e| e.to_string())
+            .collect();
+        assert!(errors.is_empty(), "{name}: {errors:#?}");
+        report["measurements"]["sound"]["end"] = "perhaps".into();
+        assert!(!validator.is_valid(&report), "{name}");
+    }
+}
+
+#[test]
+fn what_cannot_be_decoded_says_what_cannot_be_told_and_the_way_on() {
+    for (name, words) in [
+        ("sound/opus-stereo-48000.mp4", "Opus编码"),
+        ("sound/ac3-stereo-48000.mp4", "AC-3（杜比）编码"),
+        ("sound/aac-5.1-48000.mp4", "多声道 AAC"),
+        ("encrypted.mp4", "加密"),
+    ] {
+        let (found, facts) = examined(name);
+        let of = shown(&found, &facts);
+        let said = texts(&markup(&of, Lang::ZhCn), ".note").concat();
+        assert!(
+            said.starts_with("无法判断") && said.contains(words),
+            "{said}"
+        );
+        assert!(said.contains("导出"), "the way on: {said}");
+        assert!(of.measurements.contains("unexamined"));
+    }
+}
+
+/// Measures that are amiss in as many ways as can be at once, in two variants.
+fn amiss(variant: bool) -> SoundMeasures {
+    let (found, _) = measured("sound/aac-stereo-48000.mp4");
+    let span = |from_s, to_s| Span { from_s, to_s };
+    SoundMeasures {
+        seconds: 60.0,
+        integrated_lufs: Some(if variant { -40.0 } else { -5.0 }),
+        loudness_range_lu: Some(25.0),
+        true_peak_dbtp: Some(3.0),
+        clipped_s: 4.0,
+        clipped: vec![span(20.0, 22.0), span(30.0, 32.0)],
+        silence: vec![span(0.0, 6.0), span(10.0, 19.0), span(50.0, 60.0)],
+        stereo: Some(Stereo {
+            left_only: if variant { 0.95 } else { 0.0 },
+            right_only: if variant { 0.0 } else { 0.95 },
+            correlation: -1.0,
+            mono_loss_db: -20.0,
+            opposed: vec![span(40.0, 45.0)],
+        }),
+        timbre: Some(Timbre {
+            bandwidth_hz: 3_400.0,
+            brilliance_db: if variant { -40.0 } else { -10.0 },
+        }),
+        background: Some(Background {
+            level_lufs: if variant { -45.0 } else { -10.0 },
+            restlessness: 1.0,
+            hum_dbfs: Some(-12.0),
+            heard_at: span(33.0, 34.0),
+        }),
+        ..found.measures
+    }
+}
+
+#[test]
+fn every_piece_of_advice_has_its_words() {
+    let (mut found, facts) = measured("sound/aac-stereo-48000.mp4");
+    let mut seen = BTreeSet::new();
+    let silent = SoundMeasures {
+        integrated_lufs: None,
+        ..amiss(false)
+    };
+    for measures in [amiss(false), amiss(true), silent] {
+        found.advice = advise(&measures, 60.0, true);
+        found.measures = measures;
+        seen.extend(found.advice.iter().map(|finding| finding.code));
+        let of = shown(&SoundExamination::Measured(Box::new(found.clone())), &facts);
+        for lang in Lang::ALL {
+            let html = markup(&of, lang);
+            for css in ["[data-advice] strong", "[data-advice] > p:first-of-type"] {
+                for said in texts(&html, css) {
+                    assert!(!said.is_empty() && !said.contains('?'), "{said}");
+                }
+            }
+            let line = of.sound.of(lang);
+            assert!(!line.contains('?') && !line.contains("、、"), "{line}");
+        }
+    }
+    let all = LIMITS.iter().map(|limit| limit.code);
+    assert_eq!(seen, all.chain([SoundCode::Silent]).collect());
+}
+
+#[test]
+fn every_end_and_every_reason_has_its_words() {
+    let ends = [
+        SoundEnd::Complete,
+        SoundEnd::UnderWay,
+        SoundEnd::Damaged,
+        SoundEnd::CutOff,
+        SoundEnd::Unplaced,
+        SoundEnd::FormatChanges,
+        SoundEnd::TooLong,
+    ];
+    let reasons = [
+        Unexamined::Absent,
+        Unexamined::Codec,
+        Unexamined::Encrypted,
+        Unexamined::External,
+        Unexamined::Edits,
+        Unexamined::Damaged,
+    ];
+    let ends = ends.map(|end| format!("sound-end-{}", code(end)));
+    let reasons = reasons.map(|reason| format!("sound-unexamined-{}", code(reason)));
+    for name in ends.iter().chain(&reasons) {
+        for lang in Lang::ALL {
+            assert!(lang.find_in::<Examine>(name, &[]).is_some(), "{name}");
+        }
+    }
+}

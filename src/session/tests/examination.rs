@@ -1,0 +1,121 @@
+//! The examination: after the verdicts, one at a time, beside the hash.
+
+use super::*;
+use crate::job::{Examined, Said};
+
+/// A session of these videos, all inspected and hashed, with an examiner at hand.
+fn examinable(names: &[&str]) -> Rc<Session> {
+    let keys = (0..).map(FileKey).take(names.len());
+    let actions = keys.flat_map(|key| {
+        let sha256 = "0".repeat(64);
+        let hash = [
+            Action::Started(key, Job::Hash),
+            Action::Came(key, JobEvent::Hashed { sha256 }),
+        ];
+        inspected(key).into_iter().chain(hash)
+    });
+    after(&chosen(names), actions.chain([Action::ExaminerCame(true)]))
+}
+
+fn examined(done_s: f64) -> Box<Examined> {
+    let said = |text: &str| Said {
+        zh_cn: text.to_owned(),
+        en: text.to_owned(),
+    };
+    Box::new(Examined {
+        done_s,
+        video_s: 60.0,
+        markup: said("<p></p>"),
+        sound: said("x"),
+        measurements: "{}".to_owned(),
+    })
+}
+
+fn started(session: &Rc<Session>, key: FileKey) -> Rc<Session> {
+    assert_eq!(session.next_job(), Some((key, Job::Examine)));
+    session.apply(Action::Started(key, Job::Examine))
+}
+
+#[test]
+fn it_comes_after_every_verdict_and_only_once_the_examiner_is_there() {
+    let session = after(&chosen(&["a.mp4", "b.mp4"]), inspected(A));
+    let session = session.apply(Action::ExaminerCame(true));
+    assert_eq!(session.next_job(), Some((B, Job::Inspect)));
+    let waiting = Session {
+        examiner: Examiner::Coming,
+        ..(*examinable(&["a.mp4"])).clone()
+    };
+    assert_eq!(waiting.next_job(), None);
+    let waiting = Rc::new(waiting).apply(Action::ExaminerCame(false));
+    assert_eq!(
+        (waiting.examiner, waiting.next_job()),
+        (Examiner::Absent, None)
+    );
+}
+
+#[test]
+fn it_runs_beside_the_hash_and_a_new_file_does_not_wait_for_it() {
+    let session = after(&chosen(&["a.mp4"]), inspected(A));
+    let session = session.apply(Action::ExaminerCame(true));
+    let session = session.apply(Action::Started(A, Job::Hash));
+    let session = started(&session, A);
+    assert_eq!(session.next_job(), None);
+    let files = vec![file(B, "b.mp4")];
+    let session = session.apply(Action::Chosen { files, others: 0 });
+    assert_eq!(session.next_job(), Some((B, Job::Inspect)));
+    assert_eq!(session.examining(), Some((A, false)));
+}
+
+#[test]
+fn the_open_video_is_examined_first_and_results_outlive_the_next() {
+    let session = examinable(&["a.mp4", "b.mp4"]).apply(Action::Opened(B));
+    let session = started(&session, B);
+    let session = session.apply(Action::Came(B, JobEvent::Examining(examined(20.0))));
+    assert_eq!(session.next_job(), None, "one at a time");
+    let session = session.apply(Action::Came(B, JobEvent::Examined(examined(60.0))));
+    assert_eq!(session.news.as_ref().unwrap().what, Told::Examined(B));
+    let session = started(&session, A);
+    let session = session.apply(Action::Came(A, JobEvent::Examined(examined(60.0))));
+    assert_eq!((session.next_job(), session.examining()), (None, None));
+    for video in &session.videos {
+        assert_eq!(video.examination, Examination::Done);
+        assert_eq!(video.examined.as_ref().unwrap().done_s, 60.0);
+    }
+}
+
+#[test]
+fn it_holds_still_and_goes_on() {
+    let session = started(&examinable(&["a.mp4"]), A);
+    let session = session.apply(Action::ExaminationHeld(A, true));
+    assert_eq!(session.examining(), Some((A, true)));
+    // What was on its way when the button was pressed still counts.
+    let session = session.apply(Action::Came(A, JobEvent::Examining(examined(3.0))));
+    assert_eq!(session.videos[0].examination, Examination::Held);
+    let session = session.apply(Action::ExaminationHeld(A, false));
+    assert_eq!(session.examining(), Some((A, false)));
+    let same = session.apply(Action::ExaminationHeld(A, false));
+    assert!(Rc::ptr_eq(&session, &same));
+}
+
+#[test]
+fn what_was_found_stays_when_it_is_cancelled_or_fails() {
+    let session = started(&examinable(&["a.mp4", "b.mp4"]), A);
+    let session = session.apply(Action::Came(A, JobEvent::Examining(examined(20.0))));
+    let failure = JobFailure::WorkerHung;
+    let event = failed(Job::Examine, failure);
+    for (action, state) in [
+        (Action::ExaminationCancelled(A), Examination::Cancelled),
+        (Action::Came(A, event), Examination::Failed { failure }),
+    ] {
+        let session = session.apply(action);
+        assert_eq!(session.videos[0].examination, state);
+        assert!(session.videos[0].examined.is_some());
+        assert_eq!(session.examining(), None, "its worker is ended");
+        assert_eq!(session.next_job(), Some((B, Job::Examine)));
+        // News of it that was on its way changes nothing.
+        let late = session.apply(Action::Came(A, JobEvent::Examined(examined(60.0))));
+        assert!(Rc::ptr_eq(&session, &late));
+        let session = session.apply(Action::Again(A, Job::Examine));
+        assert_eq!(session.next_job(), Some((A, Job::Examine)));
+    }
+}
