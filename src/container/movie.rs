@@ -10,6 +10,8 @@ use crate::facts::{DefectCode, FourCc};
 /// What a movie header (8.2.2) says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct MovieHeader {
+    /// Offset of the box.
+    pub offset: u64,
     /// Creation time in seconds since 1904-01-01T00:00Z.
     pub created: u64,
     /// Units per second.
@@ -46,6 +48,8 @@ pub struct MovieBoxes {
     pub extends: bool,
     /// What `mehd` claims (8.8.2), in the movie's time scale.
     pub fragment_duration: Option<u64>,
+    /// Offset of `mehd`.
+    pub fragment_duration_offset: u64,
     /// Defaults for fragments.
     pub track_extends: Vec<TrackExtends>,
     /// Why its tracks were not read: it is compressed (`cmov` of QuickTime), or too large.
@@ -78,7 +82,8 @@ pub fn read(scan: &mut Scan<'_, '_>, moov: &BoxHeader) -> MovieBoxes {
         match &child.kind.0 {
             b"mvhd" if movie.header.is_none() => {
                 let place = place.child(b"mvhd");
-                movie.header = scan.parse(&place, &child, movie_header);
+                movie.header =
+                    scan.parse(&place, &child, |fields| movie_header(fields, child.start));
             }
             b"trak" => {
                 if movie.tracks.len() >= limits::TRACKS {
@@ -113,7 +118,7 @@ pub fn read(scan: &mut Scan<'_, '_>, moov: &BoxHeader) -> MovieBoxes {
     movie
 }
 
-fn movie_header(mut fields: Fields<'_>) -> Option<MovieHeader> {
+fn movie_header(mut fields: Fields<'_>, offset: u64) -> Option<MovieHeader> {
     let (version, _) = fields.version_flags()?;
     let created = fields.by_version(version)?;
     fields.by_version(version)?;
@@ -121,6 +126,7 @@ fn movie_header(mut fields: Fields<'_>) -> Option<MovieHeader> {
     let duration = fields.duration(version)?;
     fields.skip(16)?;
     Some(MovieHeader {
+        offset,
         created,
         timescale,
         duration,
@@ -145,6 +151,7 @@ fn read_extends(
                     fields.duration(version)
                 };
                 movie.fragment_duration = scan.parse(&place, &child, parse).flatten();
+                movie.fragment_duration_offset = child.start;
             }
             b"trex" => {
                 let place = place.child(b"trex");

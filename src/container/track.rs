@@ -15,6 +15,8 @@ pub type Matrix = [i32; 9];
 /// What a track header (8.3.2) says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TrackHeader {
+    /// Offset of the box.
+    pub offset: u64,
     /// `track_enabled`.
     pub enabled: bool,
     /// `track_ID`.
@@ -32,6 +34,8 @@ pub struct TrackHeader {
 /// What a media header (8.4.2) says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct MediaHeader {
+    /// Offset of the box.
+    pub offset: u64,
     /// Units per second.
     pub timescale: u32,
     /// Duration in these units, where it is known.
@@ -73,6 +77,8 @@ pub struct Track {
     pub handler: FourCc,
     /// All edits; none where there is no `elst`.
     pub edits: Vec<Edit>,
+    /// Offset of `elst`.
+    pub edits_offset: u64,
     /// Why the edits are not all there.
     pub edits_flaw: Option<DefectCode>,
     /// Data references (8.7.2): whether each is this same file.
@@ -117,7 +123,8 @@ pub fn read(scan: &mut Scan<'_, '_>, moov: &Place<'_>, trak: &BoxHeader, number:
         match &child.kind.0 {
             b"tkhd" if track.header.is_none() => {
                 let place = place.child(b"tkhd");
-                track.header = scan.parse(&place, &child, track_header);
+                track.header =
+                    scan.parse(&place, &child, |fields| track_header(fields, child.start));
             }
             b"edts" => read_edits(scan, &place, &child, &mut track),
             b"tref" => read_chapters(scan, &place, &child, &mut track),
@@ -136,7 +143,7 @@ pub fn read(scan: &mut Scan<'_, '_>, moov: &Place<'_>, trak: &BoxHeader, number:
 }
 
 /// `tkhd`. Some writers leave out the fields after the matrix's place; then they are as by default.
-fn track_header(mut fields: Fields<'_>) -> Option<TrackHeader> {
+fn track_header(mut fields: Fields<'_>, offset: u64) -> Option<TrackHeader> {
     let (version, flags) = fields.version_flags()?;
     fields.by_version(version)?;
     fields.by_version(version)?;
@@ -145,6 +152,7 @@ fn track_header(mut fields: Fields<'_>) -> Option<TrackHeader> {
     let duration = fields.duration(version)?;
     fields.skip(16)?;
     Some(TrackHeader {
+        offset,
         enabled: flags & 1 != 0,
         id,
         duration,
@@ -163,11 +171,12 @@ pub(super) fn matrix(fields: &mut Fields<'_>) -> Option<Matrix> {
     Some(matrix)
 }
 
-fn media_header(mut fields: Fields<'_>) -> Option<MediaHeader> {
+fn media_header(mut fields: Fields<'_>, offset: u64) -> Option<MediaHeader> {
     let (version, _) = fields.version_flags()?;
     fields.by_version(version)?;
     fields.by_version(version)?;
     Some(MediaHeader {
+        offset,
         timescale: fields.u32()?,
         duration: fields.duration(version)?,
     })
@@ -199,6 +208,7 @@ fn read_edits(scan: &mut Scan<'_, '_>, trak: &Place<'_>, edts: &BoxHeader, track
             continue;
         }
         let place = place.child(b"elst");
+        track.edits_offset = child.start;
         let lead = |mut fields: Fields<'_>| Some((fields.version_flags()?.0, fields.u32()?));
         let Some((version, count)) = scan.parse(&place, &child, lead) else {
             track.edits_flaw = Some(DefectCode::BoxTooShort);
@@ -240,7 +250,7 @@ fn read_media(scan: &mut Scan<'_, '_>, trak: &Place<'_>, mdia: &BoxHeader, track
         match &child.kind.0 {
             b"mdhd" => {
                 let place = place.child(b"mdhd");
-                track.media = scan.parse(&place, child, media_header);
+                track.media = scan.parse(&place, child, |fields| media_header(fields, child.start));
             }
             b"hdlr" => {
                 let place = place.child(b"hdlr");

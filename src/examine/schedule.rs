@@ -86,6 +86,7 @@ mod tests {
     fn parts_of(edits: &[(u64, Option<u64>)]) -> Option<Vec<(f64, f64, f64)>> {
         let movie = MovieBoxes {
             header: Some(MovieHeader {
+                offset: 0,
                 created: 0,
                 timescale: 1_000,
                 duration: None,
@@ -95,6 +96,7 @@ mod tests {
         };
         let track = Track {
             media: Some(MediaHeader {
+                offset: 0,
                 timescale: 48_000,
                 duration: None,
             }),

@@ -249,15 +249,13 @@ fn turn(
     track: &Track,
     movie: &MovieBoxes,
 ) -> Option<Turn> {
-    let of_track = track.header.map_or(IDENTITY, |header| header.matrix);
+    let header = track.header;
+    let of_track = header.map_or(IDENTITY, |header| header.matrix);
     let of_movie = movie.header.map_or(IDENTITY, |header| header.matrix);
     let turn = geometry::turn(&of_track, &of_movie);
     if turn.is_none_or(|turn| turn.was_zero) {
-        defects.note(
-            DefectCode::MatrixIllegal,
-            &place.child(b"tkhd"),
-            track.offset,
-        );
+        let offset = header.map_or(track.offset, |header| header.offset);
+        defects.note(DefectCode::MatrixIllegal, &place.child(b"tkhd"), offset);
     }
     turn
 }

@@ -123,16 +123,12 @@ impl<'b> Clock<'b> {
         {
             let is_fragmented = self.movie.fragment_duration.is_some() && self.movie.extends;
             let mvex = moov.child(b"mvex");
-            let place = if is_fragmented {
-                mvex.child(b"mehd")
+            let (place, offset) = if is_fragmented {
+                (mvex.child(b"mehd"), self.movie.fragment_duration_offset)
             } else {
-                moov.child(b"mvhd")
+                (moov.child(b"mvhd"), self.header_offset())
             };
-            defects.note(
-                DefectCode::DurationContradiction,
-                &place,
-                self.movie.range.start,
-            );
+            defects.note(DefectCode::DurationContradiction, &place, offset);
         }
         if let [(start, units, timescale)] = self.boxes.indexes.as_slice()
             && let Some(index) = seconds(i128::from(*units), *timescale)
@@ -146,6 +142,26 @@ impl<'b> Clock<'b> {
 
     fn fragment(&self, track: &Track) -> Option<&'b FragmentTrack> {
         self.boxes.fragments.track(track.header?.id)
+    }
+
+    /// Where `mvhd` is.
+    fn header_offset(&self) -> u64 {
+        let start = self.movie.range.start;
+        self.movie.header.map_or(start, |header| header.offset)
+    }
+
+    /// Writes down that samples have no duration: in `stts`, or in fragments that give none.
+    fn note_untimed(&self, defects: &mut Defects, trak: &Place<'_>, track: &Track) {
+        let code = DefectCode::DurationContradiction;
+        match track.tables.filter(|_| track.timing.untimed > 0) {
+            Some(tables) => {
+                let mdia = trak.child(b"mdia");
+                let minf = mdia.child(b"minf");
+                let stbl = minf.child(b"stbl");
+                defects.note(code, &stbl.child(b"stts"), tables.stts.start);
+            }
+            None => defects.note(code, trak, track.offset),
+        }
     }
 
     /// The samples of `moov` and of all fragments together.
@@ -196,17 +212,14 @@ impl<'b> Clock<'b> {
         }
         let header = track.media.ok_or(DefectCode::BoxMissing)?;
         if header.timescale == 0 {
-            defects.note(
-                DefectCode::TimescaleZero,
-                &place.child(b"mdia"),
-                track.offset,
-            );
+            let mdia = place.child(b"mdia");
+            let mdhd = mdia.child(b"mdhd");
+            defects.note(DefectCode::TimescaleZero, &mdhd, header.offset);
             return Err(DefectCode::TimescaleZero);
         }
         if media.untimed > 0 {
             // Players guess, and not all of them the same.
-            let stts = place.child(b"mdia");
-            defects.note(DefectCode::DurationContradiction, &stts, track.offset);
+            self.note_untimed(defects, &place, track);
             return Err(DefectCode::DurationContradiction);
         }
         let (from, to) = self.trim(defects, &place, track, media);
@@ -228,11 +241,8 @@ impl<'b> Clock<'b> {
         let timescale = self.movie.header.map_or(0, |header| header.timescale);
         // An edit of no length needs no scale.
         if timescale == 0 && track.edits.iter().any(|edit| edit.duration != 0) {
-            defects.note(
-                DefectCode::TimescaleZero,
-                &moov.child(b"mvhd"),
-                self.movie.range.start,
-            );
+            let mvhd = moov.child(b"mvhd");
+            defects.note(DefectCode::TimescaleZero, &mvhd, self.header_offset());
             return Err(DefectCode::TimescaleZero);
         }
         let mut rates = track
@@ -243,7 +253,8 @@ impl<'b> Clock<'b> {
             .filter(|rate| *rate != NORMAL_RATE);
         if let Some(rate) = rates.next() {
             let edts = place.child(b"edts");
-            defects.note(DefectCode::EditRate, &edts.child(b"elst"), track.offset);
+            let elst = edts.child(b"elst");
+            defects.note(DefectCode::EditRate, &elst, track.edits_offset);
             // The standard knows no other, and players differ in what they make of it.
             if rate != 0 || rates.any(|rate| rate != 0) {
                 return Err(DefectCode::EditRate);
@@ -252,11 +263,9 @@ impl<'b> Clock<'b> {
         let played = play(&track.edits, timescale, &content);
         if played.cut_s > CONTRADICTION_S {
             let edts = place.child(b"edts");
-            defects.note(
-                DefectCode::DurationContradiction,
-                &edts.child(b"elst"),
-                track.offset,
-            );
+            let elst = edts.child(b"elst");
+            let code = DefectCode::DurationContradiction;
+            defects.note(code, &elst, track.edits_offset);
         }
         Ok(Some(played.span))
     }
@@ -272,20 +281,20 @@ impl<'b> Clock<'b> {
     ) -> (i128, i128) {
         let mut to = media.shown_to;
         let header = track.media.filter(|header| header.duration != Some(0));
-        let Some((timescale, claimed)) =
-            header.and_then(|header| Some((header.timescale, i128::from(header.duration?))))
+        let Some((header, claimed)) =
+            header.and_then(|header| Some((header, i128::from(header.duration?))))
         else {
             return (media.shown_from, to);
         };
         let excess = media.decoded - claimed;
-        let half_second = i128::from(timescale) / 2;
+        let half_second = i128::from(header.timescale) / 2;
         if self.fragment(track).is_none() {
             if excess > 0 && excess <= i128::from(media.last).min(half_second) {
                 to -= excess;
             } else if excess.abs() > half_second {
                 let mdia = place.child(b"mdia");
                 let mdhd = mdia.child(b"mdhd");
-                defects.note(DefectCode::DurationContradiction, &mdhd, track.offset);
+                defects.note(DefectCode::DurationContradiction, &mdhd, header.offset);
             }
         }
         (media.shown_from, to)

@@ -23,9 +23,45 @@ use yujian::facts::{DefectCode, Facts};
 use yujian::inspect::inspect;
 use yujian::source::ByteSource;
 
-/// The facts of a file made in memory.
+/// The facts of a file made in memory. What is wrong must stand where it is said to.
 fn facts(file: &[u8]) -> Facts {
-    facts_of(file)
+    let facts = facts_of(file);
+    for defect in facts
+        .defects
+        .iter()
+        .filter(|defect| is_of_a_box(defect.code))
+    {
+        let last = defect.path.rsplit('/').next().unwrap();
+        let kind = last.split('[').next().unwrap();
+        let at = usize::try_from(defect.offset).unwrap() + 4;
+        let found = String::from_utf8_lossy(&file[at..at + 4]);
+        assert_eq!(found, kind, "{defect:?}");
+    }
+    facts
+}
+
+/// Whether a defect is about what a box says, so that its offset is that of the box which its path
+/// names. Others are about samples, about bytes that are no box, or about a box that is not there.
+fn is_of_a_box(code: DefectCode) -> bool {
+    use DefectCode as D;
+    matches!(
+        code,
+        D::BoxTooShort
+            | D::EntryCountIllegal
+            | D::PictureMissing
+            | D::NoSamples
+            | D::Encrypted
+            | D::ExternalMedia
+            | D::CompressedMovie
+            | D::TimescaleZero
+            | D::DurationContradiction
+            | D::SizeContradiction
+            | D::AspectContradiction
+            | D::SizeChanges
+            | D::MatrixIllegal
+            | D::ConfigurationUnreadable
+            | D::EditRate
+    )
 }
 
 fn facts_of<S: ByteSource + ?Sized>(source: &S) -> Facts {
