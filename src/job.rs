@@ -17,7 +17,7 @@ pub enum Job {
     Inspect,
     /// Compute the SHA-256: reads every byte, as fast as the drive gives them.
     Hash,
-    /// Decode and measure the sound: reads all of it, takes seconds.
+    /// Decode and measure the sound, all of it, and look at frames: takes seconds to a minute.
     Examine,
 }
 
@@ -69,6 +69,8 @@ pub struct Examined {
     pub markup: Said,
     /// The sound in one line of plain text, for the sheet.
     pub sound: Said,
+    /// The pictures in one line, once they are looked at.
+    pub picture: Option<Said>,
     /// `measurements` of the report, as JSON.
     pub measurements: String,
 }

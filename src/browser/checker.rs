@@ -1,6 +1,6 @@
 //! What the page's own workers do: inspect a file, and hash it.
 
-use super::protocol::INSPECT;
+use super::protocol::{INSPECT, Reply};
 use super::source::BlobSource;
 use super::worker::{self, Work};
 use crate::job::{Job, JobEvent};
@@ -47,10 +47,13 @@ impl Work for Checker {
         &self,
         job: Job,
         source: BlobSource,
-        tell: impl Fn(JobEvent),
+        say: impl Fn(Reply),
     ) -> Result<JobEvent, ReadError> {
         if job == Job::Hash {
-            let sha256 = hash(&source, |done| tell(JobEvent::HashProgress { done })).await?;
+            let sha256 = hash(&source, |done| {
+                say(Reply::Event(JobEvent::HashProgress { done }));
+            })
+            .await?;
             return Ok(JobEvent::Hashed { sha256 });
         }
         let facts = crate::inspect::inspect(&source).await?;

@@ -1,24 +1,35 @@
-//! What the worker of the examiner module does: examine a file's sound.
+//! What the worker of the examiner module does: examine a file's sound, then its pictures.
 
+use super::protocol::Reply;
 use super::source::BlobSource;
 use super::worker::{self, Work};
-use crate::examine::show::shown;
-use crate::examine::{Progress, SoundExamination, examine_sound};
+use crate::examine::show::{shown, shown_with};
+use crate::examine::{
+    Frame, Frames, PictureExamination, Pictures, Progress, SoundExamination, examine_picture,
+    examine_sound,
+};
 use crate::inspect::inspect;
 use crate::job::{Job, JobEvent};
 use crate::source::ReadError;
+use futures_util::future::{Either, select};
 use gloo_timers::future::TimeoutFuture;
 use std::cell::{Cell, RefCell};
 use std::future::poll_fn;
+use std::pin::pin;
 use std::rc::Rc;
 use std::task::{Poll, Waker};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::ImageData;
 
 /// How often results are told, in milliseconds.
 const TOLD_EACH_MS: f64 = 1_000.0;
 
 /// After so long without a look at it, the mailbox gets its turn, in milliseconds.
 const TURN_MS: f64 = 100.0;
+
+/// A frame that takes longer than this does not come, in milliseconds. On a slow machine a second of
+/// large pictures takes several.
+const PATIENCE_MS: u32 = 10_000;
 
 /// Takes over a worker.
 ///
@@ -31,6 +42,7 @@ pub fn run() -> Result<(), JsValue> {
 #[derive(Default)]
 struct Examiner {
     gate: Rc<Gate>,
+    frames: Rc<FrameSlot>,
 }
 
 impl Work for Examiner {
@@ -38,9 +50,10 @@ impl Work for Examiner {
         &self,
         _job: Job,
         source: BlobSource,
-        tell: impl Fn(JobEvent),
+        say: impl Fn(Reply),
     ) -> Result<JobEvent, ReadError> {
         let facts = inspect(&source).await?;
+        let tell = |shown| say(Reply::Event(JobEvent::Examining(Box::new(shown))));
         let (mut told, mut turned) = (0.0, js_sys::Date::now());
         let progress = async |progress: Progress<'_>| {
             let now = js_sys::Date::now();
@@ -54,15 +67,92 @@ impl Work for Examiner {
             {
                 told = now;
                 let found = SoundExamination::Measured(Box::new(findings));
-                tell(JobEvent::Examining(Box::new(shown(&found, &facts))));
+                tell(shown(&found, &facts));
             }
         };
-        let found = examine_sound(&source, &facts, progress).await?;
-        Ok(JobEvent::Examined(Box::new(shown(&found, &facts))))
+        let sound = shown(&examine_sound(&source, &facts, progress).await?, &facts);
+        tell(sound.clone());
+
+        let mut told = js_sys::Date::now();
+        let progress = async |pictures: &Pictures| {
+            self.gate.pass().await;
+            let now = js_sys::Date::now();
+            if now - told > TOLD_EACH_MS
+                && let Some(findings) = pictures.findings()
+            {
+                told = now;
+                let found = PictureExamination::Measured(Box::new(findings));
+                tell(shown_with(&sound, &found));
+            }
+        };
+        let mut player = Player {
+            say: &say,
+            frames: &self.frames,
+        };
+        let found = examine_picture(&facts, &mut player, progress).await;
+        Ok(JobEvent::Examined(Box::new(shown_with(&sound, &found))))
     }
 
     fn hold(&self, held: bool) {
         self.gate.hold(held);
+    }
+
+    fn frame(&self, frame: JsValue) {
+        self.frames.put(frame);
+    }
+}
+
+/// The page's player: it decodes in every browser, on plain http too.
+struct Player<'a, S> {
+    say: &'a S,
+    frames: &'a FrameSlot,
+}
+
+impl<S: Fn(Reply)> Frames for Player<'_, S> {
+    async fn at(&mut self, at_s: f64) -> Option<Frame> {
+        self.frames.clear();
+        (self.say)(Reply::Look(at_s));
+        let late = TimeoutFuture::new(PATIENCE_MS);
+        let Either::Left((frame, _)) = select(pin!(self.frames.next()), late).await else {
+            return None;
+        };
+        let image: ImageData = frame.dyn_into().ok()?;
+        Some(Frame {
+            width: image.width() as usize,
+            height: image.height() as usize,
+            rgba: image.data().0,
+        })
+    }
+}
+
+/// Where a frame arrives.
+#[derive(Default)]
+struct FrameSlot {
+    frame: RefCell<Option<JsValue>>,
+    waiting: RefCell<Option<Waker>>,
+}
+
+impl FrameSlot {
+    fn clear(&self) {
+        self.frame.take();
+    }
+
+    fn put(&self, frame: JsValue) {
+        self.frame.replace(Some(frame));
+        if let Some(waker) = self.waiting.take() {
+            waker.wake();
+        }
+    }
+
+    /// The next frame that arrives.
+    fn next(&self) -> impl Future<Output = JsValue> + '_ {
+        poll_fn(|context| match self.frame.take() {
+            Some(frame) => Poll::Ready(frame),
+            None => {
+                *self.waiting.borrow_mut() = Some(context.waker().clone());
+                Poll::Pending
+            }
+        })
     }
 }
 

@@ -8,6 +8,7 @@ mod clock;
 mod desk;
 mod drop;
 pub mod examiner;
+mod eye;
 mod focus;
 mod frame;
 mod keeper;

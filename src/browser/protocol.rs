@@ -26,6 +26,8 @@ pub(super) enum Request {
     Cancel,
     /// Hold the running job, or let it go on.
     Hold(bool),
+    /// The frame that was asked for, as `ImageData`; `undefined` where none comes.
+    Frame(#[serde(with = "serde_wasm_bindgen::preserve")] JsValue),
 }
 
 /// What the worker sends.
@@ -38,6 +40,8 @@ pub(super) enum Reply {
     Alive,
     /// News of the running job.
     Event(JobEvent),
+    /// The running job wants to see the frame at that second.
+    Look(f64),
 }
 
 /// Puts a message into the form in which it crosses.

@@ -5,6 +5,7 @@
 //! verdict never waits for it. So has the examination, of another module: that worker lives only as
 //! long as one is wanted, and takes its memory with it.
 
+use super::eye::Eye;
 use super::protocol::{INSPECT, Reply, Request, decode, encode};
 use crate::job::{FileKey, Job, JobEvent, JobFailure};
 use gloo_timers::callback::Interval;
@@ -14,7 +15,7 @@ use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, BlobPropertyBag, File, MessageEvent, Url, WorkerOptions};
+use web_sys::{Blob, BlobPropertyBag, File, ImageData, MessageEvent, Url, WorkerOptions};
 
 /// A worker that is silent for so long, in milliseconds, while it should work is given up.
 const SILENCE_MS: f64 = 10_000.0;
@@ -145,12 +146,15 @@ struct Lane {
     on_message: Closure<dyn FnMut(MessageEvent)>,
     on_error: Closure<dyn FnMut(web_sys::Event)>,
     _watch: Interval,
+    own: Weak<Self>,
     state: RefCell<State>,
 }
 
 #[derive(Default)]
 struct State {
     worker: Option<web_sys::Worker>,
+    /// What shows the running task the frames that it wants to see.
+    eye: Option<Rc<Eye>>,
     ready: bool,
     running: Option<Task>,
     waiting: VecDeque<Task>,
@@ -177,6 +181,7 @@ impl Lane {
                 name,
                 parts,
                 on_event,
+                own: lane.clone(),
                 on_message: Closure::new(move |message: MessageEvent| {
                     if let Some(lane) = for_message.upgrade() {
                         lane.take(message.data());
@@ -302,12 +307,14 @@ impl Lane {
         match reply {
             Reply::Alive => {}
             Reply::Ready => self.state.borrow_mut().ready = true,
+            Reply::Look(at_s) => self.show(at_s),
             Reply::Event(event) => {
                 let key = {
                     let mut state = self.state.borrow_mut();
                     let key = state.running.as_ref().map(|task| task.key);
                     if event.is_last() {
                         state.running = None;
+                        state.eye = None;
                     }
                     key
                 };
@@ -317,6 +324,33 @@ impl Lane {
             }
         }
         self.next();
+    }
+
+    /// Shows the worker the frame at that second of its file.
+    fn show(&self, at_s: f64) {
+        let mut state = self.state.borrow_mut();
+        if state.eye.is_none() {
+            let lane = self.own.clone();
+            let answer = move |frame: Option<ImageData>| {
+                if let Some(lane) = lane.upgrade() {
+                    let frame = frame.map_or(JsValue::UNDEFINED, JsValue::from);
+                    let frame = Request::Frame(frame);
+                    lane.state.borrow().send(&frame);
+                }
+            };
+            state.eye = state
+                .running
+                .as_ref()
+                .and_then(|task| Eye::open(&task.file, answer))
+                .map(Rc::new);
+        }
+        let Some(eye) = state.eye.clone() else {
+            state.send(&Request::Frame(JsValue::UNDEFINED));
+            return;
+        };
+        // An answer that comes at once looks at the state.
+        drop(state);
+        eye.look(at_s);
     }
 
     /// Looks whether the worker has been silent for too long.
@@ -345,6 +379,7 @@ impl Lane {
             if let Some(worker) = state.worker.take() {
                 end(&worker);
             }
+            state.eye = None;
             if state.ready {
                 (failure, state.running.take().into_iter().collect())
             } else {

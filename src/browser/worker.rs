@@ -18,16 +18,19 @@ const HEARTBEAT_MS: i32 = 1_000;
 
 /// What a worker can do.
 pub(super) trait Work: 'static {
-    /// Does a job; `tell` takes news of it but the last.
+    /// Does a job; `say` takes all that there is to say of it but the last news.
     fn work(
         &self,
         job: Job,
         source: BlobSource,
-        tell: impl Fn(JobEvent),
+        say: impl Fn(Reply),
     ) -> impl Future<Output = Result<JobEvent, ReadError>>;
 
     /// Holds the running job, or lets it go on. Only what takes long can be held.
     fn hold(&self, _held: bool) {}
+
+    /// Takes the frame that was asked for.
+    fn frame(&self, _frame: JsValue) {}
 }
 
 /// Takes over the worker's mailbox and says so to the page.
@@ -91,6 +94,7 @@ impl<W: Work> Worker<W> {
                 }
             }
             Ok(Request::Hold(held)) => self.work.hold(held),
+            Ok(Request::Frame(frame)) => self.work.frame(frame),
             // Page and worker come from one build; anything else is no message of ours.
             Err(_) => {}
         }
@@ -99,8 +103,8 @@ impl<W: Work> Worker<W> {
     fn start(self: &Rc<Self>, job: Job, source: BlobSource) {
         let worker = Rc::clone(self);
         let (work, handle) = abortable(async move {
-            let tell = |event| worker.send(&Reply::Event(event));
-            worker.work.work(job, source, tell).await
+            let say = |reply| worker.send(&reply);
+            worker.work.work(job, source, say).await
         });
         *self.running.borrow_mut() = Some(handle);
         self.send(&Reply::Alive);

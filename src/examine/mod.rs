@@ -1,20 +1,26 @@
-//! The examination: a file's sound, decoded and measured, with what is advised about it.
+//! The examination: a file's sound and pictures, decoded and measured, with what is advised about
+//! them.
 //!
 //! It comes after the inspection and never changes a verdict. Memory does not grow with the file:
-//! coded sound is read a little at a time, decoded, measured and forgotten.
+//! coded sound is read a little at a time, decoded, measured and forgotten; frames come one by one.
 
 mod decoder;
 mod packets;
+mod picture;
 mod schedule;
 pub mod show;
 mod sound;
 #[cfg(test)]
 mod tests;
+mod thumbnail;
 mod timeline;
 
+pub use picture::{Frame, Frames, Pictures, examine_picture};
 pub use sound::{Progress, examine_sound};
+pub use thumbnail::Thumbnail;
 
 use crate::signal::finding::Finding;
+use crate::signal::picture::{PictureCode, PictureMeasures};
 use crate::signal::sound::{SoundCode, SoundMeasures};
 use serde::{Deserialize, Serialize};
 
@@ -77,4 +83,52 @@ pub enum Unexamined {
     Edits,
     /// Not even its beginning can be read or decoded.
     Damaged,
+}
+
+/// What came of the examination of the pictures.
+#[derive(Debug, Clone, PartialEq)]
+pub enum PictureExamination {
+    /// They were measured, or those of the beginning were.
+    Measured(Box<PictureFindings>),
+    /// Nothing of them could be measured.
+    Unexamined(PictureUnexamined),
+}
+
+/// Figures and advice about the pictures, or about as many as were looked at.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PictureFindings {
+    /// Second of the video up to which they were looked at.
+    pub to_s: f64,
+    /// Why no further.
+    pub end: PictureEnd,
+    /// The figures.
+    pub measures: PictureMeasures,
+    /// What is advised.
+    pub advice: Vec<Finding<PictureCode>>,
+    /// The frames that the advice comes from.
+    pub thumbnails: Vec<Thumbnail>,
+}
+
+/// Why pictures were looked at no further.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PictureEnd {
+    /// They end there.
+    Complete,
+    /// The examination is under way.
+    UnderWay,
+    /// The browser shows none of the further ones.
+    Undecodable,
+}
+
+/// Why no picture could be looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PictureUnexamined {
+    /// There is none.
+    Absent,
+    /// They are encrypted.
+    Encrypted,
+    /// The browser cannot show them.
+    NoDecoder,
 }

@@ -11,6 +11,8 @@ use crate::text::{Lang, Template, Value, id};
 /// Room for a finding in its row and for a file name, in Chinese characters: the rest stands in the
 /// saved report.
 const FOUND: usize = 62;
+/// The same beside what the examination says.
+const FOUND_BESIDE: usize = 30;
 const FILE_NAME: usize = 60;
 
 /// The file's name as far as it has room.
@@ -175,16 +177,23 @@ const fn sheet_class(outcome: Outcome) -> &'static str {
 pub(super) fn found(sheet: &Sheet<'_>, outcome: &RuleOutcome, lang: Lang) -> String {
     let weight = outcome.main.outcome;
     let confirmed = confirmation(outcome, lang);
+    let examined = match outcome.rule {
+        RuleId::Sound => sheet.sound,
+        RuleId::Picture => sheet.picture,
+        _ => None,
+    };
+    // What is not there was not examined.
+    let examined = examined.filter(|_| weight < Outcome::Breaks);
+    let room = match examined {
+        Some(_) => FOUND_BESIDE,
+        None => FOUND,
+    };
     let mut text = match measured(outcome, lang).filter(|_| weight == Outcome::Meets) {
         Some(figure) => figure,
         None if weight == Outcome::Meets && confirmed.is_some() => String::new(),
-        None => shorten::sentences(&sentence(outcome.rule, &outcome.main, lang), FOUND),
+        None => shorten::sentences(&sentence(outcome.rule, &outcome.main, lang), room),
     };
-    // A sound that is not there was not measured.
-    let measured = sheet
-        .sound
-        .filter(|_| outcome.rule == RuleId::Sound && weight < Outcome::Breaks);
-    for more in measured.into_iter().chain(confirmed.as_deref()) {
+    for more in examined.into_iter().chain(confirmed.as_deref()) {
         if !text.is_empty() {
             text.push(' ');
         }

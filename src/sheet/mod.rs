@@ -40,6 +40,8 @@ pub struct Sheet<'a> {
     pub speaker_label: Option<&'a Frame>,
     /// What the examination says of the sound, in the language of the sheet.
     pub sound: Option<&'a str>,
+    /// What it says of the pictures.
+    pub picture: Option<&'a str>,
 }
 
 /// A picture out of the video.

@@ -46,6 +46,7 @@ fn markup(sample: &Sample, form: &Form, sha256: Option<&str>, lang: Lang) -> Str
         title_card: Some(&frame),
         speaker_label: Some(&frame),
         sound: None,
+        picture: None,
     };
     sheet.markup(lang)
 }
@@ -119,6 +120,7 @@ fn the_promised_formats() {
         title_card: None,
         speaker_label: None,
         sound: None,
+        picture: None,
     };
     let json = sheet.data().to_json();
     assert_eq!(
@@ -170,6 +172,7 @@ fn a_missing_digest_is_said() {
         title_card: None,
         speaker_label: None,
         sound: None,
+        picture: None,
     };
     assert!(text(&sheet.markup(Lang::ZhCn)).contains("打印时还没有算完"));
     sheet.hashing = false;
@@ -192,6 +195,7 @@ fn a_picture_that_shows_all_stands_on_it_once() {
             title_card,
             speaker_label,
             sound: None,
+            picture: None,
         };
         let markup = sheet.markup(Lang::ZhCn);
         let said = text(&markup);
@@ -219,7 +223,7 @@ fn a_picture_that_shows_all_stands_on_it_once() {
 }
 
 #[test]
-fn what_was_measured_of_the_sound_stands_in_its_row() {
+fn what_was_measured_of_sound_and_picture_stands_in_their_rows() {
     let mut sample = good();
     sample.confirm_all();
     let report = Report::new(&sample.context(), None);
@@ -232,6 +236,7 @@ fn what_was_measured_of_the_sound_stands_in_its_row() {
         title_card: None,
         speaker_label: None,
         sound: Some("响度 −23.0 LUFS，真峰值 −1.2 dBTP；无提醒 <i>"),
+        picture: Some("看了 133 个画面；提醒：画面偏暗"),
     };
     let html = scraper::Html::parse_fragment(&sheet.markup(Lang::ZhCn));
     let row = |rule: &str| -> String {
@@ -242,6 +247,7 @@ fn what_was_measured_of_the_sound_stands_in_its_row() {
     assert!(row("sound").contains("响度 −23.0 LUFS，真峰值 −1.2 dBTP；无提醒 <i>"));
     assert!(row("sound").contains("确认"), "and who confirmed");
     assert!(!row("picture").contains("LUFS"));
+    assert!(row("picture").contains("提醒：画面偏暗"));
 }
 
 #[test]
@@ -267,6 +273,7 @@ fn the_document_is_self_contained() {
         title_card: Some(&frame),
         speaker_label: Some(&frame),
         sound: None,
+        picture: None,
     };
     let document = sheet.document(Lang::ZhCn);
     let page = Html::parse_document(&document);

@@ -130,6 +130,7 @@ fn with_sheet<T>(
         title_card: frame(RuleId::TitleCard).as_ref(),
         speaker_label: frame(RuleId::SpeakerLabel).as_ref(),
         sound: examined.map(|examined| examined.sound.of(lang)),
+        picture: examined.and_then(|examined| Some(examined.picture.as_ref()?.of(lang))),
     }))
 }
 

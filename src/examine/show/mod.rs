@@ -3,12 +3,13 @@
 
 mod curve;
 mod line;
+mod picture;
 mod report;
 mod sound;
 #[cfg(test)]
 mod tests;
 
-use super::SoundExamination;
+use super::{PictureEnd, PictureExamination, SoundExamination};
 use crate::facts::Facts;
 use crate::job::{Examined, Said};
 use crate::text::{Lang, Value, fixed};
@@ -34,11 +35,36 @@ pub fn shown(found: &SoundExamination, facts: &Facts) -> Examined {
         SoundExamination::Unexamined(_) => about.video_s,
     };
     Examined {
-        done_s,
+        // The pictures are still to come.
+        done_s: done_s / 2.0,
         video_s: about.video_s.max(done_s),
         markup: said(&|lang| sound::section(found, &about, lang)),
         sound: said(&|lang| line::of(found, lang)),
+        picture: None,
         measurements: report::json(found),
+    }
+}
+
+/// The same with what came of the examination of the pictures, or has come of it so far: `sound` is
+/// what is shown of the sound, which was examined before.
+#[must_use]
+pub fn shown_with(sound: &Examined, found: &PictureExamination) -> Examined {
+    let done_s = match found {
+        PictureExamination::Measured(findings) if findings.end == PictureEnd::UnderWay => {
+            findings.to_s
+        }
+        _ => sound.video_s,
+    };
+    let said = |say: &dyn Fn(Lang) -> String| Said {
+        zh_cn: say(Lang::ZhCn),
+        en: say(Lang::En),
+    };
+    Examined {
+        done_s: f64::midpoint(sound.video_s, done_s),
+        markup: said(&|lang| sound.markup.of(lang).to_owned() + &picture::section(found, lang)),
+        picture: Some(said(&|lang| picture::line(found, lang))),
+        measurements: report::with_picture(&sound.measurements, picture::json(found)),
+        ..sound.clone()
     }
 }
 

@@ -22,6 +22,15 @@ pub(super) fn json(found: &SoundExamination) -> String {
     json!({ "sound": sound }).to_string()
 }
 
-fn milliseconds(seconds: f64) -> f64 {
+/// The same with what was found of the pictures.
+pub(super) fn with_picture(measurements: &str, picture: Value) -> String {
+    let mut all = serde_json::from_str(measurements).unwrap_or_else(|_| json!({}));
+    if let Value::Object(fields) = &mut all {
+        fields.insert("picture".to_owned(), picture);
+    }
+    all.to_string()
+}
+
+pub(super) fn milliseconds(seconds: f64) -> f64 {
     (seconds * 1_000.0).round() / 1_000.0
 }

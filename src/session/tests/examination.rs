@@ -27,6 +27,7 @@ fn examined(done_s: f64) -> Box<Examined> {
         video_s: 60.0,
         markup: said("<p></p>"),
         sound: said("x"),
+        picture: None,
         measurements: "{}".to_owned(),
     })
 }

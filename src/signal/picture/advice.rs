@@ -107,8 +107,11 @@ pub fn advise_opening(frames: &[FrameMeasures]) -> Option<Finding<PictureCode>> 
     let opening: Vec<_> = frames.iter().filter(|f| f.at_s <= OPENING_S).collect();
     let best = opening.iter().max_by(|a, b| a.text.total_cmp(&b.text))?;
     (best.text < value(PictureCode::NoWriting)).then(|| {
-        let to_s = opening.last().map_or(0.0, |frame| frame.at_s);
-        let span = Span { from_s: 0.0, to_s };
+        let at_s = |frame: Option<&&FrameMeasures>| frame.map_or(0.0, |frame| frame.at_s);
+        let span = Span {
+            from_s: at_s(opening.first()),
+            to_s: at_s(opening.last()),
+        };
         Finding::new(PictureCode::NoWriting, span, [("percent", best.text)])
     })
 }

@@ -1,4 +1,4 @@
-# Words of the examination of the sound. They are in the examiner, not in the page.
+# Words of the examination of sound and picture. They are in the examiner, not in the page.
 
 sound-lufs = Integrated loudness
 sound-range = Loudness range
@@ -123,3 +123,68 @@ sheet-sound-advice = ; advised: { $advice }
 sheet-sound-fine = ; nothing advised
 sheet-sound-part = {" "}(examined up to { CLOCK($to_s) })
 sheet-sound-unexamined = The sound could not be examined automatically
+
+picture-fine = Nothing to point out in the picture. Whether it is clear, please confirm by your own eye.
+picture-fine-so-far = Nothing to point out in the picture so far.
+picture-advice = { $count ->
+    [one] { $count } thing to look at in the picture:
+   *[other] { $count } things to look at in the picture:
+}
+
+picture-end-complete = The picture was examined from beginning to end: { $count } frames.
+picture-end-under-way = The picture is being examined, up to { CLOCK($to_s) } so far.
+picture-end-undecodable = The picture could be examined only up to { CLOCK($to_s) }: the browser cannot show what follows, so nothing can be told about it. Please play that place; if it breaks up or stands still, export again from the editor.
+
+picture-unexamined = Cannot tell
+picture-unexamined-absent = There is no picture in the video, so there is nothing to examine.
+picture-unexamined-encrypted = The picture is encrypted and cannot be decoded. Please find the original without encryption, or export again from the editor.
+picture-unexamined-no-decoder = This browser cannot show the video's picture (often so with HEVC), so it cannot be examined. Please watch all of it in a player; to have it examined, use a current Edge or Chrome, or export again as H.264.
+
+picture-black = black for long
+picture-black-said = { $count ->
+    [one] The picture is black for long in { $count } place.
+   *[other] The picture is black for long in { $count } places.
+}
+picture-black-way = If this is not meant, see in the editor whether a shot is missing here, cut the black out and export again.
+
+picture-frozen = standing still
+picture-frozen-said = { $count ->
+    [one] The picture stands still for long in { $count } place.
+   *[other] The picture stands still for long in { $count } places.
+}
+picture-frozen-way = If it is meant to stand, all is well; if it has frozen, check the original footage, edit and export again.
+
+picture-letterboxed = black above and below
+picture-letterboxed-said = There is black above and below the picture: { $percent }% of its height.
+picture-letterboxed-way = Set the ratio to 16:9 in the editor, enlarge the picture to fill the screen and export again.
+
+picture-pillarboxed = black on both sides
+picture-pillarboxed-said = There is black on both sides of the picture: { $percent }% of its width.
+picture-pillarboxed-way = Footage that was taken upright or in 4:3 probably stands in a wide frame. Enlarge it to fill the screen, or film again with the phone held sideways.
+
+picture-combed = combs
+picture-combed-said = There are comb-like stripes where something moves (interlacing).
+picture-combed-way = Turn on deinterlacing in the editor or converter and export again, or use footage that was filmed progressively.
+
+picture-soft = soft picture
+picture-soft-said = The picture is soft: out of focus, or enlarged from a smaller one.
+picture-soft-way = See whether faces and writing are clear in this frame. If the footage is 1920×1080, edit and export it as such; if it was enlarged, find the original in high definition.
+
+picture-blocky = blocks
+picture-blocky-said = The picture shows a grid of blocks.
+picture-blocky-way = The bit rate of export or recording was probably too low. Export again as H.264 at 8 Mb/s or more.
+
+picture-dark = dark picture
+picture-dark-said = The picture is dark on the whole: { $percent }% brightness on average.
+picture-dark-way = Raise the brightness in the editor, or film again with more light.
+
+picture-blown-out = overexposed
+picture-blown-out-said = The picture is overexposed: about { $percent }% of it is plain white without detail.
+picture-blown-out-way = Lower brightness and highlights in the editor; where the detail is gone, film again with less exposure.
+
+picture-no-writing = no writing at the opening
+picture-no-writing-said = The first seconds show nothing that looks like writing.
+picture-no-writing-way = The notice wants the topic as a title card, and the speaker's name, unit and post shown. Please look at the frames of the opening above; if there is none, add it in the editor.
+
+sheet-picture = { $count } frames looked at
+sheet-picture-unexamined = picture could not be examined

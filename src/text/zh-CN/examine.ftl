@@ -1,4 +1,4 @@
-# 声音检查的用语。只在检查程序里，不在页面里。
+# 声音和画面检查的用语。只在检查程序里，不在页面里。
 
 sound-lufs = 平均响度
 sound-range = 响度起伏
@@ -117,3 +117,59 @@ sheet-sound-advice = ；提醒：{ $advice }
 sheet-sound-fine = ；无提醒
 sheet-sound-part = （检查到 { CLOCK($to_s) }）
 sheet-sound-unexamined = 声音未能自动检查
+
+picture-fine = 画面上没有发现需要提醒的地方。是否清晰，仍请您亲自看后确认。
+picture-fine-so-far = 到这里为止，画面上没有发现需要提醒的地方。
+picture-advice = 画面有 { $count } 点提醒，点开对照着看：
+
+picture-end-complete = 画面已经检查完：从头到尾看了 { $count } 个画面。
+picture-end-under-way = 画面正在检查，看到 { CLOCK($to_s) }。
+picture-end-undecodable = 画面只能检查到 { CLOCK($to_s) }，后面的画面浏览器放不出来，无法判断。请播放这一处看一看；如有花屏或卡住，请从剪辑软件重新导出。
+
+picture-unexamined = 无法判断
+picture-unexamined-absent = 视频里没有画面，没有可检查的内容。
+picture-unexamined-encrypted = 画面被加密，无法解码。请找没有加密的原始视频，或者从剪辑软件重新导出。
+picture-unexamined-no-decoder = 这个浏览器放不出视频的画面（多见于 HEVC 编码），画质无法自动检查。请您用播放器从头到尾看一遍；需要自动检查的，请换用最新版的 Edge 或 Chrome，或者在剪辑软件里用 H.264 编码重新导出。
+
+picture-black = 长时间黑屏
+picture-black-said = 有 { $count } 处长时间黑屏。
+picture-black-way = 如果不是有意安排，请在剪辑软件里检查这里是否漏了画面，剪掉黑屏后重新导出。
+
+picture-frozen = 画面停住
+picture-frozen-said = 有 { $count } 处画面长时间一动不动。
+picture-frozen-way = 如果是有意停在这一画面，不用处理；如果是画面卡住，请检查原始素材，重新剪辑、导出。
+
+picture-letterboxed = 上下黑边
+picture-letterboxed-said = 画面上下有黑边，占画面高度的 { $percent }%。
+picture-letterboxed-way = 请在剪辑软件里把画面比例设为 16:9，放大画面铺满全屏，然后重新导出。
+
+picture-pillarboxed = 左右黑边
+picture-pillarboxed-said = 画面左右有黑边，占画面宽度的 { $percent }%。
+picture-pillarboxed-way = 多半是竖着拍摄或 4:3 的素材放进了横屏。请在剪辑软件里放大画面铺满全屏，或者横着重新拍摄。
+
+picture-combed = 横纹拉丝
+picture-combed-said = 运动的地方有横向的梳齿状条纹（隔行扫描）。
+picture-combed-way = 请在剪辑软件或格式工厂里打开“反交错”（去隔行）后重新导出，或者换用逐行拍摄的素材。
+
+picture-soft = 画面偏虚
+picture-soft-said = 画面偏虚：可能没有对好焦，或者由较小的画面放大而成。
+picture-soft-way = 请放大这一画面看看人物和文字是否清楚。如果素材本来就是 1920×1080，请确认剪辑和导出都用 1920×1080；如果是较小的画面放大的，请找原始的高清素材。
+
+picture-blocky = 有马赛克
+picture-blocky-said = 画面上有一格一格的马赛克。
+picture-blocky-way = 多半是导出或录制时码率太低。请把码率提高到 8 Mb/s 以上，用 H.264 编码重新导出。
+
+picture-dark = 画面偏暗
+picture-dark-said = 画面整体偏暗：平均亮度只有 { $percent }%。
+picture-dark-way = 请在剪辑软件里提高亮度，或者补光后重新拍摄。
+
+picture-blown-out = 画面过曝
+picture-blown-out-said = 画面过亮：约 { $percent }% 的地方一片白，看不出细节。
+picture-blown-out-way = 请在剪辑软件里降低亮度和高光；细节已经丢失的，请减少曝光重新拍摄。
+
+picture-no-writing = 片头没有文字
+picture-no-writing-said = 开头几秒没有看到像文字的内容。
+picture-no-writing-way = 通知要求以主讲主题为片头，并标注主讲人姓名、单位和职务。请对照上面的片头画面看一看；如果确实没有，请在剪辑软件里加上。
+
+sheet-picture = 看了 { $count } 个画面
+sheet-picture-unexamined = 画面未能自动检查

@@ -59,7 +59,7 @@ impl Browser {
 }
 
 const FIGURES: &str = "[...element.querySelectorAll('[data-figure]')].map((e) => e.textContent)";
-const ADVICE: &str = "[...element.querySelectorAll('[data-advice]')].map((e) => e.dataset.advice)";
+const ADVICE: &str = "[...element.querySelectorAll('[data-examined=sound] [data-advice]')].map((e) => e.dataset.advice)";
 
 /// A figure as the page writes it.
 fn written(figure: Option<f64>, unit: &str) -> String {

@@ -34,6 +34,8 @@ mod hostile;
 #[cfg(test)]
 mod opening;
 #[cfg(test)]
+mod picture;
+#[cfg(test)]
 mod sheet;
 #[cfg(test)]
 mod title;

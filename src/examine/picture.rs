@@ -1,0 +1,320 @@
+//! The pictures of a file, from single frames to what is advised about them.
+//!
+//! Frames come from whoever can decode them, one at a time, at seconds that are chosen here: dense
+//! where a title card stands, evenly over the rest.
+
+use super::{PictureEnd, PictureExamination, PictureFindings, PictureUnexamined, Thumbnail};
+use crate::facts::Facts;
+use crate::signal::picture::{
+    FrameMeasures, PictureAnalyser, Plane, Range, advise, advise_opening,
+};
+
+/// The seconds of the opening that are looked at.
+const OPENING: [f64; 14] = [
+    0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 12.0, 14.0,
+];
+/// Seconds between two frames after it, at least: as far apart as key frames are.
+const STEP_S: f64 = 2.0;
+/// Frames after the opening, at most: each takes the decoder up to a second.
+const MOST: f64 = 120.0;
+/// So many frames in a row that do not come are the end of it.
+const MOST_MISSED: u32 = 4;
+
+/// One frame in colour, as a canvas hands it out: four bytes a pixel, red first.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Frame {
+    /// Pixels from left to right.
+    pub width: usize,
+    /// Pixels from top to bottom.
+    pub height: usize,
+    /// Row by row.
+    pub rgba: Vec<u8>,
+}
+
+impl Frame {
+    /// Luma of full range, by ITU-R BT.709.
+    fn luma(&self) -> Vec<u8> {
+        let luma = |pixel: &[u8; 4]| {
+            let [red, green, blue, _] = pixel.map(u32::from);
+            // Weights of 65,536 in all.
+            ((13_933 * red + 46_871 * green + 4_732 * blue + 32_768) >> 16) as u8
+        };
+        let (pixels, _) = self.rgba.as_chunks::<4>();
+        pixels.iter().map(luma).collect()
+    }
+}
+
+/// Who decodes the frames.
+pub trait Frames {
+    /// The frame that is shown at that second; `None` where none comes.
+    fn at(&mut self, at_s: f64) -> impl Future<Output = Option<Frame>>;
+}
+
+/// Measures the pictures of a video.
+///
+/// `facts` are those that the inspection found. `tell` is awaited after each frame with what was
+/// found so far; the examination goes on when it returns, and ends at once when it is dropped.
+pub async fn examine_picture(
+    facts: &Facts,
+    frames: &mut impl Frames,
+    mut tell: impl AsyncFnMut(&Pictures),
+) -> PictureExamination {
+    let movie = facts.movie.as_ref();
+    let picture = movie.and_then(|movie| movie.pictures.first());
+    let Some(picture) = picture.filter(|picture| picture.samples > 0) else {
+        return PictureExamination::Unexamined(PictureUnexamined::Absent);
+    };
+    if picture.encrypted {
+        return PictureExamination::Unexamined(PictureUnexamined::Encrypted);
+    }
+    let video_s = movie.and_then(|movie| movie.duration_s.known().copied());
+    let half_s = 0.5
+        / picture
+            .frame_rate
+            .filter(|rate| *rate > 1.0)
+            .unwrap_or(25.0);
+    let mut pictures = Pictures::default();
+    let mut missed = 0;
+    for second in seconds(video_s.unwrap_or_default()) {
+        // The middle of a frame: at its edge the one before may be shown.
+        let at_s = second + half_s;
+        let frame = frames.at(at_s).await;
+        if frame.is_some_and(|frame| pictures.push(at_s, &frame)) {
+            missed = 0;
+        } else {
+            missed += 1;
+        }
+        if missed == MOST_MISSED {
+            return pictures.ended(PictureEnd::Undecodable);
+        }
+        tell(&pictures).await;
+    }
+    pictures.ended(PictureEnd::Complete)
+}
+
+/// Which seconds of a video are looked at.
+fn seconds(video_s: f64) -> impl Iterator<Item = f64> {
+    let from = OPENING.last().copied().unwrap_or_default();
+    let step = ((video_s - from) / MOST).max(STEP_S);
+    let rest = (1..=MOST as u32).map(move |n| from + f64::from(n) * step);
+    let all = OPENING.into_iter().chain(rest);
+    all.take_while(move |second| *second == 0.0 || *second < video_s - 0.1)
+}
+
+/// What was seen so far.
+#[derive(Debug, Default)]
+pub struct Pictures {
+    analyser: PictureAnalyser,
+    opening: Vec<FrameMeasures>,
+    thumbnails: Vec<Thumbnail>,
+    to_s: f64,
+}
+
+impl Pictures {
+    /// Seconds of the video that were looked at.
+    #[must_use]
+    pub const fn seconds(&self) -> f64 {
+        self.to_s
+    }
+
+    /// What was found so far; `None` before the first frame.
+    #[must_use]
+    pub fn findings(&self) -> Option<PictureFindings> {
+        (!self.thumbnails.is_empty()).then(|| self.found(PictureEnd::UnderWay))
+    }
+
+    /// Whether the frame could be measured.
+    fn push(&mut self, at_s: f64, frame: &Frame) -> bool {
+        let luma = frame.luma();
+        let plane = Plane::new(frame.width, frame.height, frame.width, &luma, Range::Full);
+        let Some(plane) = plane else {
+            return false;
+        };
+        let measures = self.analyser.push(at_s, &plane);
+        if OPENING.last().is_some_and(|last| at_s <= last + 1.0) {
+            self.opening.push(measures);
+        }
+        self.thumbnails.push(Thumbnail::of(measures.at_s, frame));
+        self.to_s = at_s;
+        true
+    }
+
+    fn found(&self, end: PictureEnd) -> PictureFindings {
+        let measures = self.analyser.measures();
+        let mut advice = advise(&measures);
+        advice.extend(advise_opening(&self.opening));
+        let is_shown = |thumbnail: &&Thumbnail| {
+            let at_s = thumbnail.at_s;
+            advice.iter().any(|finding| finding.span.from_s == at_s)
+        };
+        PictureFindings {
+            to_s: self.to_s,
+            end,
+            thumbnails: self.thumbnails.iter().filter(is_shown).cloned().collect(),
+            advice,
+            measures,
+        }
+    }
+
+    fn ended(&self, end: PictureEnd) -> PictureExamination {
+        if self.thumbnails.is_empty() {
+            return PictureExamination::Unexamined(PictureUnexamined::NoDecoder);
+        }
+        PictureExamination::Measured(Box::new(self.found(end)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::samples::good;
+    use crate::signal::picture::PictureCode;
+
+    /// Plays drawn frames.
+    struct Drawn<F>(F, Vec<f64>);
+
+    impl<F: Fn(f64) -> Option<Frame>> Frames for Drawn<F> {
+        async fn at(&mut self, at_s: f64) -> Option<Frame> {
+            self.1.push(at_s);
+            (self.0)(at_s)
+        }
+    }
+
+    fn painted(formula: impl Fn(usize, usize) -> u8) -> Option<Frame> {
+        let (width, height) = (320, 180);
+        let pixel = |n: usize| {
+            let grey = formula(n % width, n / width);
+            [grey, grey, grey, 255]
+        };
+        let rgba = (0..width * height).flat_map(pixel).collect();
+        Some(Frame {
+            width,
+            height,
+            rgba,
+        })
+    }
+
+    /// Sharp patches that move, with writing's strokes among them.
+    fn lively(at_s: f64) -> Option<Frame> {
+        let moved = (at_s * 7.0) as usize;
+        painted(|x, y| {
+            let patch = ((x + moved) / 3 * 31 + y / 5 * 17) % 13;
+            40 + patch as u8 * 15
+        })
+    }
+
+    fn examined(
+        video_s: f64,
+        frames: impl Fn(f64) -> Option<Frame>,
+    ) -> (PictureExamination, Vec<f64>) {
+        let mut sample = good();
+        sample.facts.movie.as_mut().unwrap().duration_s = crate::facts::Fact::Known(video_s);
+        let mut drawn = Drawn(frames, Vec::new());
+        let mut told = 0;
+        let found = pollster::block_on(examine_picture(&sample.facts, &mut drawn, async |_| {
+            told += 1
+        }));
+        assert!(told <= drawn.1.len());
+        (found, drawn.1)
+    }
+
+    fn measured(found: PictureExamination) -> PictureFindings {
+        match found {
+            PictureExamination::Measured(found) => *found,
+            PictureExamination::Unexamined(reason) => panic!("{reason:?}"),
+        }
+    }
+
+    #[test]
+    fn the_opening_is_looked_at_densely_and_the_rest_evenly_in_bounded_number() {
+        for (video_s, count) in [
+            (0.0, 1),
+            (3.0, 6),
+            (60.0, 14 + 22),
+            (480.0, 134),
+            (36_000.0, 134),
+        ] {
+            let (_, asked) = examined(video_s, lively);
+            assert!(
+                asked.len().abs_diff(count) <= 1,
+                "{video_s}: {}",
+                asked.len()
+            );
+            assert!(asked.windows(2).all(|pair| pair[0] < pair[1]));
+            assert!(asked.last().unwrap() <= &(video_s + 0.03));
+        }
+    }
+
+    #[test]
+    fn what_is_amiss_comes_with_the_frame_that_shows_it() {
+        let black = painted(|_, _| 0).unwrap();
+        let (found, _) = examined(60.0, |at_s| {
+            if (20.0..31.0).contains(&at_s) {
+                Some(black.clone())
+            } else {
+                lively(at_s)
+            }
+        });
+        let found = measured(found);
+        assert_eq!(found.end, PictureEnd::Complete);
+        let codes: Vec<_> = found.advice.iter().map(|finding| finding.code).collect();
+        assert_eq!(codes, [PictureCode::Black]);
+        let shown: Vec<f64> = found.thumbnails.iter().map(|shown| shown.at_s).collect();
+        assert_eq!(shown, [found.advice[0].span.from_s]);
+        assert!((20.0..22.1).contains(&shown[0]), "{shown:?}");
+    }
+
+    #[test]
+    fn where_no_frame_comes_nothing_is_said() {
+        let (found, asked) = examined(60.0, |_| None);
+        let expected = PictureExamination::Unexamined(PictureUnexamined::NoDecoder);
+        assert_eq!((found, asked.len()), (expected, 4));
+        let (found, _) = examined(60.0, |at_s| lively(at_s).filter(|_| at_s < 30.0));
+        let found = measured(found);
+        assert_eq!(found.end, PictureEnd::Undecodable);
+        assert!((28.0..30.0).contains(&found.to_s), "{}", found.to_s);
+        // A single frame that is missing ends nothing.
+        let (found, _) = examined(60.0, |at_s| lively(at_s).filter(|_| at_s as u32 != 8));
+        assert_eq!(measured(found).end, PictureEnd::Complete);
+    }
+
+    #[test]
+    fn a_plain_opening_has_no_writing() {
+        let (found, _) = examined(30.0, |at_s| match at_s {
+            ..15.5 => painted(|x, _| 60 + (x / 8) as u8),
+            _ => lively(at_s),
+        });
+        let found = measured(found);
+        assert!(
+            found
+                .advice
+                .iter()
+                .any(|finding| finding.code == PictureCode::NoWriting)
+        );
+        assert!(
+            found.thumbnails.iter().any(|shown| shown.at_s < 0.1),
+            "its frame is shown"
+        );
+    }
+
+    #[test]
+    fn luma_is_that_of_the_eye() {
+        let pixel = |rgb: [u8; 3]| {
+            let rgba = [&rgb[..], &[255]].concat();
+            Frame {
+                width: 1,
+                height: 1,
+                rgba,
+            }
+            .luma()[0]
+        };
+        assert_eq!(
+            [pixel([0; 3]), pixel([255; 3]), pixel([128; 3])],
+            [0, 255, 128]
+        );
+        assert_eq!(
+            [pixel([255, 0, 0]), pixel([0, 255, 0]), pixel([0, 0, 255])],
+            [54, 182, 18]
+        );
+    }
+}
