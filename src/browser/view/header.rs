@@ -20,6 +20,7 @@ pub(super) fn header(page: &Page, session: &Session) -> Html {
                             data-lang={lang.tag()}
                             aria-pressed={(lang == page.lang).to_string()}
                             disabled={!session.knows(lang)}
+                            title={(!session.knows(lang)).then(|| page.text(id::PAGE_LANGUAGE_COMING))}
                             onclick={page.on(Action::Speak(lang))}>
                             { lang.own_name() }
                         </button>

@@ -8,6 +8,7 @@ page-bytes = { BYTES($bytes) }
 page-name = Micro Party lecture pre-check
 page-title = Micro Party lecture pre-check
 page-language = Language of the page
+page-language-coming = The words of this language are still loading. If it cannot be chosen after a while, reload the page (F5).
 page-skip = Skip to the main content
 
 page-theme = Theme: { $theme }

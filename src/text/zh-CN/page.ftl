@@ -8,6 +8,7 @@ page-bytes = { BYTES($bytes) }
 page-name = 微党课视频预检
 page-title = 微党课视频预检
 page-language = 页面语言
+page-language-coming = 这种语言的文字正在载入；如果一直不能选用，请刷新页面（按 F5 键）。
 page-skip = 跳到主要内容
 
 page-theme = 主题：{ $theme }
