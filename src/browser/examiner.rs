@@ -2,11 +2,12 @@
 
 use super::protocol::Reply;
 use super::source::BlobSource;
+use super::webcodecs::WebCodecs;
 use super::worker::{self, Work};
 use crate::examine::show::{shown, shown_with};
 use crate::examine::{
     Frame, Frames, PictureExamination, Pictures, Progress, SoundExamination, examine_picture,
-    examine_sound,
+    examine_sound_with,
 };
 use crate::inspect::inspect;
 use crate::job::{Job, JobEvent};
@@ -70,7 +71,9 @@ impl Work for Examiner {
                 tell(shown(&found, &facts));
             }
         };
-        let sound = shown(&examine_sound(&source, &facts, progress).await?, &facts);
+        let mut browser = WebCodecs::default();
+        let sound = examine_sound_with(&source, &facts, &mut browser, progress).await?;
+        let sound = shown(&sound, &facts);
         tell(sound.clone());
 
         let mut told = js_sys::Date::now();

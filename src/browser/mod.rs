@@ -19,4 +19,5 @@ pub mod source;
 mod store;
 pub mod supervisor;
 pub mod view;
+mod webcodecs;
 mod worker;

@@ -5,6 +5,7 @@
 //! coded sound is read a little at a time, decoded, measured and forgotten; frames come one by one.
 
 mod decoder;
+pub mod elsewhere;
 mod packets;
 mod picture;
 mod schedule;
@@ -16,7 +17,7 @@ mod thumbnail;
 mod timeline;
 
 pub use picture::{Frame, Frames, Pictures, examine_picture};
-pub use sound::{Progress, examine_sound};
+pub use sound::{Progress, examine_sound, examine_sound_with};
 pub use thumbnail::Thumbnail;
 
 use crate::signal::finding::Finding;

@@ -21,6 +21,8 @@ pub(super) struct Batch {
     packets: Vec<Range<usize>>,
     /// When the first one is decoded, in units of the track's time scale.
     pub(super) at: i128,
+    /// When the last one ends.
+    pub(super) end: i128,
 }
 
 impl Batch {
@@ -110,6 +112,7 @@ impl<'b, 's, S: ByteSource + ?Sized> PacketReader<'b, 's, S> {
             bytes,
             packets: plan.packets,
             at: plan.at,
+            end: plan.end,
         }))
     }
 

@@ -1,7 +1,8 @@
 //! The sound of a file, from its bytes to what is advised about it.
 
 use super::decoder::Decoder;
-use super::packets::{End, PacketReader};
+use super::elsewhere::{Decoded, Elsewhere, Nowhere, describe};
+use super::packets::{Batch, End, PacketReader};
 use super::schedule;
 use super::timeline::Timeline;
 use super::{SoundEnd, SoundExamination, SoundFindings, Unexamined};
@@ -14,11 +15,14 @@ use crate::container::top::FileBoxes;
 use crate::container::window::Window;
 use crate::facts::{Facts, SoundTrack};
 use crate::inspect;
-use crate::signal::sound::advise;
+use crate::signal::sound::{Layout, advise};
 use crate::source::{ByteSource, ReadError};
 
 /// Packets at the beginning that may be undecodable: they refer to what an editor cut away.
 const PRIMING_PACKETS: u64 = 3;
+
+/// A batch that begins this much after the one before has ended leaves a gap, in seconds.
+const GAP_S: f64 = 0.1;
 
 /// Seconds of sound between two signs of progress.
 const TOLD_EACH_S: f64 = 1.0;
@@ -53,6 +57,19 @@ impl Progress<'_> {
 pub async fn examine_sound<S: ByteSource + ?Sized>(
     source: &S,
     facts: &Facts,
+    tell: impl AsyncFnMut(Progress<'_>),
+) -> Result<SoundExamination, ReadError> {
+    examine_sound_with(source, facts, &mut Nowhere, tell).await
+}
+
+/// The same with a decoder elsewhere for what none that is compiled in decodes.
+///
+/// # Errors
+/// [`ReadError`] when the medium does not give the bytes; never because of what they are.
+pub async fn examine_sound_with<S: ByteSource + ?Sized>(
+    source: &S,
+    facts: &Facts,
+    elsewhere: &mut impl Elsewhere,
     mut tell: impl AsyncFnMut(Progress<'_>),
 ) -> Result<SoundExamination, ReadError> {
     let video_s = facts
@@ -72,12 +89,21 @@ pub async fn examine_sound<S: ByteSource + ?Sized>(
         return Ok(SoundExamination::Unexamined(Unexamined::Damaged));
     };
     let tables = samples::tables(&mut window, movie).await?;
-    let mut examination = match Examination::open(source, sound, boxes, movie, &tables) {
+    let opened = Examination::open(source, sound, boxes, movie, &tables, elsewhere).await;
+    let mut examination = match opened {
         Ok(examination) => examination,
         Err(reason) => return Ok(SoundExamination::Unexamined(reason)),
     };
     let video_s = video_s.unwrap_or_default();
-    let end = examination.run(video_s, &mut tell).await?;
+    let mut teller = Teller {
+        video_s,
+        told_s: 0.0,
+        tell: &mut tell,
+    };
+    let end = match examination.decoder.is_some() {
+        true => examination.run(&mut teller).await?,
+        false => examination.run_elsewhere(elsewhere, &mut teller).await?,
+    };
     let timeline = examination.timeline.as_ref();
     let found = timeline.and_then(|timeline| findings(timeline, video_s, end));
     Ok(found.map_or(
@@ -99,7 +125,8 @@ fn findings(timeline: &Timeline, video_s: f64, end: SoundEnd) -> Option<SoundFin
 /// One sound under examination.
 struct Examination<'b, 's, S: ?Sized> {
     packets: PacketReader<'b, 's, S>,
-    decoder: Decoder,
+    /// None where the sound is decoded elsewhere.
+    decoder: Option<Decoder>,
     parts: Vec<schedule::Part>,
     timescale: f64,
     /// There from the first decoded packet.
@@ -110,12 +137,13 @@ struct Examination<'b, 's, S: ?Sized> {
 
 impl<'b, 's, S: ByteSource + ?Sized> Examination<'b, 's, S> {
     /// `tables` are what was read of `moov` again.
-    fn open(
+    async fn open(
         source: &'s S,
         sound: &SoundTrack,
         boxes: &FileBoxes,
         movie: &'b MovieBoxes,
         tables: &'b Held,
+        elsewhere: &mut impl Elsewhere,
     ) -> Result<Self, Unexamined> {
         let own = movie.tracks.iter().find(|track| {
             let id = track.header.map_or(0, |header| header.id);
@@ -138,10 +166,20 @@ impl<'b, 's, S: ByteSource + ?Sized> Examination<'b, 's, S> {
         let Some(parts) = schedule::parts(movie, track, boxes.fragments.count > 0) else {
             return Err(Unexamined::Edits);
         };
-        let decoder = Decoder::open(sound, entry)?;
+        let decoder = match Decoder::open(sound, entry) {
+            Ok(decoder) => Some(decoder),
+            Err(reason) => {
+                let coded = describe(sound, entry).ok_or(reason)?;
+                if !elsewhere.open(&coded).await {
+                    return Err(reason);
+                }
+                None
+            }
+        };
+        let frame_bytes = decoder.as_ref().and_then(Decoder::frame_bytes);
         let walk = SampleWalk::open(tables, boxes, movie, track);
         Ok(Self {
-            packets: PacketReader::new(source, walk, decoder.frame_bytes()),
+            packets: PacketReader::new(source, walk, frame_bytes),
             decoder,
             parts,
             timescale: f64::from(timescale),
@@ -151,64 +189,162 @@ impl<'b, 's, S: ByteSource + ?Sized> Examination<'b, 's, S> {
         })
     }
 
+    /// Decodes packet by packet.
     async fn run(
         &mut self,
-        video_s: f64,
-        tell: &mut impl AsyncFnMut(Progress<'_>),
+        teller: &mut Teller<'_, impl AsyncFnMut(Progress<'_>)>,
     ) -> Result<SoundEnd, ReadError> {
-        let mut told_s = 0.0;
         while let Some(batch) = self.packets.next().await? {
-            let at_s = batch.at as f64 / self.timescale;
+            let at_s = self.seconds(batch.at);
             let mut announced = Some(at_s);
             for packet in batch.packets() {
                 if let Some(end) = self.decode(packet, at_s) {
                     return Ok(end);
                 }
-                let Some(timeline) = &mut self.timeline else {
-                    continue;
-                };
-                if let Some(at_s) = announced.take() {
-                    timeline.announce(at_s);
-                }
-                let mut rest = self.samples.as_slice();
-                while !rest.is_empty() {
-                    if timeline.gap() > 0 {
-                        timeline.silence(timeline.gap());
-                    } else {
-                        rest = timeline.push(rest);
-                    }
-                    if timeline.seconds() > limits::EXAMINED_S {
-                        return Ok(SoundEnd::TooLong);
-                    }
-                    if timeline.seconds() > told_s + TOLD_EACH_S {
-                        told_s = timeline.seconds();
-                        tell(Progress { timeline, video_s }).await;
-                    }
+                if let Some(end) = self.hear(&mut announced, teller).await {
+                    return Ok(end);
                 }
             }
         }
-        Ok(match self.packets.end() {
-            End::Complete => SoundEnd::Complete,
-            End::CutOff => SoundEnd::CutOff,
-            End::Tables => SoundEnd::Unplaced,
-            End::FormatChanges => SoundEnd::FormatChanges,
-        })
+        Ok(self.end())
+    }
+
+    /// Hands batch by batch over, and takes what comes back: a little later than it was given.
+    async fn run_elsewhere(
+        &mut self,
+        elsewhere: &mut impl Elsewhere,
+        teller: &mut Teller<'_, impl AsyncFnMut(Progress<'_>)>,
+    ) -> Result<SoundEnd, ReadError> {
+        let mut decoded = Decoded::default();
+        let mut first_s = None;
+        let mut last: Option<Batch> = None;
+        loop {
+            let next = self.packets.next().await?;
+            let at_s = next.as_ref().map(|batch| self.seconds(batch.at));
+            let from_s = *first_s.get_or_insert(at_s.unwrap_or_default());
+            let ended_s = last.as_ref().map(|last| self.seconds(last.end));
+            let is_gap = at_s.zip(ended_s).is_some_and(|(at, end)| at > end + GAP_S);
+            // Before a gap, and before the end, everything must have come back.
+            let mut announced = None;
+            if last.is_some() && (next.is_none() || is_gap) {
+                let whole = elsewhere.finish(&mut decoded).await.is_ok();
+                let end = self.take_back(&mut decoded, whole, from_s, &mut announced, teller);
+                if let Some(end) = end.await {
+                    return Ok(end);
+                }
+                announced = at_s;
+            }
+            let Some(batch) = next else {
+                return Ok(self.end());
+            };
+            let whole = elsewhere
+                .decode(batch.packets(), &mut decoded)
+                .await
+                .is_ok();
+            let end = self.take_back(&mut decoded, whole, from_s, &mut announced, teller);
+            if let Some(end) = end.await {
+                return Ok(end);
+            }
+            last = Some(batch);
+        }
+    }
+
+    /// Hears what came back from elsewhere. Says why to stop, where it must.
+    async fn take_back(
+        &mut self,
+        decoded: &mut Decoded,
+        whole: bool,
+        from_s: f64,
+        announced: &mut Option<f64>,
+        teller: &mut Teller<'_, impl AsyncFnMut(Progress<'_>)>,
+    ) -> Option<SoundEnd> {
+        self.samples.clear();
+        self.samples.append(&mut decoded.samples);
+        if let Some((rate, channels)) = decoded.format.take() {
+            let end = match Layout::by_count(rate, channels) {
+                Some(layout) => self.place(layout, from_s),
+                None => Some(SoundEnd::FormatChanges),
+            };
+            if end.is_some() {
+                return end;
+            }
+        }
+        if let Some(end) = self.hear(announced, teller).await {
+            return Some(end);
+        }
+        (!whole).then_some(SoundEnd::Damaged)
+    }
+
+    /// Puts the decoded samples where they play. Says why to stop, where it must.
+    async fn hear(
+        &mut self,
+        announced: &mut Option<f64>,
+        teller: &mut Teller<'_, impl AsyncFnMut(Progress<'_>)>,
+    ) -> Option<SoundEnd> {
+        let timeline = self.timeline.as_mut()?;
+        if let Some(at_s) = announced.take() {
+            timeline.announce(at_s);
+        }
+        let mut rest = self.samples.as_slice();
+        while !rest.is_empty() {
+            if timeline.gap() > 0 {
+                timeline.silence(timeline.gap());
+            } else {
+                rest = timeline.push(rest);
+            }
+            if timeline.seconds() > limits::EXAMINED_S {
+                return Some(SoundEnd::TooLong);
+            }
+            if timeline.seconds() > teller.told_s + TOLD_EACH_S {
+                teller.told_s = timeline.seconds();
+                let video_s = teller.video_s;
+                (teller.tell)(Progress { timeline, video_s }).await;
+            }
+        }
+        None
     }
 
     /// Decodes a packet into `samples`. Says why to stop, where it must.
     fn decode(&mut self, packet: &[u8], at_s: f64) -> Option<SoundEnd> {
         self.samples.clear();
         self.decoded += 1;
-        let Ok(layout) = self.decoder.decode(packet, &mut self.samples) else {
+        let decoded = self.decoder.as_mut()?.decode(packet, &mut self.samples);
+        let Ok(layout) = decoded else {
             return (self.decoded > PRIMING_PACKETS).then_some(SoundEnd::Damaged);
         };
-        let Some(layout) = layout else {
-            return Some(SoundEnd::FormatChanges);
-        };
+        match layout {
+            Some(layout) => self.place(layout, at_s),
+            None => Some(SoundEnd::FormatChanges),
+        }
+    }
+
+    /// Begins the timeline with the first samples. Says why to stop, where later ones differ.
+    fn place(&mut self, layout: Layout, at_s: f64) -> Option<SoundEnd> {
         let parts = &self.parts;
         let timeline = self
             .timeline
             .get_or_insert_with(|| Timeline::new(parts.clone(), layout.clone(), at_s));
         (timeline.layout() != &layout).then_some(SoundEnd::FormatChanges)
     }
+
+    fn seconds(&self, ticks: i128) -> f64 {
+        ticks as f64 / self.timescale
+    }
+
+    /// Why there was no further batch.
+    const fn end(&self) -> SoundEnd {
+        match self.packets.end() {
+            End::Complete => SoundEnd::Complete,
+            End::CutOff => SoundEnd::CutOff,
+            End::Tables => SoundEnd::Unplaced,
+            End::FormatChanges => SoundEnd::FormatChanges,
+        }
+    }
+}
+
+/// Whom to tell, and how far that has come.
+struct Teller<'t, T> {
+    video_s: f64,
+    told_s: f64,
+    tell: &'t mut T,
 }

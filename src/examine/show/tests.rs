@@ -154,8 +154,8 @@ fn every_report_keeps_the_schema() {
 #[test]
 fn what_cannot_be_decoded_says_what_cannot_be_told_and_the_way_on() {
     for (name, words) in [
-        ("sound/opus-stereo-48000.mp4", "Opus编码"),
-        ("sound/ac3-stereo-48000.mp4", "AC-3（杜比）编码"),
+        ("sound/opus-stereo-48000.mp4", "Opus编码的"),
+        ("sound/ac3-stereo-48000.mp4", "AC-3（杜比）编码的"),
         ("sound/aac-5.1-48000.mp4", "多声道 AAC"),
         ("encrypted.mp4", "加密"),
     ] {

@@ -27,8 +27,8 @@ sound-end-too-long = 声音很长，只检查到 { CLOCK($to_s) }，后面的没
 
 sound-unexamined = 无法判断
 sound-unexamined-absent = 视频里没有声音，没有可检查的内容。
-sound-unexamined-codec = 本页的检查程序不会解码{ CODEC($codec) }编码的声音，响度、峰值和杂音都无法判断。请您亲自从头到尾听一遍；需要自动检查的，请在剪辑软件里把声音导出为双声道 AAC（一般软件的默认设置）。
-sound-unexamined-codec-aac = 声音是多声道 AAC 或 HE-AAC，本页的检查程序不会完整解码，响度、峰值和杂音都无法判断。请您亲自从头到尾听一遍；需要自动检查的，请在剪辑软件里把声音导出为双声道 AAC（一般软件的默认设置）。
+sound-unexamined-codec = 本页和这个浏览器都没有能解{ CODEC($codec) }编码的解码器，响度、峰值和杂音都无法判断。请您亲自从头到尾听一遍；需要自动检查的，请在剪辑软件里把声音导出为双声道 AAC（一般软件的默认设置）。
+sound-unexamined-codec-aac = 声音是多声道 AAC 或 HE-AAC，本页和这个浏览器都没有能完整解开它的解码器，响度、峰值和杂音都无法判断。请您亲自从头到尾听一遍；需要自动检查的，请在剪辑软件里把声音导出为双声道 AAC（一般软件的默认设置）。
 sound-unexamined-encrypted = 声音被加密，无法解码。请找没有加密的原始视频，或者从剪辑软件重新导出。
 sound-unexamined-external = 声音存放在另一个文件里，不在这个视频中。请从剪辑软件重新导出一个完整的 MP4 文件。
 sound-unexamined-edits = 文件里的编辑列表让声音重复、倒放或变速播放，无法按播放顺序检查。请您亲自听一遍，或者从剪辑软件重新导出后再检查。
