@@ -1,6 +1,6 @@
 //! What the worker of the examiner module does: examine a file's sound, then its pictures.
 
-use super::protocol::Reply;
+use super::protocol::{Pixels, Reply};
 use super::source::BlobSource;
 use super::webcodecs::WebCodecs;
 use super::worker::{self, Work};
@@ -19,8 +19,8 @@ use std::future::poll_fn;
 use std::pin::pin;
 use std::rc::Rc;
 use std::task::{Poll, Waker};
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::ImageData;
+use wasm_bindgen::JsValue;
+use web_sys::MessageChannel;
 
 /// How often results are told, in milliseconds.
 const TOLD_EACH_MS: f64 = 1_000.0;
@@ -100,7 +100,7 @@ impl Work for Examiner {
         self.gate.hold(held);
     }
 
-    fn frame(&self, frame: JsValue) {
+    fn frame(&self, frame: Option<Pixels>) {
         self.frames.put(frame);
     }
 }
@@ -119,19 +119,35 @@ impl<S: Fn(Reply)> Frames for Player<'_, S> {
         let Either::Left((frame, _)) = select(pin!(self.frames.next()), late).await else {
             return None;
         };
-        let image: ImageData = frame.dyn_into().ok()?;
+        let pixels = frame?;
         Some(Frame {
-            width: image.width() as usize,
-            height: image.height() as usize,
-            rgba: image.data().0,
+            width: pixels.width as usize,
+            height: pixels.height as usize,
+            rgba: taken(&pixels),
         })
     }
+}
+
+/// The bytes of a frame, whose memory goes back at once: until the garbage collector comes by, a dozen
+/// frames would lie about. Who hands it over to a closed port keeps nothing of it.
+fn taken(pixels: &Pixels) -> Vec<u8> {
+    let bytes = pixels.rgba.to_vec();
+    if let Ok(channel) = MessageChannel::new() {
+        channel.port2().close();
+        let handed_over = js_sys::Array::of1(&pixels.rgba.buffer());
+        // Where it cannot be handed over it stays until the collector comes.
+        let _ = channel
+            .port1()
+            .post_message_with_transferable(&JsValue::UNDEFINED, &handed_over);
+        channel.port1().close();
+    }
+    bytes
 }
 
 /// Where a frame arrives.
 #[derive(Default)]
 struct FrameSlot {
-    frame: RefCell<Option<JsValue>>,
+    frame: RefCell<Option<Option<Pixels>>>,
     waiting: RefCell<Option<Waker>>,
 }
 
@@ -140,7 +156,7 @@ impl FrameSlot {
         self.frame.take();
     }
 
-    fn put(&self, frame: JsValue) {
+    fn put(&self, frame: Option<Pixels>) {
         self.frame.replace(Some(frame));
         if let Some(waker) = self.waiting.take() {
             waker.wake();
@@ -148,7 +164,7 @@ impl FrameSlot {
     }
 
     /// The next frame that arrives.
-    fn next(&self) -> impl Future<Output = JsValue> + '_ {
+    fn next(&self) -> impl Future<Output = Option<Pixels>> + '_ {
         poll_fn(|context| match self.frame.take() {
             Some(frame) => Poll::Ready(frame),
             None => {

@@ -1,13 +1,12 @@
 //! Shows an examiner single frames of a file: what decodes them lives in the page alone, and is there
 //! on plain http too.
 
+use super::protocol::Pixels;
 use gloo_events::EventListener;
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::{
-    CanvasRenderingContext2d, File, HtmlCanvasElement, HtmlVideoElement, ImageData, Url,
-};
+use web_sys::{CanvasRenderingContext2d, File, HtmlCanvasElement, HtmlVideoElement, Url};
 
 /// Wider pictures are looked at in this width.
 const WIDEST: f64 = 1_920.0;
@@ -24,17 +23,18 @@ struct Looks {
     canvas: HtmlCanvasElement,
     /// What is asked for, until it is answered.
     wanted: Cell<Option<f64>>,
-    answer: Box<dyn Fn(Option<ImageData>)>,
+    answer: Box<dyn Fn(Option<Pixels>)>,
 }
 
 impl Eye {
     /// Opens the file; each look is answered with the frame, or with nothing where none comes.
-    pub(super) fn open(file: &File, answer: impl Fn(Option<ImageData>) + 'static) -> Option<Self> {
+    pub(super) fn open(file: &File, answer: impl Fn(Option<Pixels>) + 'static) -> Option<Self> {
         let document = web_sys::window()?.document()?;
         let video: HtmlVideoElement = document.create_element("video").ok()?.unchecked_into();
         let canvas = document.create_element("canvas").ok()?.unchecked_into();
         video.set_muted(true);
-        video.set_preload("auto");
+        // It jumps from place to place: what lies between need not be fetched.
+        video.set_preload("metadata");
         let looks = Rc::new(Looks {
             video: video.clone(),
             canvas,
@@ -46,7 +46,7 @@ impl Eye {
             EventListener::new(&video, name, move |_| react(&looks))
         };
         let events = [
-            on("loadeddata", Looks::seek),
+            on("loadedmetadata", Looks::seek),
             on("seeked", Looks::grab),
             on("error", |looks| looks.tell(None)),
         ];
@@ -64,7 +64,7 @@ impl Eye {
         self.looks.wanted.set(Some(at_s));
         if self.looks.video.error().is_some() {
             self.looks.tell(None);
-        } else if self.looks.video.ready_state() >= 2 {
+        } else if self.looks.video.ready_state() >= 1 {
             self.looks.seek();
         }
     }
@@ -93,13 +93,13 @@ impl Looks {
         }
     }
 
-    fn tell(&self, frame: Option<ImageData>) {
+    fn tell(&self, frame: Option<Pixels>) {
         if self.wanted.take().is_some() {
             (self.answer)(frame);
         }
     }
 
-    fn frame(&self) -> Option<ImageData> {
+    fn frame(&self) -> Option<Pixels> {
         let size = (self.video.video_width(), self.video.video_height());
         let (width, height) = (f64::from(size.0), f64::from(size.1));
         if width < 1.0 || height < 1.0 {
@@ -120,6 +120,13 @@ impl Looks {
         context
             .draw_image_with_html_video_element_and_dw_and_dh(&self.video, 0.0, 0.0, width, height)
             .ok()?;
-        context.get_image_data(0.0, 0.0, width, height).ok()
+        let image = context.get_image_data(0.0, 0.0, width, height).ok()?;
+        // Where it lies already: a copy would be one more.
+        let rgba = js_sys::Reflect::get(&image, &"data".into()).ok()?;
+        Some(Pixels {
+            width: image.width(),
+            height: image.height(),
+            rgba: rgba.dyn_into().ok()?,
+        })
     }
 }

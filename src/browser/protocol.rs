@@ -4,6 +4,7 @@
 //! `BigInt`, because a `Number` is exact only up to 2⁵³.
 
 use crate::job::{Job, JobEvent};
+use js_sys::Uint8ClampedArray;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use wasm_bindgen::JsValue;
 
@@ -26,8 +27,20 @@ pub(super) enum Request {
     Cancel,
     /// Hold the running job, or let it go on.
     Hold(bool),
-    /// The frame that was asked for, as `ImageData`; `undefined` where none comes.
-    Frame(#[serde(with = "serde_wasm_bindgen::preserve")] JsValue),
+    /// The frame that was asked for; nothing where none comes.
+    Frame(Option<Pixels>),
+}
+
+/// A frame as a canvas hands it out.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Pixels {
+    /// Pixels from left to right.
+    pub(super) width: u32,
+    /// Pixels from top to bottom.
+    pub(super) height: u32,
+    /// Four bytes a pixel, red first. They are handed over: eight megabytes are nobody's any more.
+    #[serde(with = "serde_wasm_bindgen::preserve")]
+    pub(super) rgba: Uint8ClampedArray,
 }
 
 /// What the worker sends.

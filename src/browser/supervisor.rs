@@ -15,7 +15,7 @@ use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, BlobPropertyBag, File, ImageData, MessageEvent, Url, WorkerOptions};
+use web_sys::{Blob, BlobPropertyBag, File, MessageEvent, Url, WorkerOptions};
 
 /// A worker that is silent for so long, in milliseconds, while it should work is given up.
 const SILENCE_MS: f64 = 10_000.0;
@@ -166,8 +166,14 @@ struct State {
 impl State {
     /// Whether the worker took the message.
     fn send(&self, request: &Request) -> bool {
+        let handed_over = match request {
+            Request::Frame(Some(pixels)) => js_sys::Array::of1(&pixels.rgba.buffer()),
+            _ => js_sys::Array::new(),
+        };
         match (&self.worker, encode(request)) {
-            (Some(worker), Ok(message)) => worker.post_message(&message).is_ok(),
+            (Some(worker), Ok(message)) => worker
+                .post_message_with_transfer(&message, &handed_over)
+                .is_ok(),
             _ => false,
         }
     }
@@ -331,11 +337,9 @@ impl Lane {
         let mut state = self.state.borrow_mut();
         if state.eye.is_none() {
             let lane = self.own.clone();
-            let answer = move |frame: Option<ImageData>| {
+            let answer = move |frame| {
                 if let Some(lane) = lane.upgrade() {
-                    let frame = frame.map_or(JsValue::UNDEFINED, JsValue::from);
-                    let frame = Request::Frame(frame);
-                    lane.state.borrow().send(&frame);
+                    lane.state.borrow().send(&Request::Frame(frame));
                 }
             };
             state.eye = state
@@ -345,7 +349,7 @@ impl Lane {
                 .map(Rc::new);
         }
         let Some(eye) = state.eye.clone() else {
-            state.send(&Request::Frame(JsValue::UNDEFINED));
+            state.send(&Request::Frame(None));
             return;
         };
         // An answer that comes at once looks at the state.

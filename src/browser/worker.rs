@@ -1,7 +1,7 @@
 //! A worker's mailbox: takes a job, has it done, reports, and gives a sign of life meanwhile. What
 //! the work is, whoever runs it says.
 
-use super::protocol::{Reply, Request, decode, encode};
+use super::protocol::{Pixels, Reply, Request, decode, encode};
 use super::source::BlobSource;
 use crate::job::{Job, JobEvent, JobFailure};
 use crate::source::ReadError;
@@ -30,7 +30,7 @@ pub(super) trait Work: 'static {
     fn hold(&self, _held: bool) {}
 
     /// Takes the frame that was asked for.
-    fn frame(&self, _frame: JsValue) {}
+    fn frame(&self, _frame: Option<Pixels>) {}
 }
 
 /// Takes over the worker's mailbox and says so to the page.
