@@ -19,7 +19,8 @@ pub(super) fn section(found: &PictureExamination, lang: Lang) -> String {
     };
     m.raw("<section class=\"stack\" data-examined=\"picture\" data-end=\"")
         .text(&end)
-        .raw("\">");
+        .raw("\">")
+        .element("h5", "", lang.text(id::PICTURE_TITLE));
     match found {
         PictureExamination::Measured(findings) => measured(&mut m, findings, lang),
         PictureExamination::Unexamined(reason) => unexamined(&mut m, *reason, lang),

@@ -18,7 +18,8 @@ pub(super) fn section(found: &SoundExamination, about: &About<'_>, lang: Lang) -
     };
     m.raw("<section class=\"stack\" data-examined=\"sound\" data-end=\"")
         .text(&end)
-        .raw("\">");
+        .raw("\">")
+        .element("h5", "", lang.text(id::SOUND_TITLE));
     match found {
         SoundExamination::Measured(findings) => measured(&mut m, findings, about, lang),
         SoundExamination::Unexamined(reason) => unexamined(&mut m, *reason, about, lang),

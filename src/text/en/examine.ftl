@@ -1,5 +1,6 @@
 # Words of the examination of sound and picture. They are in the examiner, not in the page.
 
+sound-title = Sound
 sound-lufs = Integrated loudness
 sound-range = Loudness range
 sound-peak = True peak
@@ -124,6 +125,7 @@ sheet-sound-fine = ; nothing advised
 sheet-sound-part = {" "}(examined up to { CLOCK($to_s) })
 sheet-sound-unexamined = The sound could not be examined automatically
 
+picture-title = Picture
 picture-fine = Nothing to point out in the picture. Whether it is clear, please confirm by your own eye.
 picture-fine-so-far = Nothing to point out in the picture so far.
 picture-advice = { $count ->

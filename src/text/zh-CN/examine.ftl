@@ -1,5 +1,6 @@
 # 声音和画面检查的用语。只在检查程序里，不在页面里。
 
+sound-title = 声音
 sound-lufs = 平均响度
 sound-range = 响度起伏
 sound-peak = 真峰值
@@ -118,6 +119,7 @@ sheet-sound-fine = ；无提醒
 sheet-sound-part = （检查到 { CLOCK($to_s) }）
 sheet-sound-unexamined = 声音未能自动检查
 
+picture-title = 画面
 picture-fine = 画面上没有发现需要提醒的地方。是否清晰，仍请您亲自看后确认。
 picture-fine-so-far = 到这里为止，画面上没有发现需要提醒的地方。
 picture-advice = 画面有 { $count } 点提醒，点开对照着看：
