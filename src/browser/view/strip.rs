@@ -81,7 +81,8 @@ fn draw(strip: Element, url: &str, half_s: f64) -> Option<[EventListener; 2]> {
         };
         put(video, &canvas);
         next.set(next.get() + 1);
-        match SECONDS.get(next.get() as usize) {
+        let has_next = next.get() < strip.children().length();
+        match SECONDS.get(next.get() as usize).filter(|_| has_next) {
             Some(second) => video.set_current_time(second + half_s),
             // It holds a decoder and the frames around it.
             None => video.set_src(""),
