@@ -10,6 +10,22 @@ serve(async () => {
     wasmURL: address('ffmpeg-core.wasm'),
   });
   await ffmpeg.createDir('/in');
+  // Loudness and true peak of the sound, as ffmpeg's own filter measures them.
+  bench.loudness = async (file) => {
+    let told = '';
+    const listen = ({ message }) => { told += `${message}\n`; };
+    ffmpeg.on('log', listen);
+    await ffmpeg.mount('WORKERFS', { files: [file] }, '/in');
+    try {
+      const filter = 'ebur128=peak=true:framelog=quiet';
+      await ffmpeg.exec(['-nostats', '-vn', '-i', `/in/${file.name}`, '-af', filter, '-f', 'null', '-']);
+    } finally {
+      await ffmpeg.unmount('/in');
+      ffmpeg.off('log', listen);
+    }
+    const figure = (name) => Number(told.match(new RegExp(`${name}:\\s+(-?[\\d.]+)`))?.[1]);
+    return { lufs: figure('I'), dbtp: figure('Peak') };
+  };
   return async (file) => {
     await ffmpeg.mount('WORKERFS', { files: [file] }, '/in');
     try {

@@ -1,5 +1,20 @@
-import { BlobSource, Input, MP4, QTFF } from 'mediabunny';
+import { AudioSampleSink, BlobSource, Input, MP4, QTFF } from 'mediabunny';
 import { serve } from './page.js';
+
+// All of the sound, by the browser's decoder.
+bench.decode = async (file) => {
+  const input = new Input({ formats: [MP4, QTFF], source: new BlobSource(file) });
+  try {
+    let seconds = 0;
+    for await (const sample of new AudioSampleSink(await input.getPrimaryAudioTrack()).samples()) {
+      seconds += sample.duration;
+      sample.close();
+    }
+    return { seconds };
+  } finally {
+    input.dispose();
+  }
+};
 
 serve(async () => async (file) => {
   // As its guide shows; only the formats that the question needs, so that the bundle is small.

@@ -2,9 +2,11 @@
 // when a verdict is shown. The page itself is the one that ships.
 
 {
-  // The hash begins once the facts are known. For the time of the facts it is stopped before it
-  // begins, or it would run into the next measurement; it has a measurement of its own.
   let verdicts = 0;
+  // Hash and examination begin once the facts are known, and would run into the next measurement: they
+  // are answered as cancelled, but where they are themselves what is measured.
+  const isMeasured = { hash: () => bench.hashed, examine: () => bench.heard };
+  const asked = {};
   const Plain = globalThis.Worker;
   globalThis.Worker = class extends Plain {
     constructor(...words) {
@@ -13,21 +15,24 @@
         const now = performance.now();
         if (data === 'ready') bench.worker ??= now;
         if (data?.event?.facts) bench.found(data.event.facts);
-        if (data?.event?.hashed) bench.hashed?.({ ms: now - bench.hashing, sha256: data.event.hashed.sha256 });
+        const seen = data?.event?.examining ?? data?.event?.examined;
+        const sound = seen && JSON.parse(seen.measurements).sound;
+        if (sound && sound.end !== 'under-way') {
+          bench.heard?.({ ms: now - asked.examine, lufs: sound.integrated_lufs, dbtp: sound.true_peak_dbtp });
+        }
+        if (data?.event?.hashed) bench.hashed?.({ ms: now - asked.hash, sha256: data.event.hashed.sha256 });
       });
     }
 
-    // The hash begins once the facts are known, and would run into the next measurement: it is
-    // answered as cancelled, but where it is itself what is measured.
     postMessage(message, ...rest) {
-      const isHash = message?.run?.job === 'hash';
-      if (isHash && !bench.hashed) {
-        const data = { event: { failed: { job: 'hash', failure: 'cancelled' } } };
+      const job = message?.run?.job;
+      if (job in isMeasured && !isMeasured[job]()) {
+        const data = { event: { failed: { job, failure: 'cancelled' } } };
         setTimeout(() => this.onmessage?.(new MessageEvent('message', { data })));
         return;
       }
-      if (isHash) bench.hashing = performance.now();
-      else if (message?.run) bench.asked();
+      asked[job] = performance.now();
+      if (job === 'inspect') bench.asked();
       super.postMessage(message, ...rest);
     }
   };

@@ -100,6 +100,23 @@ pub(crate) fn to_hash(folder: &Path) -> Result<Input> {
     one(folder, "digest", "256 MB", film)
 }
 
+/// The film whose sound is measured.
+pub(crate) fn to_hear(folder: &Path) -> Result<Input> {
+    let film = Film {
+        seconds: 480,
+        rate: 25,
+        bytes: EIGHT_MINUTES,
+        order: Order::MovieLast,
+        turned: false,
+    };
+    one(
+        folder,
+        "sound",
+        "8 min of AAC beside 2.2 GB of picture",
+        film,
+    )
+}
+
 fn one(folder: &Path, name: &'static str, what: &'static str, film: Film) -> Result<Input> {
     std::fs::create_dir_all(folder)?;
     let path = folder.join(format!("{name}.mp4"));

@@ -26,6 +26,7 @@ mod peers;
 mod report;
 mod server;
 mod sha256;
+mod sound;
 mod sparse;
 mod startup;
 mod stats;

@@ -6,7 +6,7 @@ use crate::machine::{self, Held};
 use crate::peers::{self, ALL, COUNT, Peer, YUJIAN};
 use crate::server::Server;
 use crate::stats::{Spread, spread};
-use crate::{Result, named, report, root, sha256, startup};
+use crate::{Result, named, report, root, sha256, sound, startup};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -235,6 +235,8 @@ pub(crate) fn run(plan: &Plan) -> Result<()> {
     }
     say("SHA-256");
     let sha256 = sha256::measure(&mut bench, &inputs::to_hash(&folder)?, runs)?;
+    say("sound");
+    let sound = sound::measure(&mut bench, &inputs::to_hear(&folder)?, runs)?;
     say("opening the page on a slow line");
     let startup = startup::measure(&mut bench, runs)?;
     let results = json!({
@@ -248,6 +250,7 @@ pub(crate) fn run(plan: &Plan) -> Result<()> {
         })).collect::<Vec<_>>(),
         "inputs": inputs.iter().zip(&figures).map(|(input, row)| described(input, &peers, row)).collect::<Vec<_>>(),
         "sha256": sha256,
+        "sound": sound,
         "startup": startup,
     });
     if plan.only.is_empty() {
@@ -259,13 +262,18 @@ pub(crate) fn run(plan: &Plan) -> Result<()> {
     }
 }
 
-/// What a visitor downloads before the facts: everything in the folder.
+/// What the page asks for once it can take a file.
+const LATER: [&str; 3] = ["en.txt", "examiner.js", "examiner_bg.wasm"];
+
+/// What a visitor downloads before the facts: everything in the folder, but for what comes later.
 fn download(files: &crate::server::Files, folder: &str) -> Value {
-    let own = files
-        .iter()
-        .filter(|(name, _)| name.starts_with(&format!("{folder}/")) && !name.ends_with("?count"));
+    let own = files.iter().filter_map(|(name, file)| {
+        let name = name.strip_prefix(folder)?.strip_prefix('/')?;
+        let is_own = !name.ends_with("?count") && !LATER.contains(&name);
+        is_own.then_some(file)
+    });
     let (mut plain, mut gzip, mut brotli) = (0, 0, 0);
-    for (_, file) in own {
+    for file in own {
         plain += file.plain.len();
         gzip += file.gzip.len();
         brotli += file.brotli.len();

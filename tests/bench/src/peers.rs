@@ -45,7 +45,7 @@ pub(crate) const MEDIAINFO: Peer = Peer {
     package: Some("mediainfo.js"),
     workers: 0,
 };
-const FFMPEG: Peer = Peer {
+pub(crate) const FFMPEG: Peer = Peer {
     folder: "ffmpeg",
     name: "ffprobe (ffmpeg.wasm)",
     package: Some("@ffmpeg/core"),

@@ -47,6 +47,7 @@ fn page(results: &Value) -> Result<String> {
     downloads(&mut page, results)?;
     startup(&mut page, &results["startup"])?;
     sha256(&mut page, &results["sha256"])?;
+    sound(&mut page, &results["sound"])?;
     writeln!(
         page,
         "## How it grows\n\nThe inspection alone, natively, over files without a disk (`cargo xtask bench growth`).\n{}{}{}\n",
@@ -288,6 +289,27 @@ fn sha256(page: &mut String, sha256: &Value) -> Result<()> {
         rate("page_mb_s"),
         rate("subtle_with_reading_mb_s"),
         rate("subtle_alone_mb_s")
+    )?;
+    Ok(())
+}
+
+fn sound(page: &mut String, sound: &Value) -> Result<()> {
+    let rate = |name: &str| median(&sound[name]).unwrap_or_default();
+    let figure = |of: &str, name: &str| sound[of][name].as_f64().unwrap_or(f64::NAN);
+    let (ours, theirs) = (rate("page_times"), rate("ffmpeg_times"));
+    writeln!(
+        page,
+        "## Loudness of the whole sound\n\n\
+         {}: the page takes it in {ours:.0} times real time, the `ebur128` filter of ffmpeg.wasm {theirs:.0} times: {:.1} times as fast.\n\
+         Decoding alone, by the browser's own decoder through mediabunny: {:.0} times. The page finds {:.1} LUFS and {:.1} dBTP,\n\
+         ffmpeg {:.1} LUFS and {:.1} dBTP.\n",
+        sound["what"].as_str().unwrap_or_default(),
+        ours / theirs,
+        rate("mediabunny_decoding_times"),
+        figure("page", "lufs"),
+        figure("page", "dbtp"),
+        figure("ffmpeg", "lufs"),
+        figure("ffmpeg", "dbtp"),
     )?;
     Ok(())
 }
