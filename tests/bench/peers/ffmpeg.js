@@ -17,8 +17,8 @@ serve(async () => {
     ffmpeg.on('log', listen);
     await ffmpeg.mount('WORKERFS', { files: [file] }, '/in');
     try {
-      const filter = 'ebur128=peak=true:framelog=quiet';
-      await ffmpeg.exec(['-nostats', '-vn', '-i', `/in/${file.name}`, '-af', filter, '-f', 'null', '-']);
+      const filter = 'ebur128=peak=true:framelog=verbose';
+      await ffmpeg.exec(['-v', 'info', '-nostats', '-vn', '-i', `/in/${file.name}`, '-af', filter, '-f', 'null', '-']);
     } finally {
       await ffmpeg.unmount('/in');
       ffmpeg.off('log', listen);
