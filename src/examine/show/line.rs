@@ -1,8 +1,9 @@
 //! A sound in one line, for the sheet.
 
 use super::super::{SoundEnd, SoundExamination};
-use super::sound::{groups, name};
-use super::{clock, level};
+use super::advice::end_line;
+use super::level;
+use super::sound::name;
 use crate::text::examine::id;
 use crate::text::{Lang, Value};
 
@@ -20,19 +21,13 @@ pub(super) fn of(found: &SoundExamination, lang: Lang) -> String {
         }
         _ => lang.text(id::SHEET_SOUND_SILENT).to_owned(),
     };
-    if found.end != SoundEnd::Complete {
-        line.push_str(&lang.fill(id::SHEET_SOUND_PART, &[("to_s", clock(found.to_s))]));
-    }
-    let advised: Vec<String> = groups(&found.advice)
-        .into_iter()
-        .filter_map(|group| Some(name(group.first()?.code, lang)))
-        .collect();
-    if advised.is_empty() {
-        line.push_str(lang.text(id::SHEET_SOUND_FINE));
-    } else {
-        let advised = advised.join(lang.text(id::SOUND_SEPARATOR));
-        let args = [("advice", Value::Word(&advised))];
-        line.push_str(&lang.fill(id::SHEET_SOUND_ADVICE, &args));
-    }
+    let part_s = (found.end != SoundEnd::Complete).then_some(found.to_s);
+    end_line(
+        &mut line,
+        part_s,
+        &found.advice,
+        |code| name(code, lang),
+        lang,
+    );
     line
 }

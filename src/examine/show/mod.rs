@@ -1,6 +1,7 @@
 //! What is shown of an examination: markup for the screen, a line for the sheet, JSON for the report,
 //! each ready to be put in. So the page carries neither these words nor these figures.
 
+mod advice;
 mod curve;
 mod line;
 mod picture;

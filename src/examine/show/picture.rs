@@ -2,6 +2,7 @@
 //! line, for the sheet; and as JSON, for the report.
 
 use super::super::{PictureEnd, PictureExamination, PictureFindings, PictureUnexamined, Thumbnail};
+use super::advice::{self, end_line, groups, place};
 use super::{clock, code};
 use crate::markup::Markup;
 use crate::signal::finding::Finding;
@@ -31,11 +32,7 @@ pub(super) fn section(found: &PictureExamination, lang: Lang) -> String {
 
 fn unexamined(m: &mut Markup, reason: PictureUnexamined, lang: Lang) {
     let said = words(&format!("picture-unexamined-{}", code(reason)), &[], lang);
-    m.raw("<p class=\"note hint\">")
-        .element("strong", "", lang.text(id::PICTURE_UNEXAMINED))
-        .raw(" ")
-        .text(&said)
-        .raw("</p>");
+    advice::unexamined(m, lang.text(id::PICTURE_UNEXAMINED), &said);
 }
 
 fn measured(m: &mut Markup, found: &PictureFindings, lang: Lang) {
@@ -57,18 +54,14 @@ fn measured(m: &mut Markup, found: &PictureFindings, lang: Lang) {
         m.element("p", "", lang.text(fine));
         return;
     }
-    let count = [("count", groups(&found.advice).count().into())];
+    let groups = groups(&found.advice);
+    let count = [("count", groups.len().into())];
     m.element("p", "", &lang.fill(id::PICTURE_ADVICE, &count))
         .raw("<ul class=\"heard\">");
-    for group in groups(&found.advice) {
+    for group in groups {
         piece(m, group, &found.thumbnails, lang);
     }
     m.raw("</ul>");
-}
-
-/// Findings of one code stand together in the order in which they are advised.
-fn groups(advice: &[Finding<PictureCode>]) -> impl Iterator<Item = &[Finding<PictureCode>]> {
-    advice.chunk_by(|one, next| one.code == next.code)
 }
 
 /// What a code is called in a few words.
@@ -108,33 +101,12 @@ fn piece(m: &mut Markup, group: &[Finding<PictureCode>], thumbnails: &[Thumbnail
         .raw("<p class=\"seek\">");
     let name = name(first.code, lang);
     for finding in group {
-        place(m, finding, &name, thumbnails, lang);
+        let at_s = finding.span.from_s;
+        let frame = thumbnails.iter().find(|shown| shown.at_s == at_s);
+        let frame = frame.map(Thumbnail::data_url);
+        place(m, "button seen", at_s, &name, frame.as_deref(), lang);
     }
     m.raw("</p></li>");
-}
-
-fn place(
-    m: &mut Markup,
-    finding: &Finding<PictureCode>,
-    name: &str,
-    thumbnails: &[Thumbnail],
-    lang: Lang,
-) {
-    let from_s = finding.span.from_s;
-    let args = [("at_s", clock(from_s)), ("name", Value::Word(name))];
-    m.raw("<button type=\"button\" class=\"button seen\" data-at=\"")
-        .text(&fixed(from_s, 3))
-        .raw("\" aria-label=\"")
-        .text(&lang.fill(id::SOUND_PLAY, &args))
-        .raw("\">");
-    if let Some(shown) = thumbnails.iter().find(|shown| shown.at_s == from_s) {
-        m.raw("<img alt=\"\" src=\"")
-            .text(&shown.data_url())
-            .raw("\">");
-    }
-    m.raw("<span aria-hidden=\"true\">▶ ")
-        .text(&lang.fill(id::SOUND_CLOCK, &args))
-        .raw("</span></button>");
 }
 
 /// How many frames, and what is advised.
@@ -144,19 +116,14 @@ pub(super) fn line(found: &PictureExamination, lang: Lang) -> String {
     };
     let count = [("count", Value::Whole(found.measures.examined))];
     let mut line = lang.fill(id::SHEET_PICTURE, &count);
-    if found.end != PictureEnd::Complete {
-        line.push_str(&lang.fill(id::SHEET_SOUND_PART, &[("to_s", clock(found.to_s))]));
-    }
-    let advised: Vec<String> = groups(&found.advice)
-        .filter_map(|group| Some(name(group.first()?.code, lang)))
-        .collect();
-    if advised.is_empty() {
-        line.push_str(lang.text(id::SHEET_SOUND_FINE));
-    } else {
-        let advised = advised.join(lang.text(id::SOUND_SEPARATOR));
-        let args = [("advice", Value::Word(&advised))];
-        line.push_str(&lang.fill(id::SHEET_SOUND_ADVICE, &args));
-    }
+    let part_s = (found.end != PictureEnd::Complete).then_some(found.to_s);
+    end_line(
+        &mut line,
+        part_s,
+        &found.advice,
+        |code| name(code, lang),
+        lang,
+    );
     line
 }
 

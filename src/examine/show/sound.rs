@@ -1,6 +1,7 @@
 //! A sound's figures, its curve and what is advised, as markup.
 
 use super::super::{SoundEnd, SoundExamination, SoundFindings, Unexamined};
+use super::advice::{groups, place};
 use super::{About, clock, code, curve, level};
 use crate::markup::Markup;
 use crate::signal::finding::Finding;
@@ -38,11 +39,7 @@ fn unexamined(m: &mut Markup, reason: Unexamined, about: &About<'_>, lang: Lang)
             lang.find_in::<Examine>(&name, &args).unwrap_or_default()
         }
     };
-    m.raw("<p class=\"note hint\">")
-        .element("strong", "", lang.text(id::SOUND_UNEXAMINED))
-        .raw(" ")
-        .text(&said)
-        .raw("</p>");
+    super::advice::unexamined(m, lang.text(id::SOUND_UNEXAMINED), &said);
 }
 
 fn measured(m: &mut Markup, found: &SoundFindings, about: &About<'_>, lang: Lang) {
@@ -124,11 +121,6 @@ fn advice(m: &mut Markup, found: &SoundFindings, lang: Lang) {
     m.raw("</ul>");
 }
 
-/// Findings of one code stand together in the order in which they are advised.
-pub(super) fn groups(advice: &[Finding<SoundCode>]) -> Vec<&[Finding<SoundCode>]> {
-    advice.chunk_by(|one, next| one.code == next.code).collect()
-}
-
 /// What a code is called in a few words.
 pub(super) fn name(of: SoundCode, lang: Lang) -> String {
     words(of, "", &[], lang)
@@ -162,15 +154,7 @@ fn piece(m: &mut Markup, group: &[Finding<SoundCode>], lang: Lang) {
         .raw("<p class=\"seek\">");
     let name = name(first.code, lang);
     for finding in group {
-        let from_s = finding.span.from_s;
-        let args = [("at_s", clock(from_s)), ("name", Value::Word(&name))];
-        m.raw("<button type=\"button\" class=\"button\" data-at=\"")
-            .text(&fixed(from_s, 3))
-            .raw("\" aria-label=\"")
-            .text(&lang.fill(id::SOUND_PLAY, &args))
-            .raw("\"><span aria-hidden=\"true\">▶ ")
-            .text(&lang.fill(id::SOUND_CLOCK, &args))
-            .raw("</span></button>");
+        place(m, "button", finding.span.from_s, &name, None, lang);
     }
     m.raw("</p></li>");
 }
