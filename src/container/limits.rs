@@ -72,6 +72,13 @@ pub const FRAGMENT_SAMPLES: usize = 200_000;
 /// The largest stretch of the file that is read at once for its samples.
 pub const SAMPLES_READ: u64 = 256 * 1024;
 
+/// Reads of samples that are under way at once. A read of a few hundred bytes keeps a browser busy for
+/// most of a millisecond, in processes of its own: meanwhile the last ones are decoded.
+pub const READS_AHEAD: usize = 16;
+
+/// No further read begins while so many bytes are under way.
+pub const BYTES_AHEAD: u64 = 1024 * 1024;
+
 /// Samples that are read at once.
 pub const SAMPLES_AT_ONCE: usize = 256;
 

@@ -1,11 +1,16 @@
 //! The coded sound, read in order and in few reads: neighbouring samples are fetched together, also
-//! across a little of what lies between them.
+//! across a little of what lies between them, and the next ones while these are decoded.
 
 use crate::container::limits;
 use crate::container::samples::{Run, SampleWalk};
 use crate::container::window::Window;
 use crate::source::{ByteSource, ReadError};
+use futures_util::future::{FutureExt, LocalBoxFuture, MaybeDone, maybe_done};
+use std::collections::VecDeque;
+use std::future::poll_fn;
 use std::ops::Range;
+use std::pin::Pin;
+use std::task::Poll;
 
 /// One read fetches at most this many times the bytes of the samples in it. With the sample tables
 /// the whole then stays under three times the bytes of the sound.
@@ -46,6 +51,12 @@ pub(super) enum End {
     FormatChanges,
 }
 
+/// A read under way: what it is for, and what comes.
+struct Reading<'s> {
+    plan: Plan,
+    bytes: MaybeDone<LocalBoxFuture<'s, Result<Vec<u8>, ReadError>>>,
+}
+
 /// Reads the samples of one track.
 pub(super) struct PacketReader<'b, 's, S: ?Sized> {
     source: &'s S,
@@ -56,10 +67,14 @@ pub(super) struct PacketReader<'b, 's, S: ?Sized> {
     pending: Option<Run>,
     description: Option<u32>,
     end: End,
+    /// Nothing further is to be read.
+    planned: bool,
+    /// In order.
+    under_way: VecDeque<Reading<'s>>,
 }
 
 impl<'b, 's, S: ByteSource + ?Sized> PacketReader<'b, 's, S> {
-    pub(super) const fn new(source: &'s S, walk: SampleWalk<'b>, frame_bytes: Option<u32>) -> Self {
+    pub(super) fn new(source: &'s S, walk: SampleWalk<'b>, frame_bytes: Option<u32>) -> Self {
         Self {
             source,
             window: Window::new(source),
@@ -68,6 +83,8 @@ impl<'b, 's, S: ByteSource + ?Sized> PacketReader<'b, 's, S> {
             pending: None,
             description: None,
             end: End::Complete,
+            planned: false,
+            under_way: VecDeque::new(),
         }
     }
 
@@ -81,6 +98,69 @@ impl<'b, 's, S: ByteSource + ?Sized> PacketReader<'b, 's, S> {
     /// # Errors
     /// [`ReadError`] when the medium does not give the bytes.
     pub(super) async fn next(&mut self) -> Result<Option<Batch>, ReadError> {
+        self.read_ahead().await?;
+        let Some(Reading {
+            mut plan,
+            mut bytes,
+        }) = self.under_way.pop_front()
+        else {
+            return Ok(None);
+        };
+        (&mut bytes).await;
+        // It is done, and nobody took its answer before.
+        let bytes = Pin::new(&mut bytes)
+            .take_output()
+            .unwrap_or(Err(ReadError::Failed))?;
+        let there = plan
+            .packets
+            .partition_point(|packet| packet.end <= bytes.len());
+        if there < plan.packets.len() {
+            self.end = End::CutOff;
+            self.planned = true;
+            self.under_way.clear();
+            plan.packets.truncate(there);
+            if there == 0 {
+                return Ok(None);
+            }
+        }
+        Ok(Some(Batch {
+            bytes,
+            packets: plan.packets,
+            at: plan.at,
+            end: plan.end,
+        }))
+    }
+
+    /// Begins reads until enough are under way.
+    async fn read_ahead(&mut self) -> Result<(), ReadError> {
+        while self.has_room() {
+            let Some(plan) = self.plan().await? else {
+                self.planned = true;
+                break;
+            };
+            let mut bytes = maybe_done(self.source.read(plan.file.clone()).boxed_local());
+            // A future does nothing before it is first polled.
+            poll_fn(|context| {
+                let _ = bytes.poll_unpin(context);
+                Poll::Ready(())
+            })
+            .await;
+            self.under_way.push_back(Reading { plan, bytes });
+        }
+        Ok(())
+    }
+
+    fn has_room(&self) -> bool {
+        let bytes: u64 = self
+            .under_way
+            .iter()
+            .map(|reading| reading.plan.length())
+            .sum();
+        !self.planned && self.under_way.len() < limits::READS_AHEAD && bytes < limits::BYTES_AHEAD
+    }
+
+    /// What is to be read next.
+    async fn plan(&mut self) -> Result<Option<Plan>, ReadError> {
         let mut plan = Plan::default();
         while let Some(run) = self.run().await? {
             let taken = plan.take(run, self.frame_bytes.is_some());
@@ -96,24 +176,7 @@ impl<'b, 's, S: ByteSource + ?Sized> PacketReader<'b, 's, S> {
             }
             return Ok(None);
         }
-        let bytes = self.source.read(plan.file.clone()).await?;
-        let there = plan
-            .packets
-            .partition_point(|packet| packet.end <= bytes.len());
-        if there < plan.packets.len() {
-            self.end = End::CutOff;
-            self.pending = None;
-            plan.packets.truncate(there);
-            if there == 0 {
-                return Ok(None);
-            }
-        }
-        Ok(Some(Batch {
-            bytes,
-            packets: plan.packets,
-            at: plan.at,
-            end: plan.end,
-        }))
+        Ok(Some(plan))
     }
 
     /// The run to go on with.
@@ -160,6 +223,11 @@ struct Plan {
 }
 
 impl Plan {
+    /// Bytes that it fetches.
+    const fn length(&self) -> u64 {
+        self.file.end - self.file.start
+    }
+
     /// Takes as many samples of `run` as fit, and says how many those were.
     fn take(&mut self, run: Run, linear: bool) -> u64 {
         if self.packets.is_empty() {

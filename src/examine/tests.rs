@@ -3,13 +3,17 @@
 use super::elsewhere::{Coded, Decoded, Elsewhere, Undecoded};
 use super::*;
 use crate::container::defects::Defects;
+use crate::container::limits;
 use crate::container::samples::{self, Run, SampleWalk};
 use crate::container::window::Window;
 use crate::inspect::{self, inspect};
 use crate::source::{ByteSource, Counted, ReadError, clip};
 use proptest::prelude::*;
+use std::cell::Cell;
+use std::future::poll_fn;
 use std::ops::Range;
 use std::path::PathBuf;
+use std::task::Poll;
 
 fn fixture(name: &str) -> Vec<u8> {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
@@ -317,6 +321,53 @@ fn of_two_gigabytes_little_more_than_the_sound_is_read() {
         found
     });
     assert_eq!(found, SoundExamination::Measured(Box::new(here)));
+}
+
+/// A source that never answers at once, and knows how many answers it owes.
+struct Slow<S> {
+    source: S,
+    owed: Cell<usize>,
+    most_owed: Cell<usize>,
+}
+
+impl<S: ByteSource> ByteSource for Slow<S> {
+    fn len(&self) -> u64 {
+        self.source.len()
+    }
+
+    async fn read(&self, range: Range<u64>) -> Result<Vec<u8>, ReadError> {
+        self.owed.set(self.owed.get() + 1);
+        self.most_owed
+            .set(self.most_owed.get().max(self.owed.get()));
+        let mut asked = false;
+        poll_fn(|context| {
+            context.waker().wake_by_ref();
+            match std::mem::replace(&mut asked, true) {
+                true => Poll::Ready(()),
+                false => Poll::Pending,
+            }
+        })
+        .await;
+        self.owed.set(self.owed.get() - 1);
+        self.source.read(range).await
+    }
+}
+
+#[test]
+fn several_reads_are_under_way_while_sound_is_decoded() {
+    let bytes = fixture("sound/aac-mono-44100.mp4");
+    let here = measured(&bytes);
+    let source = Slow {
+        source: Spread::over(bytes, 2_200_000_000),
+        owed: Cell::default(),
+        most_owed: Cell::default(),
+    };
+    let found = pollster::block_on(async {
+        let facts = inspect(&source).await.unwrap();
+        examine_sound(&source, &facts, async |_| {}).await.unwrap()
+    });
+    assert_eq!(found, SoundExamination::Measured(Box::new(here)));
+    assert_eq!(source.most_owed.get(), limits::READS_AHEAD);
 }
 
 /// A decoder elsewhere that hands out a tone, one packet later than it is asked for; after so many
