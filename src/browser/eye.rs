@@ -2,14 +2,12 @@
 //! on plain http too.
 
 use super::protocol::Pixels;
+use crate::examine::WIDEST;
 use gloo_events::EventListener;
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, File, HtmlCanvasElement, HtmlVideoElement, Url};
-
-/// Wider pictures are looked at in this width.
-const WIDEST: f64 = 1_920.0;
 
 /// A player and a canvas out of sight.
 pub(super) struct Eye {
@@ -105,7 +103,7 @@ impl Looks {
         if width < 1.0 || height < 1.0 {
             return None;
         }
-        let scale = (WIDEST / width).min(1.0);
+        let scale = (f64::from(WIDEST) / width).min(1.0);
         let (width, height) = ((width * scale).round(), (height * scale).round());
         self.canvas.set_width(width as u32);
         self.canvas.set_height(height as u32);

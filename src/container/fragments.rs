@@ -49,6 +49,7 @@ struct FragmentHeader {
     base_is_moof: bool,
     duration: Option<u32>,
     size: Option<u32>,
+    flags: Option<u32>,
 }
 
 /// Flags of `tfhd`.
@@ -57,8 +58,12 @@ mod tfhd {
     pub(super) const SAMPLE_DESCRIPTION: u32 = 0x2;
     pub(super) const DEFAULT_DURATION: u32 = 0x8;
     pub(super) const DEFAULT_SIZE: u32 = 0x10;
+    pub(super) const DEFAULT_FLAGS: u32 = 0x20;
     pub(super) const DEFAULT_BASE_IS_MOOF: u32 = 0x2_0000;
 }
+
+/// `sample_is_non_sync_sample` among the flags of a sample (8.8.3.1).
+const NO_KEY: u32 = 0x1_0000;
 
 /// Flags of `trun`.
 mod trun {
@@ -165,6 +170,7 @@ impl Fragments {
                 .duration
                 .or(defaults.map(|defaults| defaults.duration)),
             size: header.size.or(defaults.map(|defaults| defaults.size)),
+            flags: header.flags.or(defaults.map(|defaults| defaults.flags)),
         };
         for (number, trun) in (1..).zip(children.iter().filter(|child| child.is(b"trun"))) {
             let place = place.child(b"trun").numbered(number);
@@ -213,6 +219,9 @@ fn fragment_header(mut fields: Fields<'_>) -> Option<FragmentHeader> {
     if flags & tfhd::DEFAULT_SIZE != 0 {
         header.size = Some(fields.u32()?);
     }
+    if flags & tfhd::DEFAULT_FLAGS != 0 {
+        header.flags = fields.u32();
+    }
     Some(header)
 }
 
@@ -222,6 +231,7 @@ struct TrackRun {
     at: u64,
     duration: Option<u32>,
     size: Option<u32>,
+    flags: Option<u32>,
 }
 
 impl TrackRun {
@@ -240,9 +250,13 @@ impl TrackRun {
             } else {
                 None
             };
-            Some((flags, count, offset))
+            let first = match flags & trun::FIRST_FLAGS {
+                0 => None,
+                _ => fields.u32(),
+            };
+            Some((flags, count, offset, first))
         };
-        let Some((flags, count, offset)) = scan.parse(place, header, lead) else {
+        let Some((flags, count, offset, mut first)) = scan.parse(place, header, lead) else {
             track.timing.flaw = Some(DefectCode::BoxTooShort);
             return;
         };
@@ -261,10 +275,16 @@ impl TrackRun {
             duration: self.duration.unwrap_or_default(),
             size: self.size.unwrap_or_default(),
             offset: 0,
+            flags: self.flags.unwrap_or_default(),
         };
         if width == 0 {
             // Nothing stands in the file for each sample: multiplied, not counted.
-            self.place(track, u64::from(count), default);
+            let mut count = u64::from(count);
+            if let Some(flags) = first.filter(|_| count > 0) {
+                self.place(track, 1, Sample { flags, ..default });
+                count -= 1;
+            }
+            self.place(track, count, default);
             return;
         }
         let mut table = Table::open(scan, place, header, lead, u64::from(count), width);
@@ -277,8 +297,9 @@ impl TrackRun {
                 sample.size = entry.u32().unwrap_or_default();
             }
             if has(trun::FLAGS) {
-                entry.u32();
+                sample.flags = entry.u32().unwrap_or_default();
             }
+            sample.flags = first.take().unwrap_or(sample.flags);
             if has(trun::OFFSET) {
                 sample.offset = entry.i32().unwrap_or_default();
             }
@@ -296,6 +317,8 @@ impl TrackRun {
                     count,
                     at: track.timing.decoded,
                     duration: sample.duration,
+                    offset_shown: sample.offset,
+                    is_key: sample.flags & NO_KEY == 0,
                     description: 1,
                 });
             } else {
@@ -319,6 +342,7 @@ struct Sample {
     duration: u32,
     size: u32,
     offset: i32,
+    flags: u32,
 }
 
 /// What a segment index (`sidx`, 8.16.3) claims: the sum of its durations, and units per second.

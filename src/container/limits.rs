@@ -87,3 +87,15 @@ pub const SOUND_SAMPLE: u64 = 4 * 1024 * 1024;
 
 /// Seconds of sound that are examined.
 pub const EXAMINED_S: f64 = 6.0 * 3600.0;
+
+/// The largest sample of picture: a picture of 4K coded by itself alone stays under it.
+pub const PICTURE_SAMPLE: u32 = 16 * 1024 * 1024;
+
+/// The largest stretch of the file that is read at once for pictures.
+pub const PICTURES_READ: u64 = 1024 * 1024;
+
+/// Pictures that are decoded to see one of them: twenty seconds between two key frames at 25 a second.
+pub const PICTURES_DECODED: usize = 500;
+
+/// Samples of picture that are looked through at once.
+pub const PICTURES_HELD: usize = 10_000;

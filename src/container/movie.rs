@@ -31,6 +31,8 @@ pub struct TrackExtends {
     pub duration: u32,
     /// Size of a sample in bytes.
     pub size: u32,
+    /// Flags of a sample (8.8.3.1).
+    pub flags: u32,
 }
 
 /// The movie as the boxes describe it.
@@ -171,6 +173,7 @@ fn track_extends(mut fields: Fields<'_>) -> Option<TrackExtends> {
         track,
         duration: fields.u32()?,
         size: fields.u32()?,
+        flags: fields.u32().unwrap_or_default(),
     })
 }
 

@@ -17,7 +17,7 @@ use crate::facts::{DefectCode, FourCc};
 use crate::source::{ByteSource, ReadError};
 use std::collections::VecDeque;
 
-/// Samples of one size and duration that lie one behind the other in the file.
+/// Samples of one kind, size and duration that lie one behind the other in the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Run {
     /// Offset of the first one in the file.
@@ -30,6 +30,10 @@ pub struct Run {
     pub at: i128,
     /// How long each lasts, in these units.
     pub duration: u32,
+    /// How much later each is shown than decoded, in these units.
+    pub offset_shown: i32,
+    /// Decoding can begin with each of them.
+    pub is_key: bool,
     /// Which sample description they use, counted from 1.
     pub description: u32,
 }
@@ -134,6 +138,8 @@ struct TableWalk<'b> {
     wide: bool,
     per_chunk: Table<'b>,
     durations: Runs<'b>,
+    offsets: Runs<'b>,
+    keys: Option<Keys<'b>>,
     run: ChunkRun,
     next_run: Option<ChunkRun>,
     chunk: u64,
@@ -164,6 +170,15 @@ impl<'b> TableWalk<'b> {
                 table: Table::counted(&mut scan, &stbl.child(b"stts"), &tables.stts, 8),
                 ..Runs::default()
             },
+            offsets: Runs {
+                table: tables.ctts.map_or_else(Table::default, |ctts| {
+                    Table::counted(&mut scan, &stbl.child(b"ctts"), &ctts, 8)
+                }),
+                ..Runs::default()
+            },
+            keys: tables
+                .stss
+                .map(|stss| Keys::new(Table::counted(&mut scan, &stbl.child(b"stss"), &stss, 4))),
             chunk: 0,
             left: 0,
             offset: 0,
@@ -184,12 +199,20 @@ impl<'b> TableWalk<'b> {
         }
         // Samples without a duration last as long as the last one that has one.
         let timed = self.durations.refill();
+        let shifted = self.offsets.refill();
+        let (is_key, alike) = match &mut self.keys {
+            Some(keys) => keys.next(),
+            None => (true, u64::MAX),
+        };
         let mut count = 1;
         let size = match self.sizes.constant {
             Some(size) => {
-                count = self.left.min(self.sizes.left);
+                count = self.left.min(self.sizes.left).min(alike);
                 if timed {
                     count = count.min(self.durations.left);
+                }
+                if shifted {
+                    count = count.min(self.offsets.left);
                 }
                 self.sizes.left -= count;
                 (count > 0).then_some(size)
@@ -202,9 +225,19 @@ impl<'b> TableWalk<'b> {
             count,
             at: self.at,
             duration: self.durations.value,
+            offset_shown: if shifted {
+                self.offsets.value.cast_signed()
+            } else {
+                0
+            },
+            is_key,
             description: self.run.description,
         };
         self.durations.left = self.durations.left.saturating_sub(count);
+        self.offsets.left = self.offsets.left.saturating_sub(count);
+        if let Some(keys) = &mut self.keys {
+            keys.pass(count);
+        }
         self.left -= count;
         self.offset = self
             .offset
@@ -234,6 +267,48 @@ impl<'b> TableWalk<'b> {
         self.left = u64::from(self.run.samples);
         true
     }
+}
+
+/// The key frames that `stss` lists, by their numbers.
+#[derive(Debug)]
+struct Keys<'b> {
+    table: Table<'b>,
+    /// The number of the next sample, counted from 1.
+    number: u64,
+    /// The number of the next key frame; `None` after the last one.
+    next: Option<u64>,
+}
+
+impl<'b> Keys<'b> {
+    fn new(mut table: Table<'b>) -> Self {
+        let next = number(&mut table);
+        Self {
+            table,
+            number: 1,
+            next,
+        }
+    }
+
+    /// Whether the next sample is a key frame, and how many in a row are as it is.
+    fn next(&mut self) -> (bool, u64) {
+        // Numbers that do not rise name what has gone by.
+        while self.next.is_some_and(|next| next < self.number) {
+            self.next = number(&mut self.table);
+        }
+        match self.next {
+            Some(next) if next == self.number => (true, 1),
+            Some(next) => (false, next - self.number),
+            None => (false, u64::MAX),
+        }
+    }
+
+    const fn pass(&mut self, count: u64) {
+        self.number = self.number.saturating_add(count);
+    }
+}
+
+fn number(table: &mut Table<'_>) -> Option<u64> {
+    table.next()?.u32().map(u64::from)
 }
 
 /// The samples that fragments hold, read fragment by fragment.

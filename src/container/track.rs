@@ -64,6 +64,10 @@ pub struct SampleTables {
     pub chunks: BoxHeader,
     /// `stts`.
     pub stts: BoxHeader,
+    /// `ctts` (8.6.1.3): without it samples are shown when they are decoded.
+    pub ctts: Option<BoxHeader>,
+    /// `stss` (8.6.2): without it every sample is a key frame.
+    pub stss: Option<BoxHeader>,
 }
 
 /// A track as the boxes describe it.
@@ -320,6 +324,8 @@ fn read_sample_table(
             stsc: *stsc,
             chunks: *chunks,
             stts: *stts,
+            ctts: find(b"ctts").copied(),
+            stss: find(b"stss").copied(),
         });
     } else {
         let missing = [

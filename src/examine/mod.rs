@@ -4,6 +4,7 @@
 //! It comes after the inspection and never changes a verdict. Memory does not grow with the file:
 //! coded sound is read a little at a time, decoded, measured and forgotten; frames come one by one.
 
+pub mod coded;
 mod decoder;
 pub mod elsewhere;
 mod packets;
@@ -16,7 +17,7 @@ mod tests;
 mod thumbnail;
 mod timeline;
 
-pub use picture::{Frame, Frames, Pictures, examine_picture};
+pub use picture::{Frame, Frames, Look, Pictures, WIDEST, examine_picture};
 pub use sound::{Progress, examine_sound, examine_sound_with};
 pub use thumbnail::Thumbnail;
 

@@ -302,6 +302,8 @@ mod tests {
             count,
             at,
             duration,
+            offset_shown: 0,
+            is_key: true,
             description: 1,
         }
     }

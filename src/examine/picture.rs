@@ -17,12 +17,30 @@ const OPENING: [f64; 14] = [
 const STEP_S: f64 = 2.0;
 /// Frames after the opening, at most: each takes the decoder up to a second.
 const MOST: f64 = 120.0;
+/// A frame after it serves as well that is so many seconds early: a key frame is decoded alone, every
+/// other one with all from the key frame on. Shorter than half a [step](STEP_S), so that frames keep
+/// their order and no stretch of black that is worth advice falls between two of them.
+const EARLY_S: f64 = 0.9;
 /// So many frames in a row that do not come are the end of it.
 const MOST_MISSED: u32 = 4;
+
+/// Wider pictures are looked at in this width, in pixels.
+pub const WIDEST: u32 = 1_920;
+
+/// A frame that is wanted.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Look {
+    /// The second of the video at which it is shown.
+    pub at_s: f64,
+    /// A frame that is shown up to so many seconds earlier serves as well, if it was not seen before.
+    pub early_s: f64,
+}
 
 /// One frame in colour, as a canvas hands it out: four bytes a pixel, red first.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Frame {
+    /// A second of the video at which it is shown.
+    pub at_s: f64,
     /// Pixels from left to right.
     pub width: usize,
     /// Pixels from top to bottom.
@@ -46,8 +64,8 @@ impl Frame {
 
 /// Who decodes the frames.
 pub trait Frames {
-    /// The frame that is shown at that second; `None` where none comes.
-    fn at(&mut self, at_s: f64) -> impl Future<Output = Option<Frame>>;
+    /// The frame that is shown then, or one that serves as well; `None` where none comes.
+    fn see(&mut self, look: Look) -> impl Future<Output = Option<Frame>>;
 }
 
 /// Measures the pictures of a video.
@@ -76,10 +94,13 @@ pub async fn examine_picture(
     let mut pictures = Pictures::default();
     let mut missed = 0;
     for second in seconds(video_s.unwrap_or_default()) {
-        // The middle of a frame: at its edge the one before may be shown.
-        let at_s = second + half_s;
-        let frame = frames.at(at_s).await;
-        if frame.is_some_and(|frame| pictures.push(at_s, &frame)) {
+        let look = Look {
+            // The middle of a frame: at its edge the one before may be shown.
+            at_s: second + half_s,
+            early_s: if second > opening_s() { EARLY_S } else { 0.0 },
+        };
+        let frame = frames.see(look).await;
+        if frame.is_some_and(|frame| pictures.push(&frame)) {
             missed = 0;
         } else {
             missed += 1;
@@ -92,9 +113,14 @@ pub async fn examine_picture(
     pictures.ended(PictureEnd::Complete)
 }
 
+/// Where the opening ends.
+fn opening_s() -> f64 {
+    OPENING.last().copied().unwrap_or_default()
+}
+
 /// Which seconds of a video are looked at.
 fn seconds(video_s: f64) -> impl Iterator<Item = f64> {
-    let from = OPENING.last().copied().unwrap_or_default();
+    let from = opening_s();
     let step = ((video_s - from) / MOST).max(STEP_S);
     let rest = (1..=MOST as u32).map(move |n| from + f64::from(n) * step);
     let all = OPENING.into_iter().chain(rest);
@@ -124,14 +150,15 @@ impl Pictures {
     }
 
     /// Whether the frame could be measured.
-    fn push(&mut self, at_s: f64, frame: &Frame) -> bool {
+    fn push(&mut self, frame: &Frame) -> bool {
+        let at_s = frame.at_s;
         let luma = frame.luma();
         let plane = Plane::new(frame.width, frame.height, frame.width, &luma, Range::Full);
         let Some(plane) = plane else {
             return false;
         };
         let measures = self.analyser.push(at_s, &plane);
-        if OPENING.last().is_some_and(|last| at_s <= last + 1.0) {
+        if at_s <= opening_s() + 1.0 {
             self.opening.push(measures);
         }
         self.thumbnails.push(Thumbnail::of(measures.at_s, frame));
@@ -174,9 +201,13 @@ mod tests {
     struct Drawn<F>(F, Vec<f64>);
 
     impl<F: Fn(f64) -> Option<Frame>> Frames for Drawn<F> {
-        async fn at(&mut self, at_s: f64) -> Option<Frame> {
-            self.1.push(at_s);
-            (self.0)(at_s)
+        async fn see(&mut self, look: Look) -> Option<Frame> {
+            self.1.push(look.at_s);
+            let frame = (self.0)(look.at_s)?;
+            Some(Frame {
+                at_s: look.at_s,
+                ..frame
+            })
         }
     }
 
@@ -188,6 +219,7 @@ mod tests {
         };
         let rgba = (0..width * height).flat_map(pixel).collect();
         Some(Frame {
+            at_s: 0.0,
             width,
             height,
             rgba,
@@ -302,6 +334,7 @@ mod tests {
         let pixel = |rgb: [u8; 3]| {
             let rgba = [&rgb[..], &[255]].concat();
             Frame {
+                at_s: 0.0,
                 width: 1,
                 height: 1,
                 rgba,

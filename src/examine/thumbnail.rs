@@ -118,6 +118,7 @@ mod tests {
         // Red, green; blue, white.
         let rgba = [255, 0, 0, 9, 0, 255, 0, 9, 0, 0, 255, 9, 255, 255, 255, 9];
         let frame = Frame {
+            at_s: 1.0,
             width: 2,
             height: 2,
             rgba: rgba.to_vec(),
@@ -137,6 +138,7 @@ mod tests {
         let small = Thumbnail::of(
             0.0,
             &Frame {
+                at_s: 0.0,
                 width: 1920,
                 height: 1080,
                 rgba,
@@ -149,6 +151,7 @@ mod tests {
         let none = Thumbnail::of(
             0.0,
             &Frame {
+                at_s: 0.0,
                 width: 0,
                 height: 0,
                 rgba: Vec::new(),

@@ -146,7 +146,7 @@ pub(super) fn json(found: &PictureExamination) -> Json {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::{Frame, Frames, examine_picture, examine_sound};
+    use super::super::super::{Frame, Frames, Look, examine_picture, examine_sound};
     use super::super::{shown, shown_with};
     use super::*;
     use crate::facts::Facts;
@@ -161,10 +161,11 @@ mod tests {
     struct Dark;
 
     impl Frames for Dark {
-        async fn at(&mut self, _at_s: f64) -> Option<Frame> {
+        async fn see(&mut self, look: Look) -> Option<Frame> {
             let (width, height) = (192, 108);
             let rgba = vec![0; width * height * 4];
             Some(Frame {
+                at_s: look.at_s,
                 width,
                 height,
                 rgba,

@@ -298,6 +298,36 @@ impl Browser {
             .unwrap();
     }
 
+    /// Lets the examiners of every page from now on do that before all else.
+    pub(crate) async fn sabotage(&self, deed: &str) {
+        let script = format!(
+            "const Whole = Blob;
+             window.Blob = class extends Whole {{
+               constructor(parts, options) {{
+                 super([\"if (self.name === 'examine') {{ {deed} }}\\n\", ...(parts ?? [])], options);
+               }}
+             }};"
+        );
+        self.before_any_script(&script).await;
+    }
+
+    /// Counts the players that every page from now on makes.
+    pub(crate) async fn watch_players(&self) {
+        let script = "window.players = []; const make = document.createElement;
+            document.createElement = function (name, ...rest) {
+                const made = make.call(this, name, ...rest);
+                if (name === 'video') window.players.push(made);
+                return made;
+            }";
+        self.before_any_script(script).await;
+    }
+
+    /// How many players were made, and how many of them hold a file.
+    pub(crate) async fn players(&self) -> (u64, u64) {
+        let script = "return [players.length, players.filter((p) => p.readyState > 0).length]";
+        serde_json::from_value(self.script(script).await).unwrap()
+    }
+
     /// Bytes of memory that the processes which show pages hold for themselves alone.
     pub(crate) fn memory(&self) -> u64 {
         let profile = self.path("profile").display().to_string();

@@ -319,26 +319,13 @@ async fn several_files_queue_and_keep_their_results() {
     .await;
 }
 
-/// Lets the examiners of this page do that before all else.
-async fn sabotage(browser: &Browser, deed: &str) {
-    let script = format!(
-        "const Whole = Blob;
-         window.Blob = class extends Whole {{
-           constructor(parts, options) {{
-             super([\"if (self.name === 'examine') {{ {deed} }}\\n\", ...(parts ?? [])], options);
-           }}
-         }};"
-    );
-    browser.before_any_script(&script).await;
-}
-
 #[tokio::test]
 async fn an_examiner_that_dies_says_so_and_the_verdict_stands() {
     with_browser(Setting::default(), async |browser| {
         let trap = "Blob.prototype.arrayBuffer = () => {
             setTimeout(() => { throw new Error('dead'); });
             return new Promise(() => {}); };";
-        sabotage(browser, &trap.replace('\n', " ")).await;
+        browser.sabotage(&trap.replace('\n', " ")).await;
         browser.open().await;
         assert_eq!(browser.judge(&fixture("1080p.mp4")).await, "confirm");
         browser.examination_is("failed").await;
@@ -360,7 +347,9 @@ async fn an_examiner_that_dies_says_so_and_the_verdict_stands() {
 #[tokio::test]
 async fn an_examiner_that_hangs_is_given_up() {
     with_browser(Setting::default(), async |browser| {
-        sabotage(browser, "Blob.prototype.arrayBuffer = () => { for (;;); };").await;
+        browser
+            .sabotage("Blob.prototype.arrayBuffer = () => { for (;;); };")
+            .await;
         browser.open().await;
         assert_eq!(browser.judge(&fixture("1080p.mp4")).await, "confirm");
         browser.examination_is("failed").await;

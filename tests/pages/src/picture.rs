@@ -1,14 +1,51 @@
-//! The examination of the pictures: frame by frame with the page's own player, on plain http as well,
-//! each piece of advice with the frame that it comes from.
+//! The examination of the pictures: frame by frame by the browser's own decoder or by the page's
+//! player, with the same findings, each piece of advice with the frame that it comes from.
 
 use crate::browser::{Browser, Setting, with_browser};
 use crate::files::fixture;
 use serde_json::{Value, json};
 
+/// Who shows the examiner its frames.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum By {
+    /// The browser's decoder.
+    Decoder,
+    /// The page's player.
+    Player,
+}
+
+/// What an examiner does to be without a decoder.
+const NO_DECODER: &str = "delete self.VideoDecoder;";
+
+/// A page on plain http: no secure context, hence no decoder.
+fn college() -> Setting {
+    Setting {
+        host: "college.test",
+        ..Setting::default()
+    }
+}
+
 async fn is(browser: &Browser, state: &str) {
     browser
         .find(&format!("#examination[data-examination={state}]"))
         .await;
+}
+
+/// Opens the page and has a fixture examined.
+async fn examine(browser: &Browser, name: &str) {
+    browser.open().await;
+    browser.judge(&fixture(name)).await;
+    is(browser, "done").await;
+}
+
+/// Who showed the frames of the only file so far, by how many players were made. The page's own and
+/// that of the strip are there in any case.
+async fn shown_by(browser: &Browser) -> By {
+    match browser.players().await.0 {
+        2 => By::Decoder,
+        3 => By::Player,
+        other => panic!("{other} players"),
+    }
 }
 
 /// What is advised about the pictures, with the second of each place.
@@ -21,34 +58,63 @@ async fn advice(browser: &Browser) -> Value {
         .await
 }
 
-async fn amiss(setting: Setting) {
+/// What the sheet says of the pictures.
+async fn row(browser: &Browser) -> String {
+    let row = browser.find("[data-sheet-rule=picture]").await;
+    row.text().await.unwrap()
+}
+
+/// Examines the film in which something is amiss, after the examiner has done a deed.
+async fn amiss(setting: Setting, deed: &str, by: By) {
     with_browser(setting, async |browser| {
-        browser.open().await;
-        browser.judge(&fixture("picture/amiss.mp4")).await;
-        is(browser, "done").await;
+        browser.watch_players().await;
+        browser.sabotage(deed).await;
+        examine(browser, "picture/amiss.mp4").await;
         let expected = json!([["black", [12]], ["letterboxed", [0]]]);
         assert_eq!(advice(browser).await, expected);
+        assert_eq!(shown_by(browser).await, by);
+        let row = row(browser).await;
+        assert!(row.contains("提醒：长时间黑屏、上下黑边"), "{row}");
+        assert_eq!(browser.complaints().await, Vec::<String>::new());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_amiss_is_advised_by_the_decoder() {
+    amiss(Setting::default(), "", By::Decoder).await;
+}
+
+#[tokio::test]
+async fn it_is_so_on_plain_http_too() {
+    amiss(college(), "", By::Player).await;
+}
+
+#[tokio::test]
+async fn it_is_so_in_a_browser_without_decoders() {
+    amiss(Setting::default(), NO_DECODER, By::Player).await;
+}
+
+#[tokio::test]
+async fn where_the_decoder_fails_the_player_goes_on() {
+    let fails = "const decode = VideoDecoder.prototype.decode; let left = 30; \
+        VideoDecoder.prototype.decode = function (chunk) { \
+            if (--left < 0) throw new Error('worn out'); \
+            return decode.call(this, chunk); };";
+    amiss(Setting::default(), fails, By::Player).await;
+}
+
+#[tokio::test]
+async fn advice_stands_with_its_frame_on_the_page_on_the_sheet_and_in_the_report() {
+    with_browser(Setting::default(), async |browser| {
+        examine(browser, "picture/amiss.mp4").await;
         let shown = "return [...document.querySelectorAll('[data-examined=picture] [data-at] img')]
             .map((i) => [i.complete, i.naturalWidth, i.naturalHeight])";
         let frame = json!([true, 192, 108]);
         assert_eq!(browser.script(shown).await, json!([frame, frame]));
-        browser
-            .find("#examination")
-            .await
-            .scroll_into_view()
-            .await
-            .unwrap();
+        let examination = browser.find("#examination").await;
+        examination.scroll_into_view().await.unwrap();
         browser.screenshot("advice").await;
-        // Both stand on the sheet and in the report.
-        let row = browser
-            .find("[data-sheet-rule=picture]")
-            .await
-            .text()
-            .await
-            .unwrap();
-        assert!(row.contains("提醒：长时间黑屏、上下黑边"), "{row}");
-        assert_eq!(browser.complaints().await, Vec::<String>::new());
-        // Chromium warns of it on plain http.
         browser.press("[data-action=save-json]").await;
         let path = browser.downloaded(".json").await;
         let data: Value = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
@@ -71,33 +137,84 @@ async fn amiss(setting: Setting) {
     .await;
 }
 
-#[tokio::test]
-async fn what_is_amiss_is_advised_with_its_frame() {
-    amiss(Setting::default()).await;
+/// Tells of each frame that a canvas hands out its size and the means of 64 fields.
+const WATCH: &str = "const watch = (canvas, tell) => { \
+    const read = canvas.prototype.getImageData; \
+    canvas.prototype.getImageData = function (...where) { \
+        const image = read.apply(this, where), { width, height, data } = image; \
+        const sums = new Array(64).fill(0), counts = new Array(64).fill(0); \
+        for (let y = 0; y < height; y += 3) for (let x = 0; x < width; x += 3) { \
+            const field = (y * 8 / height | 0) * 8 + (x * 8 / width | 0), at = (y * width + x) * 4; \
+            sums[field] += data[at] + data[at + 1]; counts[field] += 2; } \
+        tell([width, height, ...sums.map((sum, field) => sum / counts[field])]); \
+        return image; }; };";
+
+/// The frames of each fixture that an examiner sees who did a deed before.
+async fn frames(names: &[&str], deed: &str, by: By) -> Vec<Vec<Vec<f64>>> {
+    let mut found = Vec::new();
+    with_browser(Setting::default(), async |browser| {
+        browser.watch_players().await;
+        let of_worker = "const told = new BroadcastChannel('frames'); \
+            watch(OffscreenCanvasRenderingContext2D, (frame) => told.postMessage(frame));";
+        let deed = format!("{WATCH} {of_worker} {deed}");
+        browser.sabotage(&deed).await;
+        let of_page =
+            "window.seen = []; watch(CanvasRenderingContext2D, (frame) => seen.push(frame));
+            new BroadcastChannel('frames').onmessage = (event) => seen.push(event.data);";
+        browser
+            .before_any_script(&format!("{WATCH} {of_page}"))
+            .await;
+        for name in names {
+            examine(browser, name).await;
+            assert_eq!(shown_by(browser).await, by, "{name}");
+            let row = row(browser).await;
+            let seen = browser.until("every frame to be told of", async || {
+                let seen = browser.script("return seen").await;
+                let seen: Vec<Vec<f64>> = serde_json::from_value(seen).ok()?;
+                row.contains(&format!("看了 {} 个画面", seen.len()))
+                    .then_some(seen)
+            });
+            found.push(seen.await);
+        }
+    })
+    .await;
+    found
 }
 
 #[tokio::test]
-async fn it_is_so_on_plain_http_too() {
-    amiss(Setting {
-        host: "college.test",
-        ..Setting::default()
-    })
-    .await;
+async fn decoder_and_player_show_the_same_frames() {
+    let names = [
+        "turned-180.mp4",
+        "landscape-turned-to-portrait.mp4",
+        "anamorphic-1440x1080.mp4",
+        "variable-frame-rate.mp4",
+        "stream-copied-from-0.45.mp4",
+        "no-edit-list.mp4",
+        "interlaced.mp4",
+        "fragmented.mp4",
+        "vp9.mp4",
+        "av1.mp4",
+    ];
+    let decoded = frames(&names, "", By::Decoder).await;
+    let played = frames(&names, NO_DECODER, By::Player).await;
+    for ((name, decoded), played) in names.iter().zip(&decoded).zip(&played) {
+        assert!(decoded.len() >= 2, "{name}");
+        let places = decoded.iter().flatten().zip(played.iter().flatten());
+        let most = places.map(|(a, b)| (a - b).abs()).fold(0.0, f64::max);
+        // These two do not say which colours they mean, and Chromium's decoder and player guess apart.
+        let is_guess = ["vp9.mp4", "av1.mp4"].contains(name);
+        let tolerance = if is_guess { 15.0 } else { 1.5 };
+        let same = decoded.len() == played.len() && most < tolerance;
+        assert!(same, "{name}: {most}, {decoded:?}, {played:?}");
+    }
 }
 
 #[tokio::test]
 async fn cards_and_a_second_of_black_are_not_scolded() {
     with_browser(Setting::default(), async |browser| {
-        browser.open().await;
-        browser.judge(&fixture("picture/opening.mp4")).await;
-        is(browser, "done").await;
+        examine(browser, "picture/opening.mp4").await;
         assert_eq!(advice(browser).await, json!([]));
-        let row = browser
-            .find("[data-sheet-rule=picture]")
-            .await
-            .text()
-            .await
-            .unwrap();
+        let row = row(browser).await;
         assert!(row.contains("看了 10 个画面；无提醒"), "{row}");
     })
     .await;
@@ -106,10 +223,8 @@ async fn cards_and_a_second_of_black_are_not_scolded() {
 #[tokio::test]
 async fn a_picture_that_the_browser_cannot_show_cannot_be_told() {
     with_browser(Setting::default(), async |browser| {
-        browser.open().await;
         // Debian's Chromium decodes no HEVC.
-        browser.judge(&fixture("hevc-hvc1.mp4")).await;
-        is(browser, "done").await;
+        examine(browser, "hevc-hvc1.mp4").await;
         let said = browser
             .find("[data-examined=picture][data-end=no-decoder] .note")
             .await;
@@ -120,7 +235,7 @@ async fn a_picture_that_the_browser_cannot_show_cannot_be_told() {
 
 #[tokio::test]
 async fn it_can_be_held_and_cancelled_between_two_frames() {
-    with_browser(Setting::default(), async |browser| {
+    with_browser(college(), async |browser| {
         browser.open().await;
         // Frames that never come, so that it is held where it is.
         let never = "Object.defineProperty(HTMLMediaElement.prototype, 'currentTime', { get: () => 0, set() {} })";

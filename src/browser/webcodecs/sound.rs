@@ -1,8 +1,9 @@
-//! The browser's own decoders of sound, where it hands them out: WebCodecs, in a secure context.
+//! The decoders of sound.
 
+use super::{has, is_supported, object, set};
 use crate::examine::elsewhere::{Coded, Decoded, Elsewhere, Undecoded};
 use gloo_timers::future::TimeoutFuture;
-use js_sys::{Float32Array, Object, Promise, Reflect, Uint8Array};
+use js_sys::{Float32Array, Object, Promise, Uint8Array};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
@@ -45,7 +46,7 @@ extern "C" {
 
 /// One decoder of the browser.
 #[derive(Default)]
-pub(super) struct WebCodecs {
+pub(in crate::browser) struct WebCodecs {
     decoder: Option<Open>,
 }
 
@@ -65,14 +66,11 @@ struct Came {
 
 impl Elsewhere for WebCodecs {
     async fn open(&mut self, coded: &Coded) -> bool {
-        let there = Reflect::has(&js_sys::global(), &"AudioDecoder".into());
-        if !matches!(there, Ok(true)) {
+        if !has("AudioDecoder") {
             return false;
         }
         let config = config(coded);
-        let support = JsFuture::from(AudioDecoder::is_config_supported(&config)).await;
-        let supported = support.and_then(|answer| Reflect::get(&answer, &"supported".into()));
-        if !supported.is_ok_and(|supported| supported.is_truthy()) {
+        if !is_supported(AudioDecoder::is_config_supported(&config)).await {
             return false;
         }
         self.decoder = Open::new(&config).ok();
@@ -191,17 +189,4 @@ fn chunk(packet: &[u8]) -> Result<EncodedAudioChunk, JsValue> {
         ("timestamp", &0.into()),
         ("data", &Uint8Array::from(packet)),
     ]))
-}
-
-fn object(fields: &[(&str, &JsValue)]) -> Object {
-    let object = Object::new();
-    fields
-        .iter()
-        .for_each(|(name, value)| set(&object, name, value));
-    object
-}
-
-fn set(object: &Object, name: &str, value: &JsValue) {
-    // A plain object takes any field.
-    let _ = Reflect::set(object, &name.into(), value);
 }

@@ -1,0 +1,160 @@
+//! Who shows the examiner its frames: the browser's own decoder, where it hands one out that decodes
+//! them, otherwise the page's player, which is there in every browser and on plain http.
+//!
+//! The decoder is the better one: it decodes a key frame alone, fetches no more than its bytes, and
+//! holds a few frames where a player holds seconds of film. It shows the very frames that the player
+//! would show, also those between two key frames, as long as a key frame is near: where
+//! [one is too far](crate::container::limits::PICTURES_DECODED), and from the first frame on that does
+//! not come, the player has its turn.
+
+use super::memory::let_go;
+use super::protocol::{Pixels, Reply};
+use super::source::BlobSource;
+use super::webcodecs::PictureDecoder;
+use crate::examine::coded::{CodedPictures, Seeker, Shape};
+use crate::examine::{Frame, Frames, Look};
+use crate::facts::Facts;
+use futures_util::future::{Either, select};
+use gloo_timers::future::TimeoutFuture;
+use js_sys::Uint8ClampedArray;
+use std::cell::RefCell;
+use std::future::poll_fn;
+use std::pin::pin;
+use std::task::{Poll, Waker};
+
+/// A frame that takes longer than this does not come, in milliseconds. On a slow machine a second of
+/// large pictures takes several.
+const PATIENCE_MS: u32 = 10_000;
+
+/// The decoder, as long as it serves, and the player.
+pub(super) struct Chosen<'a, S> {
+    decoder: Option<Decoder<'a>>,
+    player: Player<'a, S>,
+}
+
+impl<'a, S: Fn(Reply)> Chosen<'a, S> {
+    pub(super) async fn open(
+        coded: Option<&'a CodedPictures>,
+        facts: &Facts,
+        source: &'a BlobSource,
+        player: Player<'a, S>,
+    ) -> Self {
+        let decoder = match coded {
+            Some(coded) => Decoder::open(coded, facts, source).await,
+            None => None,
+        };
+        Self { decoder, player }
+    }
+}
+
+impl<S: Fn(Reply)> Frames for Chosen<'_, S> {
+    async fn see(&mut self, look: Look) -> Option<Frame> {
+        if let Some(decoder) = &mut self.decoder {
+            let frame = in_time(decoder.see(look)).await.flatten();
+            if frame.is_some() {
+                return frame;
+            }
+            self.decoder = None;
+        }
+        self.player.see(look).await
+    }
+}
+
+/// Waits for something, but not for ever.
+async fn in_time<T>(work: impl Future<Output = T>) -> Option<T> {
+    let late = TimeoutFuture::new(PATIENCE_MS);
+    match select(pin!(work), late).await {
+        Either::Left((done, _)) => Some(done),
+        Either::Right(_) => None,
+    }
+}
+
+/// The browser's own decoder, with what finds the samples for it.
+struct Decoder<'a> {
+    source: &'a BlobSource,
+    seeker: Seeker<'a, 'a, BlobSource>,
+    decoder: PictureDecoder,
+    shape: Shape,
+}
+
+impl<'a> Decoder<'a> {
+    async fn open(coded: &'a CodedPictures, facts: &Facts, source: &'a BlobSource) -> Option<Self> {
+        let track = facts.movie.as_ref()?.pictures.first()?;
+        let shape = Shape::of(track)?;
+        Some(Self {
+            source,
+            seeker: coded.seeker(facts, source)?,
+            decoder: PictureDecoder::open(&coded.coding(facts)?, shape).await?,
+            shape,
+        })
+    }
+
+    async fn see(&mut self, look: Look) -> Option<Frame> {
+        let target = self.seeker.seek(look).await.ok()??;
+        let pixels = self.decoder.frame(&target, self.source).await?;
+        Some(Frame {
+            at_s: target.at_s,
+            width: self.shape.width as usize,
+            height: self.shape.height as usize,
+            rgba: taken(&pixels),
+        })
+    }
+}
+
+/// The page's player.
+pub(super) struct Player<'a, S> {
+    pub(super) say: &'a S,
+    pub(super) frames: &'a FrameSlot,
+}
+
+impl<S: Fn(Reply)> Player<'_, S> {
+    async fn see(&self, look: Look) -> Option<Frame> {
+        self.frames.clear();
+        (self.say)(Reply::Look(look.at_s));
+        let pixels = in_time(self.frames.next()).await.flatten()?;
+        Some(Frame {
+            at_s: look.at_s,
+            width: pixels.width as usize,
+            height: pixels.height as usize,
+            rgba: taken(&pixels.rgba),
+        })
+    }
+}
+
+/// The bytes of a frame, which is let go.
+fn taken(rgba: &Uint8ClampedArray) -> Vec<u8> {
+    let bytes = rgba.to_vec();
+    let_go(&rgba.buffer());
+    bytes
+}
+
+/// Where a frame of the player's arrives.
+#[derive(Default)]
+pub(super) struct FrameSlot {
+    frame: RefCell<Option<Option<Pixels>>>,
+    waiting: RefCell<Option<Waker>>,
+}
+
+impl FrameSlot {
+    fn clear(&self) {
+        self.frame.take();
+    }
+
+    pub(super) fn put(&self, frame: Option<Pixels>) {
+        self.frame.replace(Some(frame));
+        if let Some(waker) = self.waiting.take() {
+            waker.wake();
+        }
+    }
+
+    /// The next frame that arrives.
+    fn next(&self) -> impl Future<Output = Option<Pixels>> + '_ {
+        poll_fn(|context| match self.frame.take() {
+            Some(frame) => Poll::Ready(frame),
+            None => {
+                *self.waiting.borrow_mut() = Some(context.waker().clone());
+                Poll::Pending
+            }
+        })
+    }
+}

@@ -1,0 +1,36 @@
+//! The browser's own decoders, where it hands them out: WebCodecs, in a secure context.
+
+mod picture;
+mod sound;
+
+pub(super) use picture::PictureDecoder;
+pub(super) use sound::WebCodecs;
+
+use js_sys::{Object, Promise, Reflect};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
+
+/// Whether the browser hands out a class of that name.
+fn has(class: &str) -> bool {
+    matches!(Reflect::has(&js_sys::global(), &class.into()), Ok(true))
+}
+
+/// Whether a decoder answered that it supports what it was asked about.
+async fn is_supported(answer: Promise) -> bool {
+    let answer = JsFuture::from(answer).await;
+    let supported = answer.and_then(|answer| Reflect::get(&answer, &"supported".into()));
+    supported.is_ok_and(|supported| supported.is_truthy())
+}
+
+fn object(fields: &[(&str, &JsValue)]) -> Object {
+    let object = Object::new();
+    fields
+        .iter()
+        .for_each(|(name, value)| set(&object, name, value));
+    object
+}
+
+fn set(object: &Object, name: &str, value: &JsValue) {
+    // A plain object takes any field.
+    let _ = Reflect::set(object, &name.into(), value);
+}

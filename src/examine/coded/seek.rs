@@ -1,0 +1,348 @@
+//! Which samples must be decoded to see the frame of a second, second after second.
+
+use crate::container::limits;
+use crate::container::samples::{Run, SampleWalk};
+use crate::container::window::Window;
+use crate::examine::Look;
+use crate::examine::schedule::Part;
+use crate::source::{ByteSource, ReadError};
+use std::collections::VecDeque;
+use std::ops::Range;
+
+/// No codec shows a picture later than this many others that are decoded after it.
+const REORDERED: usize = 16;
+
+/// A coded picture.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sample {
+    /// Its place in the order of decoding, counted from 0.
+    pub number: u64,
+    /// Where it lies in the file.
+    pub range: Range<u64>,
+    /// Decoding can begin with it.
+    pub is_key: bool,
+    /// When it is shown, in microseconds of the media. Only its own frame bears this time.
+    pub shown_us: i64,
+}
+
+/// What must be decoded for one frame.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Target {
+    /// In the order of decoding: a key frame, what leads from it to the frame, and some that follow.
+    pub samples: Vec<Sample>,
+    /// Which of them is the frame.
+    pub wanted: usize,
+    /// A second of the video at which the frame is shown.
+    pub at_s: f64,
+}
+
+/// Bytes that are read at once, and the samples in them.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Read {
+    /// Where they lie in the file.
+    pub range: Range<u64>,
+    /// Where each sample lies in them.
+    pub samples: Vec<Range<usize>>,
+}
+
+/// How to read samples: neighbouring ones together. The sound between them comes along: a read costs a
+/// browser about a millisecond, however long it is.
+#[must_use]
+pub fn reads(samples: &[Sample]) -> Vec<Read> {
+    let mut reads: Vec<Read> = Vec::new();
+    for Sample { range, .. } in samples {
+        let fits = |read: &&mut Read| {
+            let most = read.range.start.saturating_add(limits::PICTURES_READ);
+            range.start >= read.range.end && range.end <= most
+        };
+        match reads.last_mut().filter(fits) {
+            Some(read) => read.add(range),
+            None => {
+                let mut read = Read {
+                    range: range.clone(),
+                    samples: Vec::new(),
+                };
+                read.add(range);
+                reads.push(read);
+            }
+        }
+    }
+    reads
+}
+
+impl Read {
+    fn add(&mut self, sample: &Range<u64>) {
+        self.range.end = sample.end;
+        // No sample is larger than `limits::PICTURE_SAMPLE`, so both fit.
+        let at = |offset: u64| (offset - self.range.start) as usize;
+        self.samples.push(at(sample.start)..at(sample.end));
+    }
+}
+
+/// A sample among those that are held.
+#[derive(Debug, Clone)]
+struct Held {
+    number: u64,
+    range: Range<u64>,
+    decoded: i128,
+    shown: i128,
+    duration: u32,
+    is_key: bool,
+}
+
+/// Goes through the samples of a track once, forwards.
+pub struct Seeker<'b, 's, S: ?Sized> {
+    window: Window<'s, S>,
+    walk: SampleWalk<'b>,
+    run: Option<Run>,
+    part: Part,
+    /// Units of the media per second.
+    timescale: f64,
+    /// In the order of decoding, from the key frame on from which the last frame was decoded.
+    held: VecDeque<Held>,
+    /// Samples that were read on so far.
+    count: u64,
+    at_end: bool,
+    /// When the last frame is shown, in the media.
+    last: Option<i128>,
+}
+
+impl<'b, 's, S: ByteSource + ?Sized> Seeker<'b, 's, S> {
+    pub(super) const fn new(
+        source: &'s S,
+        walk: SampleWalk<'b>,
+        part: Part,
+        timescale: f64,
+    ) -> Self {
+        Self {
+            window: Window::new(source),
+            walk,
+            run: None,
+            part,
+            timescale,
+            held: VecDeque::new(),
+            count: 0,
+            at_end: false,
+            last: None,
+        }
+    }
+
+    /// What to decode for this look, which is at no earlier second than the one before.
+    ///
+    /// That is the key frame at or before it, where that one serves and was not seen before, else the
+    /// very frame. `None` where it cannot be told, or is too far from a key frame.
+    ///
+    /// # Errors
+    /// [`ReadError`] when the medium does not give the bytes.
+    pub async fn seek(&mut self, look: Look) -> Result<Option<Target>, ReadError> {
+        let wanted = self.media_time(look.at_s);
+        if !self.read_on(wanted).await? {
+            return Ok(None);
+        }
+        let is_before = |held: &Held| held.is_key && held.shown <= wanted;
+        // Before the first frame there is none: players show that one.
+        let key = self.held.iter().rposition(is_before);
+        let Some(from) = key.or_else(|| self.held.iter().position(|held| held.is_key)) else {
+            return Ok(None);
+        };
+        self.held.drain(..from);
+        let shown = self.held.iter().enumerate();
+        let shown = shown.filter(|(_, held)| held.shown <= wanted);
+        let exact = shown.max_by_key(|(_, held)| held.shown);
+        let exact = exact.map_or(0, |(index, _)| index);
+        let Some(key) = self.held.front() else {
+            return Ok(None);
+        };
+        let is_new = self.last.is_none_or(|last| last < key.shown);
+        let early_s = (wanted - key.shown) as f64 / self.timescale;
+        let serves = is_new && early_s <= look.early_s;
+        let index = if serves { 0 } else { exact };
+        if index >= limits::PICTURES_DECODED {
+            return Ok(None);
+        }
+        // Within the frame in both cases.
+        let at_s = match index == exact {
+            true => look.at_s,
+            false => self.second(key.shown) + f64::from(key.duration) / self.timescale / 2.0,
+        };
+        self.last = self.held.get(index).map(|held| held.shown);
+        let samples = self.held.iter().take(index + 1 + REORDERED);
+        let samples = samples.map(|held| Sample {
+            number: held.number,
+            range: held.range.clone(),
+            is_key: held.is_key,
+            // A cast from a float saturates.
+            shown_us: (held.shown as f64 / self.timescale * 1e6).round() as i64,
+        });
+        Ok(Some(Target {
+            samples: samples.collect(),
+            wanted: index,
+            at_s,
+        }))
+    }
+
+    /// Holds all samples from the key frame before that place on to where none that is shown earlier
+    /// can follow; `false` where those are too many or too large, or coded in another way.
+    async fn read_on(&mut self, wanted: i128) -> Result<bool, ReadError> {
+        let is_ahead = |held: &&Held| held.decoded > wanted;
+        while !self.at_end && self.held.iter().rev().take_while(is_ahead).count() < REORDERED {
+            let Some(run) = self.next().await? else {
+                self.at_end = true;
+                break;
+            };
+            let shown = run.at + i128::from(run.offset_shown);
+            if run.is_key && shown <= wanted {
+                self.held.clear();
+            }
+            if run.description != 1
+                || run.size > limits::PICTURE_SAMPLE
+                || self.held.len() >= limits::PICTURES_HELD
+            {
+                return Ok(false);
+            }
+            self.held.push_back(Held {
+                number: self.count,
+                range: run.offset..run.offset.saturating_add(u64::from(run.size)),
+                decoded: run.at,
+                shown,
+                duration: run.duration,
+                is_key: run.is_key,
+            });
+            self.count += 1;
+        }
+        Ok(true)
+    }
+
+    /// The next sample that holds anything, as a run of one.
+    async fn next(&mut self) -> Result<Option<Run>, ReadError> {
+        loop {
+            let run = match self.run.take() {
+                Some(run) => run,
+                None => match self.walk.next(&mut self.window).await? {
+                    Some(run) if run.size > 0 => run,
+                    Some(_) => continue,
+                    None => return Ok(None),
+                },
+            };
+            self.run = run.after(1);
+            return Ok(Some(run));
+        }
+    }
+
+    fn media_time(&self, at_s: f64) -> i128 {
+        let media_s = self.part.from_s + at_s - self.part.shown_s;
+        let media_s = media_s.min(self.part.to_s).max(self.part.from_s);
+        // A cast from a float saturates.
+        (media_s * self.timescale).floor() as i128
+    }
+
+    fn second(&self, media_time: i128) -> f64 {
+        media_time as f64 / self.timescale - self.part.from_s + self.part.shown_s
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::container::movie::MovieBoxes;
+    use crate::container::top::FileBoxes;
+    use crate::container::track::Track;
+    use crate::container::{held, samples::SampleWalk};
+
+    /// A track of a frame a second, of which all samples are held: when each is shown, and whether it
+    /// is a key frame.
+    fn targets(samples: &[(i128, bool)], looks: &[f64]) -> Vec<Option<Vec<i64>>> {
+        let held = held::Held::default();
+        let (file, movie) = (FileBoxes::default(), MovieBoxes::default());
+        let walk = SampleWalk::open(&held, &file, &movie, &Track::default());
+        let part = Part {
+            from_s: 0.0,
+            to_s: f64::INFINITY,
+            shown_s: 0.0,
+        };
+        let mut seeker = Seeker::new([].as_slice(), walk, part, 1.0);
+        seeker.held = samples
+            .iter()
+            .zip(0..)
+            .map(|(&(shown, is_key), decoded)| Held {
+                number: 0,
+                range: 0..1,
+                decoded,
+                shown,
+                duration: 1,
+                is_key,
+            })
+            .collect();
+        let look = |at_s: &f64| {
+            let look = Look {
+                at_s: *at_s,
+                early_s: 0.0,
+            };
+            let target = pollster::block_on(seeker.seek(look)).unwrap()?;
+            let seconds = target.samples.iter().take(target.wanted + 1);
+            Some(seconds.map(|sample| sample.shown_us / 1_000_000).collect())
+        };
+        looks.iter().map(look).collect()
+    }
+
+    #[test]
+    fn pictures_that_are_shown_before_their_key_frame_belong_to_the_one_before() {
+        // As H.265 codes them by default: 3 and 4 need both key frames.
+        let samples = [
+            (0, true),
+            (2, false),
+            (1, false),
+            (5, true),
+            (3, false),
+            (4, false),
+        ];
+        let found = targets(&samples, &[1.5, 3.5, 5.5]);
+        let expected = [vec![0, 2, 1], vec![0, 2, 1, 5, 3], vec![5]];
+        assert_eq!(found, expected.map(Some));
+    }
+
+    #[test]
+    fn before_the_first_frame_the_first_is_seen_and_after_the_last_the_last() {
+        let found = targets(&[(2, true), (3, false)], &[0.5, 9.0]);
+        assert_eq!(found, [Some(vec![2]), Some(vec![2, 3])]);
+    }
+
+    #[test]
+    fn far_from_a_key_frame_and_without_one_nothing_is_told() {
+        let far = limits::PICTURES_DECODED as i128;
+        let samples: Vec<(i128, bool)> = (0..far + 1).map(|n| (n, n == 0)).collect();
+        let found = targets(&samples, &[far as f64 - 0.5, far as f64 + 0.5]);
+        assert_eq!(
+            found[0].as_ref().map(Vec::len),
+            Some(limits::PICTURES_DECODED)
+        );
+        assert_eq!(found[1], None);
+        assert_eq!(targets(&[(0, false)], &[0.5]), [None]);
+        assert_eq!(targets(&[], &[0.5]), [None]);
+    }
+
+    #[test]
+    fn neighbouring_samples_are_read_together_and_no_more_than_that() {
+        let sample = |range| Sample {
+            number: 0,
+            range,
+            is_key: false,
+            shown_us: 0,
+        };
+        let large = limits::PICTURES_READ;
+        // Sound lies between the first two, the last one lies before all.
+        let samples = [
+            sample(100..200),
+            sample(300..350),
+            sample(large + 50..large + 150),
+            sample(large + 150..2 * large + 150),
+            sample(10..20),
+        ];
+        let reads = reads(&samples);
+        let ranges: Vec<_> = reads.iter().map(|read| read.range.clone()).collect();
+        let apart = [large + 50..large + 150, large + 150..2 * large + 150];
+        let [second, third] = apart;
+        assert_eq!(ranges, [100..350, second, third, 10..20]);
+        assert_eq!(reads[0].samples, [0..100, 200..250]);
+    }
+}
