@@ -3,7 +3,7 @@
 #[path = "src/text/compile.rs"]
 mod compile;
 
-use compile::{Language, PAGE, file, joined, mark, read_languages};
+use compile::{AFTER, Language, PAGE, file, joined, mark, read_languages};
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -17,11 +17,16 @@ struct Table {
     english_apart: bool,
 }
 
-const TABLES: [Table; 3] = [
+const TABLES: [Table; 4] = [
     Table {
         name: "Page",
         files: PAGE,
         english_apart: true,
+    },
+    Table {
+        name: "After",
+        files: AFTER,
+        english_apart: false,
     },
     Table {
         name: "Format",

@@ -6,7 +6,7 @@
 
 use crate::notice::{Choice, Notice};
 use crate::sorted::SortedSet;
-use crate::text::{Lang, Value, halves, is_unprintable};
+use crate::text::{After, Lang, Value, halves, is_unprintable};
 use serde::{Deserialize, Serialize};
 
 /// Most co-authors that one sheet has room for.
@@ -143,7 +143,7 @@ impl Field {
     }
 
     fn message(self, suffix: &str, lang: Lang) -> Option<String> {
-        lang.find(&format!("field-{}{suffix}", self.as_str()), &[])
+        lang.find_in::<After>(&format!("field-{}{suffix}", self.as_str()), &[])
     }
 }
 
@@ -165,8 +165,8 @@ impl FieldProblem {
         };
         let label = field.label(lang);
         let args = [("field", Value::Word(&label)), ("max", max.into())];
-        let own = lang.find(&format!("field-{}-{code}", field.as_str()), &args);
-        own.or_else(|| lang.find(&format!("field-{code}"), &args))
+        let own = lang.find_in::<After>(&format!("field-{}-{code}", field.as_str()), &args);
+        own.or_else(|| lang.find_in::<After>(&format!("field-{code}"), &args))
             .unwrap_or_default()
     }
 }

@@ -15,8 +15,12 @@ async function get(name, options) {
 
 const text = async (name, options) => (await get(name, options)).text();
 
-// From the bytes, not from the stream: a server may send any MIME type for .wasm.
-const compiled = async (name) => WebAssembly.compile(await (await get(name)).arrayBuffer());
+// While it still comes in. Under a type of its own: a server may send any MIME type for .wasm.
+async function compiled(name) {
+  const { body } = await get(name);
+  const headers = { 'Content-Type': 'application/wasm' };
+  return WebAssembly.compileStreaming(new Response(body, { headers }));
+}
 
 // A classic script, because the oldest browsers supported make no other kind of worker of it. Once it
 // runs it lies in the cache, from which its text comes without asking the server again.
@@ -54,14 +58,15 @@ try {
     text('notice.json', { cache: 'no-cache' }),
     loaded,
   ]);
-  await wasm_bindgen({ module_or_path: module });
+  const page = await wasm_bindgen({ module_or_path: module });
   // Asked for last, so that they keep nothing waiting, but before the seal: the policy is asked when a
-  // request begins, and no answer to it is needed to start. Without the first the page speaks Chinese
-  // alone, without the others it does not examine.
+  // request begins, and no answer to it is needed to start. Without the first the page shows verdicts alone,
+  // without the second it speaks Chinese alone, without the others it does not examine.
+  const after = compiled('after.wasm').then((rest) => WebAssembly.instantiate(rest, { page }));
   const english = text('en.txt');
   const examiner = Promise.all([text('examiner.js'), compiled('examiner_bg.wasm')]);
   seal();
-  wasm_bindgen.start(notice, script, module, english, examiner);
+  wasm_bindgen.start(notice, script, module, english, after, examiner);
   addEventListener('error', (event) => {
     if (event.error instanceof WebAssembly.RuntimeError) say('stopped');
   });

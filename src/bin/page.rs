@@ -11,7 +11,8 @@ use yujian::browser::view::{App, AppProps};
 
 /// Shows the page. Called once by `www/boot.js`, with all that was fetched: the notice, the
 /// generated script and the compiled module again, of which workers are made, and the promises of the
-/// English words and of what examiners are made of: script and module.
+/// English words, of this module's own second part, once that is in its place, and of what examiners
+/// are made of: script and module.
 ///
 /// # Errors
 /// When the browser lacks something that the page cannot do without.
@@ -21,6 +22,7 @@ pub fn start(
     script: &str,
     module: Module,
     english: Promise,
+    after: Promise,
     examiner: Promise,
 ) -> Result<(), JsValue> {
     let root = web_sys::window()
@@ -32,6 +34,7 @@ pub fn start(
         notice: notice.into(),
         worker,
         english: Later::new(english),
+        after: Later::new(after),
         examiner: Later::new(examiner),
     };
     yew::Renderer::<App>::with_root_and_props(root, props).render();

@@ -16,6 +16,8 @@ pub enum Action {
     EnglishLearned,
     /// The examiner has arrived, or will not.
     ExaminerCame(bool),
+    /// What stands below a verdict has arrived, or will not.
+    AfterCame(bool),
     /// Drafts and unit were looked up in the browser's store.
     StoreRead {
         /// Every draft that could be read.

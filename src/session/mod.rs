@@ -30,8 +30,10 @@ pub struct Session {
     pub wanted: Lang,
     /// The English words are there. They come after the page, or not at all.
     pub knows_english: bool,
-    /// The module that examines. It comes after the page, or not at all.
-    pub examiner: Examiner,
+    /// The module that examines.
+    pub examiner: Arrival,
+    /// What stands below a verdict: the page's own second part.
+    pub after: Arrival,
     /// The notice that videos are checked against; where it is none, nothing can be judged.
     pub notice: Result<Rc<Notice>, NoticeError>,
     /// The chosen videos, in the order of choice.
@@ -52,9 +54,9 @@ pub struct Session {
     pub news: Option<News>,
 }
 
-/// The module that examines sound.
+/// What comes after the page has opened, or not at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Examiner {
+pub enum Arrival {
     /// On its way.
     Coming,
     /// There.
@@ -63,7 +65,13 @@ pub enum Examiner {
     Absent,
 }
 
-impl Examiner {
+impl From<bool> for Arrival {
+    fn from(came: bool) -> Self {
+        if came { Self::Here } else { Self::Absent }
+    }
+}
+
+impl Arrival {
     /// What the page calls it for tests.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -82,7 +90,8 @@ impl Session {
         Self {
             wanted,
             knows_english: false,
-            examiner: Examiner::Coming,
+            examiner: Arrival::Coming,
+            after: Arrival::Coming,
             notice,
             videos: Vec::new(),
             selected: None,
@@ -139,7 +148,7 @@ impl Session {
                 (examination.is_under_way(), waits)
             };
             self.first(Job::Examine, examination)
-                .filter(|_| self.examiner == Examiner::Here)
+                .filter(|_| self.examiner == Arrival::Here)
         };
         hash.or_else(examine)
     }

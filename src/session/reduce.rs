@@ -1,9 +1,9 @@
 //! The reducer: a session and an action make the next session.
 
+use super::Session;
 use super::action::{Action, Chosen, News, Storage, Told};
 use super::draft::{Draft, PickedFrame, StoredDraft};
 use super::video::{Examination, HashState, Phase, Video};
-use super::{Examiner, Session};
 use crate::form::Form;
 use crate::job::{FileKey, Job, JobEvent, JobFailure};
 use crate::report::Confirmation;
@@ -31,11 +31,11 @@ impl Session {
             }
             Action::EnglishLearned => (!self.knows_english).then(|| self.knows_english = true),
             Action::ExaminerCame(came) => {
-                self.examiner = if came {
-                    Examiner::Here
-                } else {
-                    Examiner::Absent
-                };
+                self.examiner = came.into();
+                Some(())
+            }
+            Action::AfterCame(came) => {
+                self.after = came.into();
                 Some(())
             }
             Action::StoreRead {

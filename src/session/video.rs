@@ -3,8 +3,9 @@
 use super::draft::{Draft, FileId};
 use crate::facts::Facts;
 use crate::job::{Examined, FileKey, JobFailure};
+use crate::notice::Notice;
 use crate::report::RuleOutcome;
-use crate::rules::Outcome;
+use crate::rules::{Outcome, RuleId};
 use std::rc::Rc;
 
 /// A video that the teacher chose.
@@ -97,6 +98,14 @@ pub enum Examination {
     },
 }
 
+/// The rules that a person confirms, in the order of watching.
+const CONFIRMABLE: [RuleId; 4] = [
+    RuleId::TitleCard,
+    RuleId::SpeakerLabel,
+    RuleId::Picture,
+    RuleId::Sound,
+];
+
 impl Video {
     /// A video that was just chosen.
     #[must_use]
@@ -141,6 +150,25 @@ impl Video {
     pub fn count(&self, outcome: Outcome) -> usize {
         let outcomes = self.outcomes.iter();
         outcomes.filter(|rule| rule.main.outcome == outcome).count()
+    }
+
+    /// The rules of this video that a person is asked for, or has confirmed, in the order of watching.
+    #[must_use]
+    pub fn asked(&self) -> Vec<RuleId> {
+        let is_asked = |rule: &RuleId| {
+            let mut outcomes = self.outcomes.iter();
+            let open = outcomes.any(|o| o.rule == *rule && o.main.outcome == Outcome::Confirm);
+            open || self.draft.confirmed.contains_key(rule)
+        };
+        CONFIRMABLE.into_iter().filter(is_asked).collect()
+    }
+
+    /// How many fields keep the form from being complete.
+    #[must_use]
+    pub fn missing(&self, notice: &Notice) -> usize {
+        let problems = self.draft.form.problems(notice);
+        let blocking = problems.iter().filter(|(_, problem)| problem.blocks());
+        blocking.count()
     }
 
     /// `done` bytes in whole percent of the file: 100 only when every byte is read.

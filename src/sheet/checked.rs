@@ -6,7 +6,7 @@ use super::{Frame, Sheet, shorten};
 use crate::markup::Markup;
 use crate::report::RuleOutcome;
 use crate::rules::{Outcome, RuleId, confirmation, measured, required, rule, rule_name, sentence};
-use crate::text::{Lang, Template, Value, id};
+use crate::text::{After, Lang, Template, Value, after, id};
 
 /// Room for a finding in its row and for a file name, in Chinese characters: the rest stands in the
 /// saved report.
@@ -23,15 +23,15 @@ pub(super) fn file_name(sheet: &Sheet<'_>) -> String {
 pub(super) fn file(m: &mut Markup, sheet: &Sheet<'_>, lang: Lang) {
     let report = sheet.report;
     let facts = &report.facts;
-    section(m, id::SHEET_SECTION_FILE, &[], lang);
+    section(m, after::SHEET_SECTION_FILE, &[], lang);
     let name = file_name(sheet);
-    let size = lang.fill(id::SHEET_SIZE, &[("bytes", report.file.bytes.into())]);
+    let size = lang.fill(after::SHEET_SIZE, &[("bytes", report.file.bytes.into())]);
     let figure = |rule| {
         report
             .outcome(rule)
             .and_then(|outcome| measured(outcome, lang))
     };
-    let unknown = || lang.text(id::SHEET_UNKNOWN).to_owned();
+    let unknown = || lang.text(after::SHEET_UNKNOWN).to_owned();
     let duration = facts.duration_s.filter(|seconds| *seconds > 0.0);
     let duration = duration.map(|s| lang.fill(id::MEASURED_DURATION, &[("duration_s", s.into())]));
     let picture = facts.display_width.zip(facts.display_height);
@@ -45,38 +45,39 @@ pub(super) fn file(m: &mut Markup, sheet: &Sheet<'_>, lang: Lang) {
         .flatten()
     {
         let codec = [("codec", Value::Word(codec.as_str()))];
-        format.push_str(lang.text(id::SHEET_SEPARATOR));
-        format.push_str(&lang.fill(id::SHEET_CODEC, &codec));
+        format.push_str(lang.text(after::SHEET_SEPARATOR));
+        format.push_str(&lang.fill(id::PAGE_CODEC, &codec));
     }
     let payload = Payload::new(report);
     m.raw("<div class=\"sheet-file\"><table><tbody>");
     for (label, value) in [
-        (id::SHEET_FILE_NAME, name),
-        (id::SHEET_FILE_SIZE, size),
-        (id::SHEET_FILE_DURATION, duration.unwrap_or_else(unknown)),
-        (id::SHEET_FILE_PICTURE, picture.unwrap_or_else(unknown)),
-        (id::SHEET_FILE_FORMAT, format),
+        (after::SHEET_FILE_NAME, name),
+        (after::SHEET_FILE_SIZE, size),
+        (after::SHEET_FILE_DURATION, duration.unwrap_or_else(unknown)),
+        (after::SHEET_FILE_PICTURE, picture.unwrap_or_else(unknown)),
+        (after::SHEET_FILE_FORMAT, format),
     ] {
         m.raw("<tr>").element("th", "", lang.text(label));
         m.element("td", "", &value).raw("</tr>");
     }
-    m.raw("<tr>").element("th", "", lang.text(id::SHEET_SHA256));
+    m.raw("<tr>")
+        .element("th", "", lang.text(after::SHEET_SHA256));
     match (&report.file.sha256, sheet.hashing) {
         (Some(digest), _) => sha256(m, digest),
         (None, true) => {
-            m.element("td", "sheet-open", lang.text(id::SHEET_SHA256_COMPUTING));
+            m.element("td", "sheet-open", lang.text(after::SHEET_SHA256_COMPUTING));
         }
         (None, false) => {
-            m.element("td", "sheet-open", lang.text(id::SHEET_SHA256_MISSING));
+            m.element("td", "sheet-open", lang.text(after::SHEET_SHA256_MISSING));
         }
     }
     m.raw("</tr></tbody></table>");
     frames(m, sheet, lang);
     m.raw("<figure class=\"sheet-code\">");
-    if let Some(code) = qr::svg(&payload, lang.text(id::SHEET_QR_LABEL)) {
+    if let Some(code) = qr::svg(&payload, lang.text(after::SHEET_QR_LABEL)) {
         m.markup(&code);
     }
-    m.element("figcaption", "", lang.text(id::SHEET_QR));
+    m.element("figcaption", "", lang.text(after::SHEET_QR));
     m.raw("</figure></div>");
 }
 
@@ -103,18 +104,18 @@ fn frames(m: &mut Markup, sheet: &Sheet<'_>, lang: Lang) {
         None => "<div class=\"sheet-frames\">",
     });
     let caption = if both {
-        id::SHEET_FRAME_BOTH
+        after::SHEET_FRAME_BOTH
     } else {
-        id::SHEET_FRAME_TITLE_CARD
+        after::SHEET_FRAME_TITLE_CARD
     };
     frame(m, card, caption, lang);
     if other.is_some() {
-        frame(m, other, id::SHEET_FRAME_SPEAKER_LABEL, lang);
+        frame(m, other, after::SHEET_FRAME_SPEAKER_LABEL, lang);
     }
     m.raw("</div>");
 }
 
-fn frame(m: &mut Markup, frame: Option<&Frame>, caption: Template, lang: Lang) {
+fn frame(m: &mut Markup, frame: Option<&Frame>, caption: Template<After>, lang: Lang) {
     m.raw("<figure class=\"sheet-frame\">");
     let caption = match frame {
         Some(frame) => {
@@ -129,21 +130,21 @@ fn frame(m: &mut Markup, frame: Option<&Frame>, caption: Template, lang: Lang) {
         }
         None => {
             m.raw("<span class=\"sheet-no-frame\"></span>");
-            lang.text(id::SHEET_NO_FRAME).to_owned()
+            lang.text(after::SHEET_NO_FRAME).to_owned()
         }
     };
     m.element("figcaption", "", &caption).raw("</figure>");
 }
 
 pub(super) fn results(m: &mut Markup, sheet: &Sheet<'_>, lang: Lang) {
-    section(m, id::SHEET_SECTION_RESULTS, &[], lang);
+    section(m, after::SHEET_SECTION_RESULTS, &[], lang);
     m.raw("<table class=\"sheet-results\"><thead><tr>");
     for column in [
-        id::SHEET_COLUMN_RULE,
-        id::SHEET_COLUMN_CLAUSE,
-        id::SHEET_COLUMN_REQUIRED,
-        id::SHEET_COLUMN_FOUND,
-        id::SHEET_COLUMN_OUTCOME,
+        after::SHEET_COLUMN_RULE,
+        after::SHEET_COLUMN_CLAUSE,
+        after::SHEET_COLUMN_REQUIRED,
+        after::SHEET_COLUMN_FOUND,
+        after::SHEET_COLUMN_OUTCOME,
     ] {
         m.element("th", "", lang.text(column));
     }
@@ -204,7 +205,7 @@ pub(super) fn found(sheet: &Sheet<'_>, outcome: &RuleOutcome, lang: Lang) -> Str
         amiss.filter(|finding| !matches!(finding.outcome, Outcome::Meets | Outcome::Confirm));
     let more = amiss.count();
     if more > 0 {
-        text.push_str(&lang.fill(id::SHEET_MORE, &[("count", more.into())]));
+        text.push_str(&lang.fill(after::SHEET_MORE, &[("count", more.into())]));
     }
     text
 }

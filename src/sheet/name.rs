@@ -5,7 +5,7 @@
 
 use super::shorten;
 use crate::form::Form;
-use crate::text::{Lang, Text, id, is_unprintable};
+use crate::text::{After, Lang, Text, after, is_unprintable};
 
 /// What is saved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,11 +21,11 @@ pub enum Saved {
 }
 
 impl Saved {
-    const fn ending(self) -> (Option<Text>, &'static str) {
+    const fn ending(self) -> (Option<Text<After>>, &'static str) {
         match self {
-            Self::SheetHtml => (Some(id::SAVED_SHEET), ".html"),
-            Self::SheetJson => (Some(id::SAVED_SHEET), ".json"),
-            Self::ReportJson => (Some(id::SAVED_REPORT), ".json"),
+            Self::SheetHtml => (Some(after::SAVED_SHEET), ".html"),
+            Self::SheetJson => (Some(after::SAVED_SHEET), ".json"),
+            Self::ReportJson => (Some(after::SAVED_REPORT), ".json"),
             Self::Video => (None, ".mp4"),
         }
     }
@@ -47,7 +47,7 @@ pub fn file_name(form: &Form, saved: Saved, lang: Lang) -> String {
     ];
     let parts = parts.map(|(part, max)| shorten::to_chars(&safe(part), max));
     let (what, extension) = saved.ending();
-    let fallback = lang.text(id::SAVED_UNNAMED);
+    let fallback = lang.text(after::SAVED_UNNAMED);
     let filled = parts
         .iter()
         .map(String::as_str)

@@ -6,7 +6,7 @@ use crate::form::{Field, Form, MAX_CO_AUTHORS};
 use crate::markup::Markup;
 use crate::notice::{Choice, Declaration};
 use crate::rules::Outcome;
-use crate::text::{Lang, Text, Value, halves, id};
+use crate::text::{After, Lang, Text, Value, after, halves};
 
 pub(super) fn article(sheet: &Sheet<'_>, lang: Lang) -> Markup {
     let mut m = Markup::default();
@@ -73,11 +73,11 @@ fn head(m: &mut Markup, sheet: &Sheet<'_>, lang: Lang) {
         ("theme", Value::Word(sheet.notice.theme(lang))),
     ];
     m.raw("<header class=\"sheet-head\">")
-        .element("h1", "", lang.text(id::SHEET_TITLE))
+        .element("h1", "", lang.text(after::SHEET_TITLE))
         .raw("<p>")
-        .element("strong", "", &lang.fill(id::SHEET_THEME, &args))
+        .element("strong", "", &lang.fill(after::SHEET_THEME, &args))
         .raw(" ")
-        .element("span", "", &lang.fill(id::SHEET_BASIS, &args))
+        .element("span", "", &lang.fill(after::SHEET_BASIS, &args))
         .raw("</p>")
         .raw("</header>");
     let verdict = sheet.report.verdict;
@@ -86,10 +86,14 @@ fn head(m: &mut Markup, sheet: &Sheet<'_>, lang: Lang) {
         Outcome::Meets | Outcome::Advise => "<p class=\"sheet-verdict\">",
         _ => "<p class=\"sheet-verdict sheet-verdict-open\">",
     });
-    m.element("span", "sheet-verdict-name", lang.text(id::SHEET_VERDICT))
-        .element("strong", "", &verdict_words(verdict, lang))
-        .element("span", "", &verdict_meaning(verdict, lang))
-        .raw("</p>");
+    m.element(
+        "span",
+        "sheet-verdict-name",
+        lang.text(after::SHEET_VERDICT),
+    )
+    .element("strong", "", &verdict_words(verdict, lang))
+    .element("span", "", &verdict_meaning(verdict, lang))
+    .raw("</p>");
 }
 
 fn verdict_words(verdict: Outcome, lang: Lang) -> String {
@@ -99,7 +103,7 @@ fn verdict_words(verdict: Outcome, lang: Lang) -> String {
 }
 
 fn verdict_meaning(verdict: Outcome, lang: Lang) -> String {
-    lang.find(&format!("sheet-verdict-{}", verdict.as_str()), &[])
+    lang.find_in::<After>(&format!("sheet-verdict-{}", verdict.as_str()), &[])
         .unwrap_or_default()
 }
 
@@ -114,7 +118,7 @@ pub(super) const fn sign(outcome: Outcome) -> &'static str {
     }
 }
 
-pub(super) fn section(m: &mut Markup, title: Text, clauses: &[&str], lang: Lang) {
+pub(super) fn section(m: &mut Markup, title: Text<After>, clauses: &[&str], lang: Lang) {
     m.raw("<h2>").text(lang.text(title));
     let mut named: Vec<&str> = Vec::new();
     clauses.iter().for_each(|clause| {
@@ -123,9 +127,9 @@ pub(super) fn section(m: &mut Markup, title: Text, clauses: &[&str], lang: Lang)
         }
     });
     if !named.is_empty() {
-        let clauses = named.join(lang.text(id::SHEET_SEPARATOR));
+        let clauses = named.join(lang.text(after::SHEET_SEPARATOR));
         let args = [("clauses", Value::Word(&clauses))];
-        m.element("small", "", &lang.fill(id::SHEET_CLAUSES, &args));
+        m.element("small", "", &lang.fill(after::SHEET_CLAUSES, &args));
     }
     m.raw("</h2>");
 }
@@ -139,7 +143,7 @@ fn work(m: &mut Markup, sheet: &Sheet<'_>, lang: Lang) {
         &notice.clauses.emphases,
         &notice.clauses.video,
     ];
-    section(m, id::SHEET_SECTION_WORK, &clauses, lang);
+    section(m, after::SHEET_SECTION_WORK, &clauses, lang);
     let chosen = |choices: &[Choice], id: &Option<String>| {
         let choice = choices
             .iter()
@@ -154,7 +158,7 @@ fn work(m: &mut Markup, sheet: &Sheet<'_>, lang: Lang) {
         .filter(|each| form.emphases.contains(&each.id))
         .map(|each| each.label(lang))
         .collect();
-    let separator = lang.text(id::SHEET_SEPARATOR);
+    let separator = lang.text(after::SHEET_SEPARATOR);
     let participant = chosen(&notice.participants, &form.participant);
     let lecture_form = chosen(&notice.forms, &form.lecture_form);
     m.raw("<table class=\"sheet-work\"><colgroup><col class=\"sheet-label\"><col>")
@@ -181,9 +185,9 @@ fn co_authors(form: &Form, lang: Lang) -> String {
     let names = form.co_authors.iter().take(MAX_CO_AUTHORS);
     let names: Vec<_> = names.map(|name| shorten::to_chars(name, max)).collect();
     if names.is_empty() {
-        return lang.text(id::SHEET_NONE).to_owned();
+        return lang.text(after::SHEET_NONE).to_owned();
     }
-    let mut text = names.join(lang.text(id::SHEET_SEPARATOR));
+    let mut text = names.join(lang.text(after::SHEET_SEPARATOR));
     if form.co_authors.len() > MAX_CO_AUTHORS {
         text.push('…');
     }
@@ -204,7 +208,7 @@ fn cell(m: &mut Markup, field: Field, value: &str, columns: &'static str, lang: 
     m.element("th", "", &field.label(lang));
     m.raw("<td colspan=\"").raw(columns).raw("\">");
     if value.is_empty() {
-        m.element("span", "sheet-blank", lang.text(id::SHEET_NOT_FILLED));
+        m.element("span", "sheet-blank", lang.text(after::SHEET_NOT_FILLED));
     } else {
         m.text(value);
     }
@@ -214,7 +218,7 @@ fn cell(m: &mut Markup, field: Field, value: &str, columns: &'static str, lang: 
 fn declarations(m: &mut Markup, sheet: &Sheet<'_>, lang: Lang) {
     section(
         m,
-        id::SHEET_SECTION_DECLARATIONS,
+        after::SHEET_SECTION_DECLARATIONS,
         &[&sheet.notice.clauses.declarations],
         lang,
     );
@@ -224,7 +228,11 @@ fn declarations(m: &mut Markup, sheet: &Sheet<'_>, lang: Lang) {
         statement(m, declaration, ticked, lang);
     }
     m.raw("</ul>");
-    signatures(m, &[id::SHEET_SIGN_SPEAKER, id::SHEET_SEAL_UNIT], lang);
+    signatures(
+        m,
+        &[after::SHEET_SIGN_SPEAKER, after::SHEET_SEAL_UNIT],
+        lang,
+    );
     m.raw("</div>");
 }
 
@@ -234,13 +242,13 @@ fn statement(m: &mut Markup, declaration: &Declaration, ticked: bool, lang: Lang
     m.text(declaration.text(lang)).raw("</li>");
 }
 
-fn signatures(m: &mut Markup, labels: &[Text], lang: Lang) {
+fn signatures(m: &mut Markup, labels: &[Text<After>], lang: Lang) {
     m.raw("<div class=\"sheet-signatures\">");
     for label in labels {
         m.raw("<p>")
             .element("span", "", lang.text(*label))
             .raw("<span class=\"sheet-line\"></span>")
-            .element("span", "", lang.text(id::SHEET_DATE_BLANK))
+            .element("span", "", lang.text(after::SHEET_DATE_BLANK))
             .raw("</p>");
     }
     m.raw("</div>");
@@ -249,19 +257,27 @@ fn signatures(m: &mut Markup, labels: &[Text], lang: Lang) {
 fn review(m: &mut Markup, sheet: &Sheet<'_>, lang: Lang) {
     section(
         m,
-        id::SHEET_SECTION_REVIEW,
+        after::SHEET_SECTION_REVIEW,
         &[&sheet.notice.clauses.review],
         lang,
     );
     m.raw("<div class=\"sheet-box sheet-review\">")
         .element("p", "", sheet.notice.review.text(lang))
-        .element("p", "sheet-opinion", lang.text(id::SHEET_OPINION));
+        .element("p", "sheet-opinion", lang.text(after::SHEET_OPINION));
     if sheet.report.verdict > Outcome::Advise {
         let words = verdict_words(sheet.report.verdict, lang);
         let args = [("verdict", Value::Word(&words))];
-        m.element("p", "sheet-open", &lang.fill(id::SHEET_REVIEW_OPEN, &args));
+        m.element(
+            "p",
+            "sheet-open",
+            &lang.fill(after::SHEET_REVIEW_OPEN, &args),
+        );
     }
-    signatures(m, &[id::SHEET_SIGN_REVIEWER, id::SHEET_SEAL_REVIEW], lang);
+    signatures(
+        m,
+        &[after::SHEET_SIGN_REVIEWER, after::SHEET_SEAL_REVIEW],
+        lang,
+    );
     m.raw("</div>");
 }
 
@@ -277,14 +293,14 @@ fn foot(m: &mut Markup, sheet: &Sheet<'_>, lang: Lang) {
         ("clause", sheet.notice.clauses.hand_in.as_str().into()),
     ];
     let how = match hand_in.year {
-        Some(_) => id::SHEET_HAND_IN_YEAR,
-        None => id::SHEET_HAND_IN,
+        Some(_) => after::SHEET_HAND_IN_YEAR,
+        None => after::SHEET_HAND_IN,
     };
     let made_on = day(sheet.date, lang);
-    let made = lang.fill(id::SHEET_MADE, &[("date", made_on.as_str().into())]);
+    let made = lang.fill(after::SHEET_MADE, &[("date", made_on.as_str().into())]);
     m.raw("<footer class=\"sheet-foot\">")
         .element("p", "sheet-hand-in", &lang.fill(how, &args))
-        .element("p", "", lang.text(id::SHEET_HOW_TO_COMPARE))
+        .element("p", "", lang.text(after::SHEET_HOW_TO_COMPARE))
         .element("p", "", &made)
         .raw("</footer>");
 }

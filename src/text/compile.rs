@@ -18,7 +18,10 @@ use std::path::Path;
 const LANGUAGES: [&str; 2] = ["zh-CN", "en"];
 
 /// What the page says: files of one table. Other tables are of other modules, and stand in `build.rs`.
-pub(crate) const PAGE: &[&str] = &["rules", "fixes", "defects", "page", "sheet", "form"];
+pub(crate) const PAGE: &[&str] = &["rules", "defects", "page"];
+
+/// What is said below a verdict.
+pub(crate) const AFTER: &[&str] = &["after", "fixes", "form", "sheet"];
 
 /// Formats that a message can ask for: `{ DURATION($duration_s) }`. See `text::format`.
 const FUNCTIONS: [&str; 7] = [

@@ -41,6 +41,21 @@ pub mod examine {
     };
 }
 
+/// What stands below a verdict. Its words come after the page, with the code that says them.
+pub mod after {
+    use super::*;
+
+    include!(concat!(env!("OUT_DIR"), "/after.rs"));
+
+    pub use self::id::*;
+
+    pub(super) static CATALOGUE: Catalogue = Catalogue {
+        names: Table::new(MESSAGE_NAMES),
+        chinese: Table::new(ZH_CN),
+        english: Table::new(EN),
+    };
+}
+
 /// How figures are written.
 mod figures {
     use super::*;
@@ -82,6 +97,10 @@ pub trait Words: 'static {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Page;
 
+/// What is said below a verdict.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct After;
+
 /// What the examination says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Examine;
@@ -93,6 +112,12 @@ struct Format;
 impl Words for Page {
     fn catalogue() -> &'static Catalogue {
         &PAGE
+    }
+}
+
+impl Words for After {
+    fn catalogue() -> &'static Catalogue {
+        &after::CATALOGUE
     }
 }
 
@@ -254,7 +279,13 @@ impl Lang {
     /// Whether the page has a message of that name.
     #[must_use]
     pub fn has(name: &str) -> bool {
-        PAGE.names.position(name).is_some()
+        Self::has_in::<Page>(name)
+    }
+
+    /// The same for any set.
+    #[must_use]
+    pub fn has_in<W: Words>(name: &str) -> bool {
+        W::catalogue().names.position(name).is_some()
     }
 
     /// The placeables of the page's message of that name, which is how one finds out whether there

@@ -10,6 +10,7 @@ mod serve;
 mod setup;
 mod shell;
 mod site;
+mod split;
 mod test;
 
 use std::process::ExitCode;

@@ -3,13 +3,19 @@
 use crate::Failure;
 use crate::setup::Tools;
 use crate::shell::{about, command, root, run, step};
-use crate::{compile, names};
+use crate::{compile, names, split};
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 
 /// Files by name.
 pub(crate) type Files = BTreeMap<String, Vec<u8>>;
+
+/// The second part of the page's module. What trunk builds has all in the first, and this one empty.
+const AFTER: &str = "after.wasm";
+
+/// The beginning of every module (WebAssembly core specification, 5.5.16), and all of an empty one.
+const EMPTY: &[u8] = b"\0asm\x01\0\0\0";
 
 /// What the page and its scripts write where the version goes.
 const NO_VERSION: &str = "?v=dev";
@@ -41,6 +47,7 @@ const SMALLER: [&str; 3] = [
 pub(crate) fn build(tools: &Tools) -> Result<Files, Failure> {
     step("building the page with trunk", || trunk(tools, "build"))?;
     let mut files = read(&root().join("target/site"))?;
+    split_page(&mut files)?;
     for (name, bytes) in &mut files {
         if name.ends_with(".wasm") {
             *bytes = optimised(tools, name, bytes)?;
@@ -61,6 +68,26 @@ pub(crate) fn build(tools: &Tools) -> Result<Files, Failure> {
     Ok(files)
 }
 
+/// Takes what comes after a verdict out of the page's module.
+fn split_page(files: &mut Files) -> Result<(), Failure> {
+    let page = files.get_mut("page_bg.wasm").ok_or("trunk made no page")?;
+    let [chinese, english] = compile::read_languages(root(), compile::AFTER)?;
+    let texts = |language: &compile::Language| {
+        compile::joined(language.values().map(|message| message.text.as_str()))
+    };
+    let style = root().join("www/sheet.css");
+    let words = [
+        std::fs::read_to_string(&style).map_err(about(&style))?,
+        compile::joined(chinese.keys().map(String::as_str))?,
+        texts(&chinese)?,
+        texts(&english)?,
+    ];
+    let [first, second] = split::split(page, &words)?;
+    *page = first;
+    files.insert(AFTER.to_owned(), second);
+    Ok(())
+}
+
 /// Gives a module and its script short names for the same things.
 fn shorten_names(files: &mut Files, name: &str) -> Result<(), Failure> {
     let [module, script] = [format!("{name}_bg.wasm"), format!("{name}.js")];
@@ -74,17 +101,19 @@ fn shorten_names(files: &mut Files, name: &str) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Runs trunk, with the one file before it that it copies and that is no source: the page is built
-/// with Chinese alone, and fetches the English words after it.
+/// Runs trunk, with the files before it that it copies and that are no source: the page is built with
+/// Chinese alone and fetches the English words after it, and its own second part.
 ///
 /// # Errors
 /// When the texts are faulty or trunk fails.
 pub(crate) fn trunk(tools: &Tools, what: &str) -> Result<(), Failure> {
-    let folder = root().join("target/words");
+    let folder = root().join("target/beside");
     std::fs::create_dir_all(&folder).map_err(about(&folder))?;
     let [_, english] = compile::read_languages(root(), compile::PAGE)?;
     let path = folder.join("en.txt");
     std::fs::write(&path, compile::file(&english)?).map_err(about(&path))?;
+    let path = folder.join(AFTER);
+    std::fs::write(&path, EMPTY).map_err(about(&path))?;
     // NO_COLOR is a flag to trunk, which wants it to be a boolean.
     let mut trunk = command(&tools.trunk);
     trunk

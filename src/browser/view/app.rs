@@ -14,7 +14,7 @@ use crate::browser::drop::use_drop;
 use crate::browser::later::Later;
 use crate::browser::supervisor::WorkerParts;
 use crate::notice::{Notice, NoticeError};
-use crate::session::Session;
+use crate::session::{Action, Arrival, Session};
 use crate::text::id;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -28,6 +28,8 @@ pub struct AppProps {
     pub worker: WorkerParts,
     /// The words of the other language.
     pub english: Later,
+    /// What stands below a verdict, on its way into this module.
+    pub after: Later,
     /// What examiners are made of.
     pub examiner: Later,
 }
@@ -42,6 +44,10 @@ pub fn App(props: &AppProps) -> Html {
         let desk = Desk::start(&props.notice, files.clone(), props.worker.clone(), draw);
         let taker = Rc::clone(&desk);
         props.english.then(move |text| taker.take_english(text));
+        let taker = Rc::clone(&desk);
+        props
+            .after
+            .then(move |came| taker.act(Action::AfterCame(came.is_some())));
         let taker = Rc::clone(&desk);
         props.examiner.then(move |parts| taker.take_examiner(parts));
         desk
@@ -62,9 +68,11 @@ pub fn App(props: &AppProps) -> Html {
         Err(error) => notice_bad(&page, error),
     };
     let open = session.selected.and_then(|key| session.video(key));
-    let has_sheet = open.is_some_and(|video| video.verdict().is_some());
+    let has_sheet =
+        session.after == Arrival::Here && open.is_some_and(|video| video.verdict().is_some());
     html! {
-        <div class={classes!("page", has_sheet.then_some("has-sheet"))} data-examiner={session.examiner.as_str()}>
+        <div class={classes!("page", has_sheet.then_some("has-sheet"))}
+            data-after={session.after.as_str()} data-examiner={session.examiner.as_str()}>
             <a class="skip" href="#main">{ page.text(id::PAGE_SKIP) }</a>
             { header(&page, &session) }
             { main }
@@ -105,7 +113,7 @@ fn main(page: &Page, session: &Rc<Session>, notice: &Rc<Notice>, over: bool) -> 
             }
             { for session.videos.iter().map(|video| html! {
                 <VideoView key={video.key.0} page={page.clone()} video={Shared::from(video)} notice={Shared::from(notice)}
-                    open={session.selected == Some(video.key)} storage={session.storage} examiner={session.examiner}
+                    open={session.selected == Some(video.key)} storage={session.storage} examiner={session.examiner} after={session.after}
                     unit={session.unit.as_ref().map(Shared::from)} />
             }) }
         </main>

@@ -3,7 +3,7 @@
 use crate::browser::desk::Files;
 use crate::browser::focus::focus_here;
 use crate::session::Action;
-use crate::text::{Lang, Template, Text, Value};
+use crate::text::{Lang, Template, Text, Value, Words};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -20,12 +20,16 @@ pub(super) struct Page {
 
 impl Page {
     /// The words of a message.
-    pub(super) fn text(&self, text: Text) -> &'static str {
+    pub(super) fn text<W: Words>(&self, text: Text<W>) -> &'static str {
         self.lang.text(text)
     }
 
     /// The words of a message with its figures.
-    pub(super) fn fill(&self, template: Template, args: &[(&str, Value<'_>)]) -> String {
+    pub(super) fn fill<W: Words>(
+        &self,
+        template: Template<W>,
+        args: &[(&str, Value<'_>)],
+    ) -> String {
         self.lang.fill(template, args)
     }
 

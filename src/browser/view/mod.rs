@@ -11,6 +11,7 @@
 //! | `#refused` | what was dropped last held a folder or no file |
 //! | `#notice-bad` | the notice's data are faulty |
 //! | `[data-lang="zh-CN"]`, `[data-lang="en"]` | the language switch; `<html lang>` follows. English is `disabled` until its words have arrived |
+//! | `[data-after]` | what stands below a verdict: `coming`, `here` or `absent`; nothing of it is there before |
 //! | `[data-examiner]` | the module that examines: `coming`, `here` or `absent` |
 //! | `#live` | what a screen reader says |
 //! | `#shelf`, `[data-draft="<name>"]` | drafts of videos that are not chosen now; `#shelf-clear`, then `#shelf-clear-yes` |
@@ -35,28 +36,18 @@
 //! | `#sheet-open` | what the sheet will say is still open |
 //! | `#preview` | the sheet as it prints; in print, nothing else is there |
 
+mod after;
 mod app;
 mod context;
-mod details;
-mod examination;
-mod field;
-mod form;
 mod hand_in;
-mod hash;
 mod header;
 mod intake;
 mod live;
 mod overview;
-mod pick;
-mod player;
 mod privacy;
 mod rule;
-mod sheet;
 mod shelf;
-mod strip;
-mod tick;
 mod video;
-mod watch;
 mod words;
 
 pub use app::{App, AppProps};

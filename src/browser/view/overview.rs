@@ -5,6 +5,7 @@ use super::live::{sentence, totals};
 use super::words;
 use crate::browser::clock;
 use crate::browser::focus::focus_here;
+use crate::form::Form;
 use crate::job::FileKey;
 use crate::notice::Notice;
 use crate::session::{Action, Session, Video};
@@ -68,9 +69,18 @@ fn line(page: &Page, video: &Rc<Video>, selected: Option<FileKey>, notice: &Noti
             <td>{ verdict }</td>
             <td class="number">{ duration }</td>
             <td class="number">{ size }</td>
-            <td>{ super::form::state(page, video, notice) }</td>
+            <td>{ form_state(page, video, notice) }</td>
             <td>{ remove_button(page, video) }</td>
         </tr>
+    }
+}
+
+/// How far the form is, in a word or two.
+fn form_state(page: &Page, video: &Video, notice: &Notice) -> String {
+    match video.missing(notice) {
+        0 => page.text(id::PAGE_FORM_DONE).to_owned(),
+        _ if video.draft.form == Form::default() => page.text(id::PAGE_FORM_EMPTY).to_owned(),
+        count => page.fill(id::PAGE_FORM_MISSING, &[("count", count.into())]),
     }
 }
 

@@ -1,19 +1,21 @@
 //! One rule: what it found, what the notice asks for, and how to mend what is amiss.
 
-use super::context::Page;
+use super::after::mend;
+use super::video::VideoProps;
 use super::words;
-use crate::notice::Notice;
 use crate::report::RuleOutcome;
-use crate::rules::{self, Finding, Outcome, Program, Remedy};
+use crate::rules::{self, Finding};
+use crate::session::Arrival;
 use crate::text::id;
 use yew::prelude::*;
 
 /// A rule's line in the list.
-pub(super) fn rule(page: &Page, outcome: &RuleOutcome, notice: &Notice) -> Html {
+pub(super) fn rule(props: &VideoProps, outcome: &RuleOutcome) -> Html {
+    let page = &props.page;
     let rule = rules::rule(outcome.rule);
     let of = outcome.main.outcome;
     let measured = rules::measured(outcome, page.lang);
-    let required = rules::required(rule, notice, page.lang);
+    let required = rules::required(rule, &props.notice, page.lang);
     let clause = page.fill(
         id::PAGE_RULE_CLAUSE,
         &[("clause", outcome.clause.as_str().into())],
@@ -32,11 +34,11 @@ pub(super) fn rule(page: &Page, outcome: &RuleOutcome, notice: &Notice) -> Html 
                     }
                     <div><dt>{ page.text(id::PAGE_RULE_REQUIRED) }</dt><dd>{ required }</dd></div>
                 </dl>
-                { finding(page, outcome, &outcome.main, notice) }
+                { finding(props, outcome, &outcome.main) }
                 { for outcome.also.iter().map(|also| html! {
                     <div class="also" data-also={also.code.clone()}>
                         { words::badge(also.outcome, page.text(words::outcome(also.outcome))) }
-                        { finding(page, outcome, also, notice) }
+                        { finding(props, outcome, also) }
                     </div>
                 }) }
             </div>
@@ -45,40 +47,15 @@ pub(super) fn rule(page: &Page, outcome: &RuleOutcome, notice: &Notice) -> Html 
 }
 
 /// The sentence, and the way to mend. Of what is met nothing more need be said.
-fn finding(page: &Page, outcome: &RuleOutcome, finding: &Finding, notice: &Notice) -> Html {
+fn finding(props: &VideoProps, outcome: &RuleOutcome, finding: &Finding) -> Html {
+    let page = &props.page;
     let sentence = rules::sentence(outcome.rule, finding, page.lang);
     let remedy = rules::rule(outcome.rule).remedy(&finding.code);
+    let remedy = remedy.filter(|_| props.after == Arrival::Here);
     html! {
         <>
             <p>{ sentence }</p>
-            if let Some(remedy) = remedy { { mend(page, remedy, finding.outcome, notice) } }
+            if let Some(remedy) = remedy { { mend(page, remedy, finding.outcome, &props.notice) } }
         </>
-    }
-}
-
-/// The steps, program by program. Open from the start where the clause is not met.
-pub(super) fn mend(page: &Page, remedy: Remedy, outcome: Outcome, notice: &Notice) -> Html {
-    let head = match outcome {
-        Outcome::Confirm => id::PAGE_MEND_IF_WANTING,
-        _ => id::PAGE_MEND,
-    };
-    html! {
-        <details class="mend" open={outcome == Outcome::Breaks} data-remedy={remedy.as_str()}>
-            <summary>{ page.text(head) }</summary>
-            <p>{ remedy.summary(notice, page.lang) }</p>
-            <div class="ways">
-                { for remedy.programs().map(|program| way(page, remedy, program, notice)) }
-            </div>
-        </details>
-    }
-}
-
-fn way(page: &Page, remedy: Remedy, program: Program, notice: &Notice) -> Html {
-    let steps = remedy.steps(program, notice, page.lang);
-    html! {
-        <details class="way" data-program={program.as_str()}>
-            <summary>{ program.name(page.lang) }</summary>
-            <ol>{ for steps.into_iter().map(|step| html! { <li>{ step }</li> }) }</ol>
-        </details>
     }
 }

@@ -1,23 +1,20 @@
 //! One video: its verdict, and the four steps from there to the printed sheet.
 
+use super::after;
 use super::context::{Page, Shared};
-use super::details::details;
-use super::examination::examination;
-use super::form::{self, FormView};
-use super::hash::hash;
 use super::live::sentence;
 use super::overview::remove_button;
 use super::rule::rule;
-use super::sheet::SheetView;
-use super::watch::{Watch, asked};
 use super::words;
 use crate::browser::focus::focus;
+use crate::facts::Facts;
 use crate::form::UnitDefaults;
 use crate::job::Job;
 use crate::notice::Notice;
 use crate::rules::Outcome;
-use crate::session::{Action, Examiner, Phase, Storage, Video};
-use crate::text::{Text, id};
+use crate::session::{Action, Arrival, Phase, Storage, Video};
+use crate::text::id;
+use std::rc::Rc;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -28,7 +25,9 @@ pub(super) struct VideoProps {
     /// Whether it is shown; the verdicts of the others are there, but hidden.
     pub(super) open: bool,
     pub(super) storage: Storage,
-    pub(super) examiner: Examiner,
+    pub(super) examiner: Arrival,
+    /// Whether what stands below the verdict can be shown.
+    pub(super) after: Arrival,
     pub(super) unit: Option<Shared<UnitDefaults>>,
 }
 
@@ -51,23 +50,38 @@ pub(super) fn VideoView(props: &VideoProps) -> Html {
             data-file={video.id.name.clone()} data-phase={phase}
             data-verdict={verdict.map(Outcome::as_str)} aria-labelledby={format!("file-{number}")}>
             { head(page, video, verdict) }
-            if let Phase::Known { facts } = &video.phase {
-                if props.open { { steps(page, props) } }
-                <section class="part" id={format!("rules-{number}")} aria-labelledby={format!("rules-head-{number}")}>
-                    { title(page, &format!("rules-head-{number}"), 1, id::PAGE_STEP_RULES) }
-                    <div class="card">
-                        <ul class="rules">
-                            { for video.outcomes.iter().map(|outcome| rule(page, outcome, &props.notice)) }
-                        </ul>
-                    </div>
-                    <div class="card block stack">
-                        { hash(page, video, props.open) }
-                        { details(page, facts) }
-                    </div>
-                </section>
-                if props.open { { parts(page, props) } }
-            }
+            if let Phase::Known { facts } = &video.phase { { known(props, facts) } }
         </article>
+    }
+}
+
+/// What every rule says, and what stands below it.
+fn known(props: &VideoProps, facts: &Rc<Facts>) -> Html {
+    let (page, video) = (&props.page, &props.video);
+    let number = video.key.0;
+    let head = format!("rules-head-{number}");
+    let is_here = props.after == Arrival::Here;
+    html! {
+        <>
+            if is_here && props.open { { after::steps(props) } }
+            <section class="part" id={format!("rules-{number}")} aria-labelledby={head.clone()}>
+                { title(&head, 1, page.text(id::PAGE_STEP_RULES)) }
+                <div class="card">
+                    <ul class="rules">
+                        { for video.outcomes.iter().map(|outcome| rule(props, outcome)) }
+                    </ul>
+                </div>
+                if is_here { { after::file(props, facts) } }
+            </section>
+            { match props.after {
+                Arrival::Here if props.open => after::parts(props, facts),
+                Arrival::Here => Html::default(),
+                Arrival::Coming => html! { <p class="part soft">{ page.text(id::PAGE_AFTER_COMING) }</p> },
+                Arrival::Absent => html! {
+                    <p class="part note bad" role="alert">{ page.text(id::PAGE_AFTER_ABSENT) }</p>
+                },
+            } }
+        </>
     }
 }
 
@@ -129,77 +143,11 @@ fn figures(page: &Page, video: &Video) -> String {
         .join(" · ")
 }
 
-fn title(page: &Page, id: &str, count: u8, words: Text) -> Html {
+/// The heading of a part, with its number.
+pub(super) fn title(id: &str, count: u8, words: &'static str) -> Html {
     html! {
         <h3 id={id.to_owned()}>
-            <span class="count" aria-hidden="true">{ count }</span>{ page.text(words) }
+            <span class="count" aria-hidden="true">{ count }</span>{ words }
         </h3>
-    }
-}
-
-/// The steps, each with what is left to do in it.
-fn steps(page: &Page, props: &VideoProps) -> Html {
-    let video = &props.video;
-    let to_confirm = (!asked(video).is_empty()).then(|| video.count(Outcome::Confirm));
-    let missing = form::missing(video, &props.notice);
-    let state = |open: usize| match open {
-        0 => page.text(id::PAGE_STEP_DONE).to_owned(),
-        _ => page.fill(id::PAGE_STEP_OPEN, &[("count", open.into())]),
-    };
-    let verdict = video
-        .verdict()
-        .map(|verdict| page.text(words::verdict(verdict)).to_owned());
-    let step = |count: u8, part: &str, words: Text, state: Option<String>| {
-        html! {
-            <li>
-                <a href={format!("#{part}")}>
-                    <span class="count" aria-hidden="true">{ count }</span>
-                    <span>{ page.text(words) }</span>
-                    if let Some(state) = state { <span class="state">{ state }</span> }
-                </a>
-            </li>
-        }
-    };
-    html! {
-        <nav class="steps" aria-label={page.text(id::PAGE_STEPS)}>
-            <ol class="row">
-                { step(1, &format!("rules-{}", video.key.0), id::PAGE_STEP_RULES, verdict) }
-                { step(2, "watch", id::PAGE_STEP_WATCH, to_confirm.map(state)) }
-                { step(3, "form", id::PAGE_STEP_FORM, Some(state(missing))) }
-                { step(4, "sheet", id::PAGE_STEP_SHEET, None) }
-            </ol>
-        </nav>
-    }
-}
-
-/// What only the open video shows: player, form and sheet.
-fn parts(page: &Page, props: &VideoProps) -> Html {
-    let video = &props.video;
-    let number = video.key.0;
-    let Some(facts) = video.facts() else {
-        return Html::default();
-    };
-    let asked = asked(video);
-    html! {
-        <>
-            <section class="part" id="watch" aria-labelledby="watch-head">
-                { title(page, "watch-head", 2, id::PAGE_STEP_WATCH) }
-                <Watch key={number} page={page.clone()} file={video.key} facts={Shared::from(facts)} asked={asked.clone()}
-                    draft={Shared::from(&video.draft)} notice={props.notice.clone()} />
-                // Without a player there would be nothing to hold what is found against.
-                if video.has_movie() && !asked.is_empty() {
-                    { examination(page, video, props.examiner) }
-                }
-            </section>
-            <section class="part" id="form" aria-labelledby="form-head">
-                { title(page, "form-head", 3, id::PAGE_STEP_FORM) }
-                <FormView key={number} page={page.clone()} video={video.clone()} notice={props.notice.clone()}
-                    storage={props.storage} unit={props.unit.clone()} />
-            </section>
-            <section class="part" id="sheet" aria-labelledby="sheet-head">
-                { title(page, "sheet-head", 4, id::PAGE_STEP_SHEET) }
-                <SheetView page={page.clone()} video={video.clone()} notice={props.notice.clone()} />
-            </section>
-        </>
     }
 }

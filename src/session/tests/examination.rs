@@ -43,14 +43,14 @@ fn it_comes_after_every_verdict_and_only_once_the_examiner_is_there() {
     let session = session.apply(Action::ExaminerCame(true));
     assert_eq!(session.next_job(), Some((B, Job::Inspect)));
     let waiting = Session {
-        examiner: Examiner::Coming,
+        examiner: Arrival::Coming,
         ..(*examinable(&["a.mp4"])).clone()
     };
     assert_eq!(waiting.next_job(), None);
     let waiting = Rc::new(waiting).apply(Action::ExaminerCame(false));
     assert_eq!(
         (waiting.examiner, waiting.next_job()),
-        (Examiner::Absent, None)
+        (Arrival::Absent, None)
     );
 }
 

@@ -27,7 +27,6 @@ sheet-file-duration = Duration
 sheet-file-picture = Picture
 sheet-file-format = Format
 sheet-size = { BYTES($bytes) } ({ $bytes } bytes)
-sheet-codec = { CODEC($codec) }
 sheet-sha256 = SHA-256
 sheet-sha256-computing = Not finished when this was printed, so the file on the drive cannot be compared. Wait for it and print again.
 sheet-sha256-missing = Not computed, so the file on the drive cannot be compared. Compute it on the page and print again.

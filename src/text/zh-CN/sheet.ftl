@@ -27,7 +27,6 @@ sheet-file-duration = 播放时长
 sheet-file-picture = 画面像素
 sheet-file-format = 格式
 sheet-size = { BYTES($bytes) }（{ $bytes } 字节）
-sheet-codec = { CODEC($codec) }
 sheet-sha256 = SHA-256 校验码
 sheet-sha256-computing = 打印时还没有算完，无法核对U盘中的文件。请等页面算完后重新打印。
 sheet-sha256-missing = 没有计算，无法核对U盘中的文件。请在页面上算出后重新打印。

@@ -263,9 +263,9 @@ pub(crate) fn run(plan: &Plan) -> Result<()> {
 }
 
 /// What the page asks for once it can take a file.
-const LATER: [&str; 3] = ["en.txt", "examiner.js", "examiner_bg.wasm"];
+const LATER: [&str; 4] = ["after.wasm", "en.txt", "examiner.js", "examiner_bg.wasm"];
 
-/// What a visitor downloads before the facts: everything in the folder, but for what comes later.
+/// What a visitor downloads before a verdict: everything in the folder, but for what comes later.
 fn download(files: &crate::server::Files, folder: &str) -> Value {
     let own = files.iter().filter_map(|(name, file)| {
         let name = name.strip_prefix(folder)?.strip_prefix('/')?;

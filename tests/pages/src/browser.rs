@@ -180,6 +180,7 @@ impl Browser {
     /// Opens the page and waits until it can take a file and everything that it asks for has come.
     pub(crate) async fn open(&self) {
         self.goto().await;
+        self.find("[data-after=here]").await;
         self.find("[data-lang=en]:enabled").await;
         self.find("[data-examiner=here]").await;
     }

@@ -20,6 +20,10 @@ const OLDEST: [u32; 2] = [1, 95];
 const FLAGS: &str =
     "-Zunstable-options -Cpanic=immediate-abort -Zfmt-debug=none -Zlocation-detail=none";
 
+/// Functions keep their own names, by which the page's module is split: wasm-opt merges those that are
+/// alike afterwards, within each part.
+const APART: &str = "-Zmerge-functions=disabled";
+
 /// What of the standard library is chosen: small before fast.
 const FEATURES: &str = "optimize_for_size";
 
@@ -173,7 +177,7 @@ fn settings(compiler: &Compiler, sysroot: &Path) -> Result<Settings, Failure> {
         ("RUSTC_BOOTSTRAP", "1".to_owned()),
         (
             "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-            format!("{FLAGS} --sysroot={}", sysroot.display()),
+            format!("{FLAGS} {APART} --sysroot={}", sysroot.display()),
         ),
         (
             "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER",

@@ -1,10 +1,10 @@
 //! Everything that a file checker of the trade reports, folded away for whoever wants it.
 
-use super::context::Page;
 use crate::browser::clock;
+use crate::browser::view::context::Page;
 use crate::facts::{Content, Defect, Facts, Movie, PictureTrack, Size, SoundTrack};
 use crate::rules;
-use crate::text::{Text, id};
+use crate::text::{After, Text, after, id};
 use yew::prelude::*;
 
 /// The facts as a list of names and values.
@@ -26,15 +26,15 @@ pub(super) fn details(page: &Page, facts: &Facts) -> Html {
     let rows = rows.rows;
     html! {
         <details class="technical">
-            <summary>{ page.text(id::PAGE_FACTS) }</summary>
-            <p class="soft small">{ page.text(id::PAGE_FACTS_HINT) }</p>
+            <summary>{ page.text(after::FACTS) }</summary>
+            <p class="soft small">{ page.text(after::FACTS_HINT) }</p>
             <dl class="facts">
                 { for rows.into_iter().map(|(name, value)| html! {
                     <div><dt>{ name }</dt><dd>{ value }</dd></div>
                 }) }
             </dl>
             if !facts.defects.is_empty() {
-                <h4>{ page.text(id::PAGE_FACT_DEFECTS) }</h4>
+                <h4>{ page.text(after::FACT_DEFECTS) }</h4>
                 <ul class="defects">{ for facts.defects.iter().map(|defect| self::defect(page, defect)) }</ul>
             }
         </details>
@@ -48,7 +48,7 @@ fn defect(page: &Page, defect: &Defect) -> Html {
         .find(&format!("defect-{code}"), &[])
         .unwrap_or_default();
     let place = page.fill(
-        id::PAGE_FACT_PLACE,
+        after::FACT_PLACE,
         &[
             ("path", defect.path.as_str().into()),
             ("offset", defect.offset.into()),
@@ -65,7 +65,7 @@ struct Rows<'a> {
 }
 
 impl Rows<'_> {
-    fn add(&mut self, name: Text, value: impl Into<String>) {
+    fn add(&mut self, name: Text<After>, value: impl Into<String>) {
         self.rows
             .push((self.page.text(name).to_owned(), value.into()));
     }
@@ -73,41 +73,41 @@ impl Rows<'_> {
     fn file(&mut self, facts: &Facts) {
         let page = self.page;
         self.add(
-            id::PAGE_FACT_BYTES,
-            page.fill(id::PAGE_FACT_BYTES_VALUE, &[("bytes", facts.bytes.into())]),
+            after::FACT_BYTES,
+            page.fill(after::FACT_BYTES_VALUE, &[("bytes", facts.bytes.into())]),
         );
-        self.add(id::PAGE_FACT_CONTENT, content(page, facts.content));
+        self.add(after::FACT_CONTENT, content(page, facts.content));
         if let Some(brands) = &facts.brands {
             let compatible: Vec<String> =
                 brands.compatible.iter().map(ToString::to_string).collect();
-            self.add(id::PAGE_FACT_BRAND, brands.major.to_string());
-            self.add(id::PAGE_FACT_COMPATIBLE, compatible.join(" "));
+            self.add(after::FACT_BRAND, brands.major.to_string());
+            self.add(after::FACT_COMPATIBLE, compatible.join(" "));
         }
     }
 
     fn movie(&mut self, facts: &Facts, movie: &Movie) {
         let page = self.page;
         if let Some(duration_s) = movie.duration_s.known() {
-            self.add(id::PAGE_FACT_DURATION, duration(page, *duration_s));
+            self.add(after::FACT_DURATION, duration(page, *duration_s));
         }
         if let Some(duration_s) = movie.header_duration_s {
-            self.add(id::PAGE_FACT_HEADER_DURATION, duration(page, duration_s));
+            self.add(after::FACT_HEADER_DURATION, duration(page, duration_s));
         }
         let layout = match (facts.fragmented, movie.moov_first) {
-            (true, _) => id::PAGE_FACT_LAYOUT_FRAGMENTED,
-            (false, true) => id::PAGE_FACT_LAYOUT_FIRST,
-            (false, false) => id::PAGE_FACT_LAYOUT_LAST,
+            (true, _) => after::FACT_LAYOUT_FRAGMENTED,
+            (false, true) => after::FACT_LAYOUT_FIRST,
+            (false, false) => after::FACT_LAYOUT_LAST,
         };
-        self.add(id::PAGE_FACT_LAYOUT, page.text(layout));
+        self.add(after::FACT_LAYOUT, page.text(layout));
         if let Some(created) = movie.created_unix_s {
             let words = clock::written(created as f64 * 1000.0, page.lang.tag());
-            self.add(id::PAGE_FACT_CREATED, words);
+            self.add(after::FACT_CREATED, words);
         }
         if let Some(encoder) = &movie.encoder {
-            self.add(id::PAGE_FACT_ENCODER, encoder.as_str());
+            self.add(after::FACT_ENCODER, encoder.as_str());
         }
         if !movie.others.is_empty() {
-            self.add(id::PAGE_FACT_OTHERS, movie.others.join(" "));
+            self.add(after::FACT_OTHERS, movie.others.join(" "));
         }
     }
 
@@ -119,61 +119,58 @@ impl Rows<'_> {
         words.extend(bit_rate(page, track.bit_rate));
         if let Some(rate) = track.frame_rate {
             let kind = match track.variable_frame_rate {
-                true => id::PAGE_FACT_RATE_VARIABLE,
-                false => id::PAGE_FACT_RATE_CONSTANT,
+                true => after::FACT_RATE_VARIABLE,
+                false => after::FACT_RATE_CONSTANT,
             };
             words.push(page.fill(kind, &[("rate", rate.into())]));
         }
         if let Some(interlaced) = track.interlaced {
             let scan = match interlaced {
-                true => id::PAGE_FACT_SCAN_INTERLACED,
-                false => id::PAGE_FACT_SCAN_PROGRESSIVE,
+                true => after::FACT_SCAN_INTERLACED,
+                false => after::FACT_SCAN_PROGRESSIVE,
             };
             words.push(page.text(scan).to_owned());
         }
         words.extend(
             track
                 .bit_depth
-                .map(|depth| page.fill(id::PAGE_FACT_DEPTH, &[("depth", u32::from(depth).into())])),
+                .map(|depth| page.fill(after::FACT_DEPTH, &[("depth", u32::from(depth).into())])),
         );
         words.extend(track.colour.map(|(p, t, m)| {
             page.fill(
-                id::PAGE_FACT_COLOUR,
+                after::FACT_COLOUR,
                 &[("colour", format!("{p}/{t}/{m}").as_str().into())],
             )
         }));
         if track.encrypted {
-            words.push(page.text(id::PAGE_FACT_ENCRYPTED).to_owned());
+            words.push(page.text(after::FACT_ENCRYPTED).to_owned());
         }
-        self.track(id::PAGE_FACT_PICTURE, index, words);
+        self.track(after::FACT_PICTURE, index, words);
         if let Some(size) = track.coded.known() {
-            self.add(id::PAGE_FACT_CODED, pixels(*size));
+            self.add(after::FACT_CODED, pixels(*size));
         }
         if let Some(size) = track.displayed.known() {
-            self.add(id::PAGE_FACT_DISPLAYED, pixels(*size));
+            self.add(after::FACT_DISPLAYED, pixels(*size));
         }
         let mut shape = Vec::new();
         if let Some(degrees) = track.rotation_deg.known() {
-            shape.push(page.fill(id::PAGE_FACT_TURN, &[("degrees", (*degrees).into())]));
+            shape.push(page.fill(after::FACT_TURN, &[("degrees", (*degrees).into())]));
         }
         if track.mirrored {
-            shape.push(page.text(id::PAGE_FACT_MIRRORED).to_owned());
+            shape.push(page.text(after::FACT_MIRRORED).to_owned());
         }
         let (width, height) = track.pixel_aspect;
         shape.push(page.fill(
-            id::PAGE_FACT_ASPECT,
+            after::FACT_ASPECT,
             &[("aspect", format!("{width}:{height}").as_str().into())],
         ));
         if let Some(size) = track.clean_aperture {
             shape.push(page.fill(
-                id::PAGE_FACT_APERTURE,
+                after::FACT_APERTURE,
                 &[("size", pixels(size).as_str().into())],
             ));
         }
-        self.add(
-            id::PAGE_FACT_SHAPE,
-            shape.join(page.text(id::PAGE_LIST_AND)),
-        );
+        self.add(after::FACT_SHAPE, shape.join(page.text(id::PAGE_LIST_AND)));
         self.length(track.duration_s.known().copied(), track.samples);
     }
 
@@ -184,22 +181,22 @@ impl Rows<'_> {
         words.extend(
             track
                 .channels
-                .map(|n| page.fill(id::PAGE_FACT_CHANNELS, &[("channels", u32::from(n).into())])),
+                .map(|n| page.fill(after::FACT_CHANNELS, &[("channels", u32::from(n).into())])),
         );
         words.extend(
             track
                 .sample_rate
-                .map(|rate| page.fill(id::PAGE_FACT_SAMPLE_RATE, &[("rate", rate.into())])),
+                .map(|rate| page.fill(after::FACT_SAMPLE_RATE, &[("rate", rate.into())])),
         );
         words.extend(bit_rate(page, track.bit_rate));
         if track.encrypted {
-            words.push(page.text(id::PAGE_FACT_ENCRYPTED).to_owned());
+            words.push(page.text(after::FACT_ENCRYPTED).to_owned());
         }
-        self.track(id::PAGE_FACT_SOUND, index, words);
+        self.track(after::FACT_SOUND, index, words);
         self.length(track.duration_s.known().copied(), track.samples);
     }
 
-    fn track(&mut self, name: crate::text::Template, index: usize, words: Vec<String>) {
+    fn track(&mut self, name: crate::text::Template<After>, index: usize, words: Vec<String>) {
         let name = self.page.fill(name, &[("number", (index + 1).into())]);
         self.rows
             .push((name, words.join(self.page.text(id::PAGE_LIST_AND))));
@@ -209,20 +206,20 @@ impl Rows<'_> {
         let page = self.page;
         let length = match duration_s {
             Some(s) => page.fill(
-                id::PAGE_FACT_LENGTH,
+                after::FACT_LENGTH,
                 &[("duration_s", s.into()), ("samples", samples.into())],
             ),
-            None => page.fill(id::PAGE_FACT_SAMPLES, &[("samples", samples.into())]),
+            None => page.fill(after::FACT_SAMPLES, &[("samples", samples.into())]),
         };
-        self.add(id::PAGE_FACT_TRACK_LENGTH, length);
+        self.add(after::FACT_TRACK_LENGTH, length);
     }
 }
 
 /// What the content is. MP4 and its kin share a name here: which of them it is, the brand tells.
 fn content(page: &Page, content: Content) -> String {
     match content {
-        Content::IsoBmff => page.text(id::PAGE_FACT_ISO_BMFF).to_owned(),
-        Content::Unknown => page.text(id::PAGE_FACT_UNKNOWN).to_owned(),
+        Content::IsoBmff => page.text(after::FACT_ISO_BMFF).to_owned(),
+        Content::Unknown => page.text(after::FACT_UNKNOWN).to_owned(),
         other => name(page, "name", &rules::word(&other)),
     }
 }
@@ -243,14 +240,11 @@ fn codec(page: &Page, codec: &str, entry: &str) -> String {
 
 fn bit_rate(page: &Page, rate: Option<u64>) -> Option<String> {
     let rate = rate? as f64 / 1000.0;
-    Some(page.fill(id::PAGE_FACT_BIT_RATE, &[("rate", rate.round().into())]))
+    Some(page.fill(after::FACT_BIT_RATE, &[("rate", rate.round().into())]))
 }
 
 fn duration(page: &Page, duration_s: f64) -> String {
-    page.fill(
-        id::PAGE_DURATION_EXACT,
-        &[("duration_s", duration_s.into())],
-    )
+    page.fill(after::DURATION_EXACT, &[("duration_s", duration_s.into())])
 }
 
 fn pixels(size: Size) -> String {

@@ -1,11 +1,11 @@
 //! The examination of a video: how far it is, and what it came to. What that is, the examiner says.
 
-use super::context::Page;
-use super::words;
 use crate::browser::focus::after_press;
+use crate::browser::view::context::Page;
+use crate::browser::view::words;
 use crate::job::{Examined, Job};
-use crate::session::{Action, Examination, Examiner, Video};
-use crate::text::id;
+use crate::session::{Action, Arrival, Examination, Video};
+use crate::text::{after, id};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -13,7 +13,7 @@ use web_sys::{Element, HtmlElement, HtmlVideoElement};
 use yew::prelude::*;
 
 /// State and results.
-pub(super) fn examination(page: &Page, video: &Video, examiner: Examiner) -> Html {
+pub(super) fn examination(page: &Page, video: &Video, examiner: Arrival) -> Html {
     let state = match video.examination {
         Examination::Waiting => "waiting",
         Examination::Running => "running",
@@ -27,30 +27,30 @@ pub(super) fn examination(page: &Page, video: &Video, examiner: Examiner) -> Htm
     html! {
         <section id="examination" class="card stack block" tabindex="-1" data-examination={state}
             aria-labelledby="examination-head">
-            <h4 id="examination-head">{ page.text(id::PAGE_EXAMINE) }</h4>
+            <h4 id="examination-head">{ page.text(after::EXAMINE) }</h4>
             { progress(page, video, examiner) }
             <Results markup={AttrValue::from(markup.unwrap_or_default())} />
         </section>
     }
 }
 
-fn progress(page: &Page, video: &Video, examiner: Examiner) -> Html {
+fn progress(page: &Page, video: &Video, examiner: Arrival) -> Html {
     let key = video.key;
-    let button = |name: &'static str, words, onclick| {
+    let button = |name: &'static str, words: &'static str, onclick| {
         html! {
-            <button type="button" class="button" data-action={name} {onclick}>{ page.text(words) }</button>
+            <button type="button" class="button" data-action={name} {onclick}>{ words }</button>
         }
     };
     let again = || {
         let onclick = page.on_leaving(Action::Again(key, Job::Examine), "examination");
-        button("examine-again", id::PAGE_AGAIN, onclick)
+        button("examine-again", page.text(id::PAGE_AGAIN), onclick)
     };
     match video.examination {
         Examination::Waiting => {
             let words = match examiner {
-                Examiner::Coming => id::PAGE_EXAMINE_COMING,
-                Examiner::Here => id::PAGE_EXAMINE_WAITING,
-                Examiner::Absent => id::PAGE_EXAMINE_ABSENT,
+                Arrival::Coming => after::EXAMINE_COMING,
+                Arrival::Here => after::EXAMINE_WAITING,
+                Arrival::Absent => after::EXAMINE_ABSENT,
             };
             html! { <p class="soft">{ page.text(words) }</p> }
         }
@@ -63,23 +63,23 @@ fn progress(page: &Page, video: &Video, examiner: Examiner) -> Html {
             html! {
                 <div class="row">
                     <progress max={all.max(1).to_string()} value={done.to_string()}
-                        aria-label={page.text(id::PAGE_EXAMINE)} />
-                    <span class="number">{ page.fill(id::PAGE_EXAMINE_RUNNING, &args) }</span>
+                        aria-label={page.text(after::EXAMINE)} />
+                    <span class="number">{ page.fill(after::EXAMINE_RUNNING, &args) }</span>
                     { match held {
-                        true => button("examine-go-on", id::PAGE_EXAMINE_GO_ON, hold),
-                        false => button("examine-hold", id::PAGE_EXAMINE_HOLD, hold),
+                        true => button("examine-go-on", page.text(after::EXAMINE_GO_ON), hold),
+                        false => button("examine-hold", page.text(after::EXAMINE_HOLD), hold),
                     } }
-                    { button("examine-cancel", id::PAGE_EXAMINE_CANCEL, cancel) }
+                    { button("examine-cancel", page.text(after::EXAMINE_CANCEL), cancel) }
                 </div>
             }
         }
         Examination::Done => Html::default(),
         Examination::Cancelled => html! {
-            <div class="row"><span>{ page.text(id::PAGE_EXAMINE_CANCELLED) }</span>{ again() }</div>
+            <div class="row"><span>{ page.text(after::EXAMINE_CANCELLED) }</span>{ again() }</div>
         },
         Examination::Failed { failure } => html! {
             <div class="note bad stack">
-                <p>{ page.text(id::PAGE_EXAMINE_FAILED) }{ page.text(words::failure(failure)) }</p>
+                <p>{ page.text(after::EXAMINE_FAILED) }{ page.text(words::failure(failure)) }</p>
                 { again() }
             </div>
         },

@@ -1,7 +1,7 @@
 //! The opening as a strip of frames, denser at the start: a title card stands among them.
 
-use super::context::Page;
-use crate::text::{fixed, id};
+use crate::browser::view::context::Page;
+use crate::text::{after, fixed};
 use gloo_events::EventListener;
 use std::cell::Cell;
 use std::rc::Rc;
@@ -51,9 +51,9 @@ pub(super) fn Strip(props: &StripProps) -> Html {
         .into_iter()
         .rfind(|second| *second <= props.at_s + half_s);
     html! {
-        <div class="strip" ref={node} role="group" aria-label={props.page.text(id::PAGE_PLAYER_SECONDS)}>
+        <div class="strip" ref={node} role="group" aria-label={props.page.text(after::PLAYER_SECONDS)}>
             { for seconds.map(|second| {
-                let words = props.page.fill(id::PAGE_PLAYER_SECOND, &[("second", second.into())]);
+                let words = props.page.fill(after::PLAYER_SECOND, &[("second", second.into())]);
                 let onclick = props.seek.reform(move |_: MouseEvent| second + half_s);
                 let current = (shown == Some(second)).then_some("true");
                 html! {

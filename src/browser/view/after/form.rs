@@ -1,33 +1,15 @@
 //! The form: what the sheet needs to know about the work.
 
-use super::context::{Page, Shared};
 use super::field::{Frame, control_id};
 use crate::browser::focus::{after_press, focus};
+use crate::browser::view::context::{Page, Shared};
 use crate::form::{Field, FieldProblem, Form, UnitDefaults};
 use crate::notice::{Choice, Declaration, Notice};
 use crate::session::{Action, Storage, StorageTrouble, Video};
 use crate::sorted::SortedSet;
-use crate::text::id;
+use crate::text::{after, id};
 use std::rc::Rc;
 use yew::prelude::*;
-
-/// How many fields keep the form from being complete.
-pub(super) fn missing(video: &Video, notice: &Notice) -> usize {
-    let problems = video.draft.form.problems(notice);
-    problems
-        .iter()
-        .filter(|(_, problem)| problem.blocks())
-        .count()
-}
-
-/// How far the form is, in a word or two.
-pub(super) fn state(page: &Page, video: &Video, notice: &Notice) -> String {
-    match missing(video, notice) {
-        0 => page.text(id::PAGE_FORM_DONE).to_owned(),
-        _ if video.draft.form == Form::default() => page.text(id::PAGE_FORM_EMPTY).to_owned(),
-        count => page.fill(id::PAGE_FORM_MISSING, &[("count", count.into())]),
-    }
-}
 
 #[derive(Properties, PartialEq)]
 pub(super) struct FormProps {
@@ -77,7 +59,7 @@ pub(super) fn FormView(props: &FormProps) -> Html {
     };
     html! {
         <div class="card stack">
-            <p class="soft">{ page.text(id::PAGE_FORM_LEAD) }</p>
+            <p class="soft">{ page.text(after::FORM_LEAD) }</p>
             { offer(page, props) }
             { summary(page, &problems, on_left) }
             <div class="fields">
@@ -219,10 +201,10 @@ fn offer(page: &Page, props: &FormProps) -> Html {
         .collect();
     html! {
         <div class="note row apart" id="unit-offer">
-            <span>{ page.text(id::PAGE_FORM_UNIT) }<bdi>{ words.join(page.text(id::PAGE_LIST_AND)) }</bdi></span>
+            <span>{ page.text(after::FORM_UNIT) }<bdi>{ words.join(page.text(id::PAGE_LIST_AND)) }</bdi></span>
             <button type="button" class="button" data-action="use-unit"
                 onclick={page.on_leaving(Action::UnitWanted(props.video.key), "field-topic")}>
-                { page.text(id::PAGE_FORM_UNIT_USE) }
+                { page.text(after::FORM_UNIT_USE) }
             </button>
         </div>
     }
@@ -236,7 +218,7 @@ fn summary(page: &Page, problems: &[(Field, FieldProblem)], on_left: Callback<Fi
         .map(|(field, _)| *field)
         .collect();
     if open.is_empty() {
-        return html! { <p id="form-state" class="note fine">{ "✓ " }{ page.text(id::PAGE_FORM_COMPLETE) }</p> };
+        return html! { <p id="form-state" class="note fine">{ "✓ " }{ page.text(after::FORM_COMPLETE) }</p> };
     }
     let link = |field: Field| {
         let on_left = on_left.clone();
@@ -253,7 +235,7 @@ fn summary(page: &Page, problems: &[(Field, FieldProblem)], on_left: Callback<Fi
     };
     html! {
         <div id="form-state" class="note hint problems">
-            <p>{ page.fill(id::PAGE_FORM_PROBLEMS, &[("count", open.len().into())]) }</p>
+            <p>{ page.fill(after::FORM_PROBLEMS, &[("count", open.len().into())]) }</p>
             <ul>{ for open.into_iter().map(link) }</ul>
         </div>
     }
@@ -263,14 +245,14 @@ fn summary(page: &Page, problems: &[(Field, FieldProblem)], on_left: Callback<Fi
 fn keeping(page: &Page, props: &FormProps) -> Html {
     let video = &props.video;
     let trouble = match props.storage {
-        Storage::Fails(StorageTrouble::Absent) => Some(id::PAGE_FORM_DRAFT_ABSENT),
-        Storage::Fails(StorageTrouble::Full) => Some(id::PAGE_FORM_DRAFT_FULL),
+        Storage::Fails(StorageTrouble::Absent) => Some(after::FORM_DRAFT_ABSENT),
+        Storage::Fails(StorageTrouble::Full) => Some(after::FORM_DRAFT_FULL),
         Storage::Untried | Storage::Works => None,
     };
     let kept = match props.storage {
         _ if video.draft.is_empty() => None,
-        _ if video.restored => Some(id::PAGE_FORM_DRAFT_RESTORED),
-        Storage::Works => Some(id::PAGE_FORM_DRAFT_KEPT),
+        _ if video.restored => Some(after::FORM_DRAFT_RESTORED),
+        Storage::Works => Some(after::FORM_DRAFT_KEPT),
         _ => None,
     };
     html! {
@@ -280,7 +262,7 @@ fn keeping(page: &Page, props: &FormProps) -> Html {
                 <p class="note row apart">
                     <span>{ page.text(id::PAGE_FORM_CLEARED) }</span>
                     <button type="button" class="button" data-action="undo-clear"
-                        onclick={page.on_leaving(Action::Restored(video.key), "clear")}>{ page.text(id::PAGE_FORM_UNDO) }</button>
+                        onclick={page.on_leaving(Action::Restored(video.key), "clear")}>{ page.text(after::FORM_UNDO) }</button>
                 </p>
             }
             <p class="row apart">
@@ -288,7 +270,7 @@ fn keeping(page: &Page, props: &FormProps) -> Html {
                     if let (Some(kept), None) = (kept, trouble) { { "✓ " }{ page.text(kept) } }
                 </span>
                 <button type="button" id="clear" class="button plain" data-action="clear"
-                    onclick={page.on(Action::Cleared(video.key))}>{ page.text(id::PAGE_FORM_CLEAR) }</button>
+                    onclick={page.on(Action::Cleared(video.key))}>{ page.text(after::FORM_CLEAR) }</button>
             </p>
         </div>
     }

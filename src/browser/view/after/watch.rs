@@ -1,35 +1,17 @@
 //! What only a person can say: the video is shown, the teacher ticks what was seen and heard.
 
-use super::context::{Page, Shared};
 use super::player::{Player, Shown, player, use_object_url};
 use super::tick::tick;
+use crate::browser::view::context::{Page, Shared};
 use crate::facts::Facts;
 use crate::job::FileKey;
 use crate::notice::Notice;
-use crate::rules::{Outcome, RuleId};
-use crate::session::{Action, Draft, Video};
-use crate::text::id;
+use crate::rules::RuleId;
+use crate::session::{Action, Draft};
+use crate::text::after;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
-
-/// The rules that a person confirms, in the order of watching.
-pub(super) const CONFIRMABLE: [RuleId; 4] = [
-    RuleId::TitleCard,
-    RuleId::SpeakerLabel,
-    RuleId::Picture,
-    RuleId::Sound,
-];
-
-/// The rules of this video that a person is asked for, or has confirmed.
-pub(super) fn asked(video: &Video) -> Vec<RuleId> {
-    let is_asked = |rule: &RuleId| {
-        let mut outcomes = video.outcomes.iter();
-        let open = outcomes.any(|o| o.rule == *rule && o.main.outcome == Outcome::Confirm);
-        open || video.draft.confirmed.contains_key(rule)
-    };
-    CONFIRMABLE.into_iter().filter(is_asked).collect()
-}
 
 #[derive(Properties, PartialEq)]
 pub(super) struct WatchProps {
@@ -50,7 +32,7 @@ pub(super) fn Watch(props: &WatchProps) -> Html {
     let failed = use_state_eq(|| None);
     let url = use_object_url(page, props.file);
     if props.asked.is_empty() {
-        return html! { <p class="card">{ page.text(id::PAGE_WATCH_NONE) }</p> };
+        return html! { <p class="card">{ page.text(after::WATCH_NONE) }</p> };
     }
     let beside = Player {
         node: &node,
@@ -61,7 +43,7 @@ pub(super) fn Watch(props: &WatchProps) -> Html {
         <div class="watch">
             { player(page, &props.facts, url.as_ref(), &beside) }
             <div>
-                <p>{ page.text(id::PAGE_WATCH_LEAD) }</p>
+                <p>{ page.text(after::WATCH_LEAD) }</p>
                 <ul class="ticks">
                     { for props.asked.iter().map(|rule| tick(page, props, *rule, &beside)) }
                 </ul>
@@ -84,8 +66,8 @@ fn confirmer(page: &Page, props: &WatchProps) -> Html {
     });
     html! {
         <div class="field block">
-            <label for="confirmer">{ page.text(id::PAGE_CONFIRMER) }</label>
-            <p id="confirmer-hint" class="help">{ page.text(id::PAGE_CONFIRMER_HINT) }</p>
+            <label for="confirmer">{ page.text(after::CONFIRMER) }</label>
+            <p id="confirmer-hint" class="help">{ page.text(after::CONFIRMER_HINT) }</p>
             <input id="confirmer" type="text" autocomplete="off" aria-describedby="confirmer-hint"
                 value={props.draft.confirmer.clone()} {oninput} />
         </div>

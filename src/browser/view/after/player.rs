@@ -1,11 +1,11 @@
 //! The video itself, with its opening seconds in reach.
 
-use super::context::Page;
 use super::strip::Strip;
+use crate::browser::view::context::Page;
 use crate::facts::Facts;
 use crate::job::FileKey;
 use crate::rules::RuleId;
-use crate::text::{fixed, id};
+use crate::text::{after, fixed};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlVideoElement, Url};
 use yew::prelude::*;
@@ -75,14 +75,14 @@ pub(super) fn player(
     html! {
         <div class="stack" {onkeydown}>
             <video id="player" ref={node.clone()} src={url.cloned()} controls=true playsinline=true
-                preload="auto" aria-label={page.text(id::PAGE_PLAYER)}
+                preload="auto" aria-label={page.text(after::PLAYER)}
                 onloadedmetadata={look.clone()} onloadeddata={look.clone()}
                 ontimeupdate={look.clone()} onseeked={look} {onerror} />
             { match **shown {
                 Shown::Frame(at_s) => seeking(page, facts, url, node, at_s),
-                Shown::Loading => html! { <p class="soft">{ page.text(id::PAGE_PLAYER_LOADING) }</p> },
-                Shown::NoPicture => trouble(page.text(id::PAGE_PLAYER_NO_PICTURE)),
-                Shown::Nothing => trouble(page.text(id::PAGE_PLAYER_NOTHING)),
+                Shown::Loading => html! { <p class="soft">{ page.text(after::PLAYER_LOADING) }</p> },
+                Shown::NoPicture => trouble(page.text(after::PLAYER_NO_PICTURE)),
+                Shown::Nothing => trouble(page.text(after::PLAYER_NOTHING)),
             } }
         </div>
     }
@@ -148,24 +148,24 @@ fn seeking(page: &Page, facts: &Facts, url: Option<&String>, node: &NodeRef, at_
         let node = node.clone();
         Callback::from(move |at_s| seek(&node, at_s))
     };
-    let now = page.fill(id::PAGE_PLAYER_AT, &[("at_s", at_s.into())]);
+    let now = page.fill(after::PLAYER_AT, &[("at_s", at_s.into())]);
     html! {
         <>
             <p class="row apart">
                 <span id="player-at">{ &now }</span>
                 <span class="seek">
-                    { seek_button(node, beside(at_s, rate, -1.0), html! { page.text(id::PAGE_PLAYER_BACK) }, "back") }
-                    { seek_button(node, beside(at_s, rate, 1.0), html! { page.text(id::PAGE_PLAYER_ON) }, "on") }
+                    { seek_button(node, beside(at_s, rate, -1.0), html! { page.text(after::PLAYER_BACK) }, "back") }
+                    { seek_button(node, beside(at_s, rate, 1.0), html! { page.text(after::PLAYER_ON) }, "on") }
                 </span>
             </p>
             <label class="slider">
-                <span class="number">{ page.text(id::PAGE_PLAYER_OPENING) }</span>
+                <span class="number">{ page.text(after::PLAYER_OPENING) }</span>
                 <input id="opening" type="range" min={fixed(0.5 / rate, 5)} max={fixed(end, 2)}
                     step={fixed(1.0 / rate, 5)} value={fixed(at_s.min(end), 3)}
                     aria-valuetext={now.clone()} oninput={onslide} />
             </label>
             if let Some(url) = url {
-                <p class="small soft">{ page.text(id::PAGE_PLAYER_HINT) }</p>
+                <p class="small soft">{ page.text(after::PLAYER_HINT) }</p>
                 <Strip page={page.clone()} url={url.clone()} end_s={end} half_s={0.5 / rate} {at_s} seek={to} />
             }
         </>

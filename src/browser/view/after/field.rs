@@ -1,8 +1,8 @@
 //! One field of the form, with its hint and what is wrong with it.
 
-use super::context::Page;
+use crate::browser::view::context::Page;
 use crate::form::{Field, FieldProblem};
-use crate::text::id;
+use crate::text::after;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
@@ -112,7 +112,7 @@ impl Frame<'_> {
             <>
                 { self.field.label(self.page.lang) }
                 if self.field != Field::CoAuthors {
-                    <span class="needed">{ self.page.text(id::PAGE_FORM_NEEDED) }</span>
+                    <span class="needed">{ self.page.text(after::FORM_NEEDED) }</span>
                 }
             </>
         }

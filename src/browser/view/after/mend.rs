@@ -1,0 +1,40 @@
+//! How to mend what is amiss.
+
+use crate::browser::view::context::Page;
+use crate::notice::Notice;
+use crate::rules::{Outcome, Program, Remedy};
+use crate::text::after;
+use yew::prelude::*;
+
+/// The steps, program by program. Open from the start where the clause is not met.
+#[inline(never)]
+pub(in crate::browser::view) fn mend(
+    page: &Page,
+    remedy: Remedy,
+    outcome: Outcome,
+    notice: &Notice,
+) -> Html {
+    let head = match outcome {
+        Outcome::Confirm => after::MEND_IF_WANTING,
+        _ => after::MEND,
+    };
+    html! {
+        <details class="mend" open={outcome == Outcome::Breaks} data-remedy={remedy.as_str()}>
+            <summary>{ page.text(head) }</summary>
+            <p>{ remedy.summary(notice, page.lang) }</p>
+            <div class="ways">
+                { for remedy.programs().map(|program| way(page, remedy, program, notice)) }
+            </div>
+        </details>
+    }
+}
+
+fn way(page: &Page, remedy: Remedy, program: Program, notice: &Notice) -> Html {
+    let steps = remedy.steps(program, notice, page.lang);
+    html! {
+        <details class="way" data-program={program.as_str()}>
+            <summary>{ program.name(page.lang) }</summary>
+            <ol>{ for steps.into_iter().map(|step| html! { <li>{ step }</li> }) }</ol>
+        </details>
+    }
+}

@@ -1,0 +1,122 @@
+//! What follows from a video's verdict: how to mend it; facts, confirming, form, sheet.
+//!
+//! No verdict needs it, so it is downloaded after the page: `xtask` takes what this folder and
+//! [`crate::sheet`] are compiled to out of the page's module. [`super::video`] and [`super::rule`] alone lead here, and
+//! only once it has arrived ([`crate::session::Session::after`]).
+
+mod details;
+mod examination;
+mod field;
+mod form;
+mod hash;
+mod mend;
+mod pick;
+mod player;
+mod sheet;
+mod strip;
+mod tick;
+mod watch;
+
+use super::context::Shared;
+use super::video::{VideoProps, title};
+use super::words;
+use crate::facts::Facts;
+use crate::rules::Outcome;
+use crate::text::{After, Text, after, id};
+use details::details;
+use examination::examination;
+use form::FormView;
+use hash::hash;
+pub(super) use mend::mend;
+use sheet::SheetView;
+use std::rc::Rc;
+use watch::Watch;
+use yew::prelude::*;
+
+/// The steps, each with what is left to do in it.
+#[inline(never)]
+pub(super) fn steps(props: &VideoProps) -> Html {
+    let (page, video) = (&props.page, &props.video);
+    let to_confirm = (!video.asked().is_empty()).then(|| video.count(Outcome::Confirm));
+    let state = |open: usize| match open {
+        0 => page.text(after::STEP_DONE).to_owned(),
+        _ => page.fill(after::STEP_OPEN, &[("count", open.into())]),
+    };
+    let verdict = video
+        .verdict()
+        .map(|verdict| page.text(words::verdict(verdict)).to_owned());
+    let step = |count: u8, part: &str, words: &'static str, state: Option<String>| {
+        html! {
+            <li>
+                <a href={format!("#{part}")}>
+                    <span class="count" aria-hidden="true">{ count }</span>
+                    <span>{ words }</span>
+                    if let Some(state) = state { <span class="state">{ state }</span> }
+                </a>
+            </li>
+        }
+    };
+    let rules = page.text(id::PAGE_STEP_RULES);
+    html! {
+        <nav class="steps" aria-label={page.text(after::STEPS)}>
+            <ol class="row">
+                { step(1, &format!("rules-{}", video.key.0), rules, verdict) }
+                { step(2, "watch", page.text(after::STEP_WATCH), to_confirm.map(state)) }
+                { step(3, "form", page.text(after::STEP_FORM), Some(state(video.missing(&props.notice)))) }
+                { step(4, "sheet", page.text(after::STEP_SHEET), None) }
+            </ol>
+        </nav>
+    }
+}
+
+/// The file itself: its hash, and all that is known of it.
+#[inline(never)]
+pub(super) fn file(props: &VideoProps, facts: &Facts) -> Html {
+    html! {
+        <div class="card block stack">
+            { hash(&props.page, &props.video, props.open) }
+            { details(&props.page, facts) }
+        </div>
+    }
+}
+
+/// What only the open video shows: player, form and sheet.
+#[inline(never)]
+pub(super) fn parts(props: &VideoProps, facts: &Rc<Facts>) -> Html {
+    let (page, video) = (&props.page, &props.video);
+    let number = video.key.0;
+    let asked = video.asked();
+    let part = |count: u8, name: &'static str, words: Text<After>, body: Html| {
+        let head = format!("{name}-head");
+        html! {
+            <section class="part" id={name} aria-labelledby={head.clone()}>
+                { title(&head, count, page.text(words)) }
+                { body }
+            </section>
+        }
+    };
+    let watch = html! {
+        <>
+            <Watch key={number} page={page.clone()} file={video.key} facts={Shared::from(facts)} asked={asked.clone()}
+                draft={Shared::from(&video.draft)} notice={props.notice.clone()} />
+            // Without a player there would be nothing to hold what is found against.
+            if video.has_movie() && !asked.is_empty() {
+                { examination(page, video, props.examiner) }
+            }
+        </>
+    };
+    let form = html! {
+        <FormView key={number} page={page.clone()} video={video.clone()} notice={props.notice.clone()}
+            storage={props.storage} unit={props.unit.clone()} />
+    };
+    let sheet = html! {
+        <SheetView page={page.clone()} video={video.clone()} notice={props.notice.clone()} />
+    };
+    html! {
+        <>
+            { part(2, "watch", after::STEP_WATCH, watch) }
+            { part(3, "form", after::STEP_FORM, form) }
+            { part(4, "sheet", after::STEP_SHEET, sheet) }
+        </>
+    }
+}

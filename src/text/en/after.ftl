@@ -1,0 +1,159 @@
+# What follows from the verdict: how to mend, the facts, confirming, form, printing.
+
+mend-if-wanting = If it is not so: how to mend it
+mend = How to mend it
+
+steps = Steps
+step-watch = Watch and confirm
+step-form = Fill in the form
+step-sheet = Print the sheet
+step-open = { $count } left
+step-done = done
+
+duration-exact = { DURATION($duration_s) } ({ CLOCK($duration_s) })
+
+facts = Technical details
+facts-hint = For colleagues who know video technology; usually nobody needs them
+
+fact-bytes = File size
+fact-bytes-value = { BYTES($bytes) } ({ $bytes } bytes)
+fact-content = File type (by content)
+fact-iso-bmff = MP4 family (ISO base media file)
+fact-unknown = Not recognised
+fact-brand = Major brand
+fact-compatible = Compatible brands
+fact-duration = Plays for
+fact-header-duration = Duration by the header
+fact-layout = Index
+fact-layout-first = At the beginning of the file
+fact-layout-last = At the end of the file
+fact-layout-fragmented = In fragments (fragmented MP4)
+fact-created = Created
+fact-encoder = Encoder
+fact-others = Other tracks
+fact-picture = Picture track { $number }
+fact-sound = Sound track { $number }
+fact-coded = Coded size
+fact-displayed = Displayed size
+fact-shape = Display
+fact-turn = turned by { $degrees }°
+fact-mirrored = mirrored
+fact-aspect = pixel aspect { $aspect }
+fact-aperture = clean aperture { $size }
+fact-rate-constant = { NUMBER($rate) } frames/s (constant)
+fact-rate-variable = { NUMBER($rate) } frames/s on average (variable)
+fact-scan-progressive = progressive
+fact-scan-interlaced = interlaced
+fact-depth = { $depth } bits
+fact-colour = colour { $colour } (H.273)
+fact-bit-rate = { NUMBER($rate) } kb/s
+fact-channels = { $channels ->
+    [one] { $channels } channel
+   *[other] { $channels } channels
+}
+fact-sample-rate = { $rate } Hz
+fact-encrypted = encrypted
+fact-track-length = Length of the track
+fact-length = { CLOCK($duration_s) }, { $samples } samples
+fact-samples = { $samples } samples
+fact-defects = Oddities in the file's structure
+fact-place = { $path }, offset { $offset }
+
+hash-label = Fingerprint of the file (SHA-256)
+hash-why = Shows whether the file on the drive is the one that the sheet is about.
+hash-waiting = Waiting
+hash-running = { $percent }% done
+hash-cancelling = Stopping
+hash-cancel = Stop
+hash-cancelled = Stopped. The sheet will say “not computed”.
+hash-again = Compute again
+hash-failed = The fingerprint could not be computed.{" "}
+hash-copy = Copy
+hash-copied = Copied
+hash-copy-by-hand = Please press Ctrl+C to copy
+
+player = Video player
+player-loading = Opening the video…
+player-at = Frame shown: { CLOCK($at_s) }
+player-back = Previous frame
+player-on = Next frame
+player-opening = Opening
+player-seconds = Frames of the opening (press one to see it large)
+player-hint = Press a frame to see it large; the ← and → keys go frame by frame.
+player-second = { NUMBER($second) } s
+player-no-picture = This browser plays the sound but not the picture (often so with HEVC). Please watch the whole video in a player on your computer, then come back and tick what you can confirm.
+player-nothing = This browser cannot play this file. Please watch the whole video in a player on your computer, then come back and tick what you can confirm.
+
+watch-lead = Some things no machine can judge. Please watch the whole video and tick what you can confirm; the sheet will say who confirmed it.
+watch-none = Nothing to watch yet: first do as is said above, so that there is an MP4 video that can be read.
+confirm-picture = I have watched it: the picture is clear
+confirm-picture-help = No blur, blocks, distortion, black or frozen picture.
+confirm-sound = I have listened to it: the sound is clear
+confirm-sound-help = Speech is easy to follow, without marked noise, gaps or changes of loudness.
+confirm-title-card = I have seen it: the topic stands at the opening as a title card
+confirm-title-card-help = What the title card says agrees with the topic that is handed in.
+confirm-speaker-label = I have seen it: the speaker's name, unit and post are shown
+confirm-speaker-label-help = All three are there and agree with the form.
+confirm-against = You typed:
+confirm-against-none = Once you have filled in the form, it is shown here to compare.
+confirm-done = Confirmed
+confirm-done-at = Confirmed, with the frame at { CLOCK($at_s) }
+confirmer = Confirmed by
+confirmer-hint = Whoever watched the video and confirms; if left empty, the sheet names the speaker.
+pick = Use the current frame
+pick-again = Use the current frame instead
+pick-same = The same as the title card
+pick-title-card = First find the frame that shows the topic, then press the button; the frame is printed on the sheet.
+pick-speaker-label = First find the frame that shows name, unit and post, then press the button; the frame is printed on the sheet.
+pick-cannot = There is no picture to take at the moment. Its place on the sheet stays empty; you can hand in all the same.
+pick-failed = No frame could be taken. Please play the video for a moment, pause it and try again.
+pick-at = Picked frame at { CLOCK($at_s) }
+pick-lost = The frame picked at { CLOCK($at_s) } could not be kept. Please pick it again.
+pick-remove = Do not use it
+
+examine = Examination of sound and picture
+examine-coming = The examiner is still being downloaded and will begin by itself; the verdict above does not wait for it.
+examine-absent = The examiner did not arrive, so sound and picture cannot be examined this time; the verdict above and handing in are not affected, and you confirm by your own eye and ear. To have it examined, check the network, reload the page (F5) and choose the video again.
+examine-waiting = Waiting; it begins by itself when those before are done.
+examine-running = { CLOCK($done_s) } of { CLOCK($video_s) } examined
+examine-hold = Pause
+examine-go-on = Go on
+examine-cancel = Cancel
+examine-cancelled = The examination was cancelled.
+examine-failed = The examination did not finish.{" "}
+
+form-lead = Please fill in everything marked “required”. What you type is kept in this browser as you go and is sent nowhere.
+form-needed = required
+form-draft-kept = Kept on this device
+form-draft-restored = What you typed last time is back
+form-draft-absent = This browser does not allow drafts to be kept (in a private window, for instance). Please do not close or reload this page; print or save when you have filled it in.
+form-draft-full = The browser's storage is full and the last change was not kept. Clear drafts that you do not need, or print or save when you have filled it in.
+form-clear = Clear this form
+form-undo = Undo
+form-unit = As for the last video:
+form-unit-use = Fill in
+form-problems = { $count ->
+    [one] { $count } entry has to be filled in or corrected
+   *[other] { $count } entries have to be filled in or corrected
+}
+form-complete = The form is complete.
+
+sheet-lead = This one A4 page is the submission sheet, just as it will print. After printing, the speaker signs it, the unit reviews and stamps it, and it is handed in with the { $medium }.
+sheet-print = Print the sheet
+sheet-save-html = Save as web page
+sheet-save-json = Save the data (JSON)
+sheet-save-hint = What you save can go on the { $medium } beside the video.
+sheet-open-form = { $count ->
+    [one] { $count } entry of the form is missing; its place on the sheet is empty and can be filled in by hand.
+   *[other] { $count } entries of the form are missing; their places on the sheet are empty and can be filled in by hand.
+}
+sheet-open-hash = The fingerprint is not ready. If you print now, the sheet will say “not computed”.
+sheet-breaks = This video does not meet the notice at present, and the sheet will say so.
+sheet-cannot-tell = Whether this video meets the notice cannot be told at present, and the sheet will say so.
+sheet-open-confirm = { $count ->
+    [one] { $count } point is not confirmed; the sheet will say “to be confirmed”.
+   *[other] { $count } points are not confirmed; the sheet will say “to be confirmed”.
+}
+sheet-ready = Video, confirmations and form are complete. You can print.
+sheet-preview = Preview of the sheet
+save-failed = The browser could not save the file. Please use “Print” and choose “Save as PDF” there.
