@@ -30,6 +30,18 @@ pub trait ByteSource {
     /// # Errors
     /// [`ReadError`] when the medium does not give the bytes.
     async fn read(&self, range: Range<u64>) -> Result<Vec<u8>, ReadError>;
+
+    /// The bytes of several ranges, one behind the other; each is clipped to the end of the file.
+    ///
+    /// # Errors
+    /// [`ReadError`] when the medium does not give the bytes.
+    async fn read_each(&self, ranges: &[Range<u64>]) -> Result<Vec<u8>, ReadError> {
+        let mut all = Vec::new();
+        for range in ranges {
+            all.extend(self.read(range.clone()).await?);
+        }
+        Ok(all)
+    }
 }
 
 /// Why bytes that should be there could not be read. This is about the medium, never the content.

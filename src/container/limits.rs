@@ -69,12 +69,16 @@ pub const SAMPLE_READ: u64 = 16 * 1024;
 /// Samples of one track in one fragment that are kept to be read: minutes of sound.
 pub const FRAGMENT_SAMPLES: usize = 200_000;
 
-/// The largest stretch of the file that is read at once for its samples.
+/// The most that is read at once of a file's samples.
 pub const SAMPLES_READ: u64 = 256 * 1024;
 
-/// Reads of samples that are under way at once. A read of a few hundred bytes keeps a browser busy for
-/// most of a millisecond, in processes of its own: meanwhile the last ones are decoded.
-pub const READS_AHEAD: usize = 16;
+/// Places of the file that one such read puts together: in a browser that costs half of what a read for
+/// each does.
+pub const PLACES_AT_ONCE: usize = 16;
+
+/// Such reads that are under way at once: while the browser is busy with them, in processes of its own,
+/// the last ones are decoded.
+pub const READS_AHEAD: usize = 4;
 
 /// No further read begins while so many bytes are under way.
 pub const BYTES_AHEAD: u64 = 1024 * 1024;

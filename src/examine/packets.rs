@@ -1,5 +1,6 @@
 //! The coded sound, read in order and in few reads: neighbouring samples are fetched together, also
-//! across a little of what lies between them, and the next ones while these are decoded.
+//! across a little of what lies between them, places far apart with one call, and the next ones while
+//! these are decoded.
 
 use crate::container::limits;
 use crate::container::samples::{Run, SampleWalk};
@@ -99,29 +100,16 @@ impl<'b, 's, S: ByteSource + ?Sized> PacketReader<'b, 's, S> {
     /// [`ReadError`] when the medium does not give the bytes.
     pub(super) async fn next(&mut self) -> Result<Option<Batch>, ReadError> {
         self.read_ahead().await?;
-        let Some(Reading {
-            mut plan,
-            mut bytes,
-        }) = self.under_way.pop_front()
-        else {
+        let Some(Reading { plan, mut bytes }) = self.under_way.pop_front() else {
             return Ok(None);
         };
         (&mut bytes).await;
         // It is done, and nobody took its answer before.
-        let bytes = Pin::new(&mut bytes)
-            .take_output()
-            .unwrap_or(Err(ReadError::Failed))?;
-        let there = plan
-            .packets
-            .partition_point(|packet| packet.end <= bytes.len());
-        if there < plan.packets.len() {
-            self.end = End::CutOff;
-            self.planned = true;
-            self.under_way.clear();
-            plan.packets.truncate(there);
-            if there == 0 {
-                return Ok(None);
-            }
+        let bytes = Pin::new(&mut bytes).take_output();
+        let bytes = bytes.unwrap_or(Err(ReadError::Failed))?;
+        if bytes.len() as u64 != plan.bytes {
+            // All of it was within the file.
+            return Err(ReadError::Vanished);
         }
         Ok(Some(Batch {
             bytes,
@@ -138,7 +126,9 @@ impl<'b, 's, S: ByteSource + ?Sized> PacketReader<'b, 's, S> {
                 self.planned = true;
                 break;
             };
-            let mut bytes = maybe_done(self.source.read(plan.file.clone()).boxed_local());
+            let (source, places) = (self.source, plan.places.clone());
+            let read = async move { source.read_each(&places).await };
+            let mut bytes = maybe_done(read.boxed_local());
             // A future does nothing before it is first polled.
             poll_fn(|context| {
                 let _ = bytes.poll_unpin(context);
@@ -154,14 +144,14 @@ impl<'b, 's, S: ByteSource + ?Sized> PacketReader<'b, 's, S> {
         let bytes: u64 = self
             .under_way
             .iter()
-            .map(|reading| reading.plan.length())
+            .map(|reading| reading.plan.bytes)
             .sum();
         !self.planned && self.under_way.len() < limits::READS_AHEAD && bytes < limits::BYTES_AHEAD
     }
 
     /// What is to be read next.
     async fn plan(&mut self) -> Result<Option<Plan>, ReadError> {
-        let mut plan = Plan::default();
+        let mut plan = Plan::new(self.source.len());
         while let Some(run) = self.run().await? {
             let taken = plan.take(run, self.frame_bytes.is_some());
             self.pending = run.after(taken);
@@ -170,9 +160,13 @@ impl<'b, 's, S: ByteSource + ?Sized> PacketReader<'b, 's, S> {
             }
         }
         if plan.packets.is_empty() {
-            if self.pending.take().is_some() {
+            if let Some(run) = self.pending.take() {
                 // Even alone it did not fit.
-                self.end = End::Tables;
+                self.end = if plan.is_beyond(run) {
+                    End::CutOff
+                } else {
+                    End::Tables
+                };
             }
             return Ok(None);
         }
@@ -213,9 +207,14 @@ impl<'b, 's, S: ByteSource + ?Sized> PacketReader<'b, 's, S> {
 /// What the next read fetches.
 #[derive(Debug, Default)]
 struct Plan {
-    file: Range<u64>,
-    packets: Vec<Range<usize>>,
+    file_len: u64,
+    /// Stretches of the file, in the order of the samples.
+    places: Vec<Range<u64>>,
+    /// Bytes of all these, and those of the last one that samples use.
+    bytes: u64,
     useful: u64,
+    /// Where the samples are in what is read.
+    packets: Vec<Range<usize>>,
     at: i128,
     end: i128,
     /// How long the last one lasts.
@@ -223,39 +222,38 @@ struct Plan {
 }
 
 impl Plan {
-    /// Bytes that it fetches.
-    const fn length(&self) -> u64 {
-        self.file.end - self.file.start
+    fn new(file_len: u64) -> Self {
+        Self {
+            file_len,
+            ..Self::default()
+        }
+    }
+
+    /// Whether the file ends before the first sample of `run` does.
+    fn is_beyond(&self, run: Run) -> bool {
+        run.offset.saturating_add(run.size.into()) > self.file_len
     }
 
     /// Takes as many samples of `run` as fit, and says how many those were.
     fn take(&mut self, run: Run, linear: bool) -> u64 {
         if self.packets.is_empty() {
-            self.file = run.offset..run.offset;
             self.at = run.at;
-            self.end = run.at;
-        } else if run.offset < self.file.end
-            || run.at != self.end
-            || self.last > run.duration.saturating_mul(GAP)
-        {
+        } else if run.at != self.end || self.last > run.duration.saturating_mul(GAP) {
             return 0;
         }
         let size = u64::from(run.size);
         if linear {
-            let room = limits::SAMPLES_READ.saturating_sub(run.offset - self.file.start) / size;
-            let count = run.count.min(room);
-            return if self.add(run, count, count * size) {
-                count
-            } else {
-                0
-            };
+            let room = limits::SAMPLES_READ.saturating_sub(self.bytes);
+            let there = self.file_len.saturating_sub(run.offset);
+            let count = run.count.min(room.min(there) / size);
+            return if self.add(run, count) { count } else { 0 };
         }
         let mut taken = 0;
         while taken < run.count && self.packets.len() < limits::SAMPLES_AT_ONCE {
             let Some(rest) = run.after(taken) else {
                 break;
             };
-            if !self.add(rest, 1, size) {
+            if !self.add(rest, 1) {
                 break;
             }
             taken += 1;
@@ -263,27 +261,42 @@ impl Plan {
         taken
     }
 
-    /// Takes `count` samples of `bytes` together as one packet.
-    fn add(&mut self, run: Run, count: u64, bytes: u64) -> bool {
-        let is_first = self.packets.is_empty();
+    /// Takes the first `count` samples of `run` together as one packet.
+    fn add(&mut self, run: Run, count: u64) -> bool {
+        let bytes = count * u64::from(run.size);
         let end = run.offset.saturating_add(bytes);
-        let length = end - self.file.start;
-        let useful = self.useful + bytes;
-        let fits = if is_first {
-            bytes <= limits::SOUND_SAMPLE
-        } else {
-            length <= limits::SAMPLES_READ && length <= MOST_READ * useful
-        };
-        let Some(from) = usize::try_from(run.offset - self.file.start).ok() else {
-            return false;
-        };
-        if !fits || count == 0 {
+        if count == 0 || end > self.file_len {
             return false;
         }
-        // No larger than a sample may be, so it fits.
-        self.packets.push(from..from + bytes as usize);
-        self.file.end = end;
-        self.useful = useful;
+        let joined = self.places.last().and_then(|last| {
+            let more = end.checked_sub(last.end)?;
+            let is_worth_it = end - last.start <= MOST_READ * (self.useful + bytes);
+            (run.offset >= last.end && is_worth_it).then_some(more)
+        });
+        let more = joined.unwrap_or(bytes);
+        let fits = if self.packets.is_empty() {
+            bytes <= limits::SOUND_SAMPLE
+        } else {
+            let has_room = joined.is_some() || self.places.len() < limits::PLACES_AT_ONCE;
+            has_room && self.bytes + more <= limits::SAMPLES_READ
+        };
+        if !fits {
+            return false;
+        }
+        match self.places.last_mut() {
+            Some(last) if joined.is_some() => {
+                last.end = end;
+                self.useful += bytes;
+            }
+            _ => {
+                self.places.push(run.offset..end);
+                self.useful = bytes;
+            }
+        }
+        self.bytes += more;
+        // No more than a sample may have, or a read, so it fits.
+        self.packets
+            .push((self.bytes - bytes) as usize..self.bytes as usize);
         self.last = run.duration;
         self.end = run.at + i128::from(count) * i128::from(run.duration);
         true
@@ -313,20 +326,22 @@ mod tests {
         fn no_read_fetches_more_than_twice_what_it_needs(
             samples in prop::collection::vec((0_u64..5_000, 1_u32..2_000), 1..400),
         ) {
-            let mut plan = Plan::default();
+            let mut plan = Plan::new(u64::MAX);
             let (mut offset, mut at) = (0, 0);
             for (gap, size) in samples {
                 offset += gap;
                 let next = run(offset, size, 1, at, 1_024);
                 if plan.take(next, false) == 0 {
                     prop_assert!(!plan.packets.is_empty());
-                    plan = Plan::default();
+                    plan = Plan::new(u64::MAX);
                     prop_assert_eq!(plan.take(next, false), 1);
                 }
                 let needed: usize = plan.packets.iter().map(ExactSizeIterator::len).sum();
-                let read = plan.file.end - plan.file.start;
+                let read: u64 = plan.places.iter().map(|place| place.end - place.start).sum();
+                prop_assert_eq!(read, plan.bytes);
                 prop_assert!(read <= 2 * needed as u64);
                 prop_assert!(read <= limits::SAMPLES_READ.max(u64::from(size)));
+                prop_assert!(plan.places.len() <= limits::PLACES_AT_ONCE);
                 offset += u64::from(size);
                 at += 1_024;
             }
@@ -335,7 +350,7 @@ mod tests {
 
     #[test]
     fn linear_samples_are_taken_together_and_cut_to_a_read() {
-        let mut plan = Plan::default();
+        let mut plan = Plan::new(u64::MAX);
         let frames = run(100, 4, 1_000_000, 0, 1);
         assert_eq!(plan.take(frames, true), limits::SAMPLES_READ / 4);
         let lengths: Vec<usize> = plan.packets.iter().map(ExactSizeIterator::len).collect();
@@ -343,8 +358,31 @@ mod tests {
     }
 
     #[test]
+    fn places_far_apart_are_read_together_and_each_sample_is_found_in_what_comes() {
+        let mut plan = Plan::new(u64::MAX);
+        assert_eq!(plan.take(run(1_000_000, 100, 2, 0, 1_024), false), 2);
+        // Close by, so that what lies between is read too; then far off, and back again.
+        assert_eq!(plan.take(run(1_000_250, 100, 1, 2_048, 1_024), false), 1);
+        assert_eq!(plan.take(run(2_000_000, 100, 1, 3_072, 1_024), false), 1);
+        assert_eq!(plan.take(run(5, 10, 1, 4_096, 1_024), false), 1);
+        let places = [1_000_000..1_000_350, 2_000_000..2_000_100, 5..15];
+        assert_eq!(plan.places, places);
+        let packets = [0..100, 100..200, 250..350, 350..450, 450..460];
+        assert_eq!(plan.packets, packets);
+    }
+
+    #[test]
+    fn what_lies_behind_the_end_of_the_file_is_not_read() {
+        let mut plan = Plan::new(1_000);
+        assert_eq!(plan.take(run(700, 100, 4, 0, 1_024), false), 3);
+        assert!(plan.is_beyond(run(1_000, 100, 1, 3_072, 1_024)));
+        let mut plan = Plan::new(1_000);
+        assert_eq!(plan.take(run(700, 4, 1_000, 0, 1), true), 75);
+    }
+
+    #[test]
     fn a_gap_in_time_ends_a_read() {
-        let mut plan = Plan::default();
+        let mut plan = Plan::new(u64::MAX);
         assert_eq!(plan.take(run(0, 10, 3, 0, 1_024), false), 3);
         // The last of these lasts for seconds: what follows comes after a gap.
         assert_eq!(plan.take(run(30, 10, 1, 3_072, 90_000), false), 1);
