@@ -14,6 +14,10 @@ use web_sys::Blob;
 /// vanishes, small enough that cancelling answers at once even from a slow USB drive.
 const HASH_CHUNK: u64 = 4 << 20;
 
+/// How often progress is told, in milliseconds: the page draws anew each time, on the processor that
+/// the drive and the digest need.
+const TOLD_EACH_MS: f64 = 250.0;
+
 /// Takes over a worker.
 ///
 /// # Errors
@@ -50,10 +54,15 @@ impl Work for Checker {
         say: impl Fn(Reply),
     ) -> Result<JobEvent, ReadError> {
         if job == Job::Hash {
-            let sha256 = hash(&source, |done| {
-                say(Reply::Event(JobEvent::HashProgress { done }));
-            })
-            .await?;
+            let mut told = js_sys::Date::now();
+            let progress = |done| {
+                let now = js_sys::Date::now();
+                if now - told >= TOLD_EACH_MS {
+                    told = now;
+                    say(Reply::Event(JobEvent::HashProgress { done }));
+                }
+            };
+            let sha256 = hash(&source, progress).await?;
             return Ok(JobEvent::Hashed { sha256 });
         }
         let facts = crate::inspect::inspect(&source).await?;
@@ -64,7 +73,7 @@ impl Work for Checker {
 /// The SHA-256 of the whole source in lower-case hexadecimal, telling `progress` the bytes done.
 ///
 /// The next chunk is read while this one is hashed: drive and processor work at the same time.
-async fn hash(source: &BlobSource, progress: impl Fn(u64)) -> Result<String, ReadError> {
+async fn hash(source: &BlobSource, mut progress: impl FnMut(u64)) -> Result<String, ReadError> {
     let mut hasher = Sha256::new();
     let mut chunk = Vec::new();
     let mut done = 0;

@@ -2,6 +2,7 @@
 
 use crate::Result;
 use crate::film::{Film, Order, Pieces};
+use crate::fixture::clips;
 use std::fs::File;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{Seek, SeekFrom, Write};
@@ -19,9 +20,14 @@ pub(crate) struct Input {
 }
 
 impl Input {
-    /// Seconds that it plays.
+    /// Seconds that it plays. Where no edit takes back the pictures' composition offset, as in the
+    /// fragmented films, they are shown that much later and end behind the sound.
     pub(crate) fn duration_s(&self) -> f64 {
-        f64::from(self.film.seconds)
+        let pictures = match self.film.order {
+            Order::Fragments { .. } => clips().0.offsets.first().map_or(0, |o| o.unsigned_abs()),
+            Order::MovieFirst | Order::MovieLast => 0,
+        };
+        f64::from(self.film.seconds) + f64::from(pictures) / f64::from(self.film.rate)
     }
 
     /// Width and height of the picture as displayed, and the angle of its turn.
