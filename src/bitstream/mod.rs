@@ -11,6 +11,7 @@ pub mod h264;
 pub mod h265;
 pub mod mpeg4;
 pub mod nal;
+pub mod sbr;
 pub mod vp9;
 
 use crate::facts::Size;

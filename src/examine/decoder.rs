@@ -17,11 +17,15 @@ use symphonia::core::units::{Duration, Timestamp};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Broken;
 
+/// Half of the highest rate at which HE-AAC is in use.
+const HALF_RATE: u32 = 24_000;
+
 /// Decodes one packet after the other.
 pub(super) struct Decoder {
     codec: Box<dyn AudioDecoder>,
     frame_bytes: Option<u32>,
     is_aac: bool,
+    may_be_half: bool,
     scratch: Vec<f32>,
 }
 
@@ -43,6 +47,8 @@ impl Decoder {
             codec,
             frame_bytes,
             is_aac: parameters.codec == id::CODEC_ID_AAC,
+            may_be_half: parameters.codec == id::CODEC_ID_AAC
+                && parameters.sample_rate.is_some_and(|rate| rate <= HALF_RATE),
             scratch: Vec::new(),
         })
     }
@@ -50,6 +56,11 @@ impl Decoder {
     /// Bytes of one frame, where the samples are linear.
     pub(super) const fn frame_bytes(&self) -> Option<u32> {
         self.frame_bytes
+    }
+
+    /// Whether its packets may hold the upper half of an HE-AAC's sound, which it would leave out.
+    pub(super) const fn may_be_half(&self) -> bool {
+        self.may_be_half
     }
 
     /// Decodes one packet and appends its interleaved samples. The layout is that of these samples.
@@ -129,7 +140,7 @@ fn parameters(track: &SoundTrack, entry: &SampleEntry) -> Option<AudioCodecParam
 fn is_halved(entry: &SampleEntry, specific: &[u8]) -> bool {
     let coded = descriptors::aac(specific).map_or(0, |aac| aac.rate);
     let said = entry.audio.map_or(0, |audio| audio.rate);
-    coded <= 24_000 && coded > 0 && said == coded * 2
+    coded <= HALF_RATE && coded > 0 && said == coded * 2
 }
 
 /// Linear samples: codec and bytes of one sample of one channel.

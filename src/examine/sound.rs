@@ -6,12 +6,14 @@ use super::packets::{Batch, End, PacketReader};
 use super::schedule;
 use super::timeline::Timeline;
 use super::{SoundEnd, SoundExamination, SoundFindings, Unexamined};
+use crate::bitstream::sbr;
 use crate::container::defects::Defects;
-use crate::container::held::Held;
+use crate::container::entry::SampleEntry;
 use crate::container::limits;
 use crate::container::movie::MovieBoxes;
 use crate::container::samples::{self, SampleWalk};
 use crate::container::top::FileBoxes;
+use crate::container::track::Track;
 use crate::container::window::Window;
 use crate::facts::{Facts, SoundTrack};
 use crate::inspect;
@@ -89,11 +91,26 @@ pub async fn examine_sound_with<S: ByteSource + ?Sized>(
         return Ok(SoundExamination::Unexamined(Unexamined::Damaged));
     };
     let tables = samples::tables(&mut window, movie).await?;
-    let opened = Examination::open(source, sound, boxes, movie, &tables, elsewhere).await;
-    let mut examination = match opened {
-        Ok(examination) => examination,
-        Err(reason) => return Ok(SoundExamination::Unexamined(reason)),
+    let unexamined = |reason| Ok(SoundExamination::Unexamined(reason));
+    let own = match Own::find(sound, boxes, movie) {
+        Ok(own) => own,
+        Err(reason) => return unexamined(reason),
     };
+    let walk = || SampleWalk::open(&tables, boxes, movie, own.track);
+    let decoder = match Decoder::open(sound, own.entry) {
+        Ok(decoder) if decoder.may_be_half() && is_half(source, walk()).await? => {
+            Err(Unexamined::Codec)
+        }
+        opened => opened,
+    };
+    let decoder = match decoder {
+        Ok(decoder) => Some(decoder),
+        Err(reason) => match describe(sound, own.entry) {
+            Some(coded) if elsewhere.open(&coded).await => None,
+            _ => return unexamined(reason),
+        },
+    };
+    let mut examination = Examination::new(source, walk(), own, decoder);
     let video_s = video_s.unwrap_or_default();
     let mut teller = Teller {
         video_s,
@@ -122,6 +139,56 @@ fn findings(timeline: &Timeline, video_s: f64, end: SoundEnd) -> Option<SoundFin
     })
 }
 
+/// Whether the packets hold the upper half of an HE-AAC's sound, of which the configuration says
+/// nothing: without it the sound would pass for a dull one.
+async fn is_half<S: ByteSource + ?Sized>(
+    source: &S,
+    walk: SampleWalk<'_>,
+) -> Result<bool, ReadError> {
+    let first = PacketReader::new(source, walk, None).next().await?;
+    Ok(first.is_some_and(|first| sbr::is_in(first.packets())))
+}
+
+/// What the boxes say of the sound's own track.
+struct Own<'b> {
+    track: &'b Track,
+    entry: &'b SampleEntry,
+    timescale: u32,
+    parts: Vec<schedule::Part>,
+}
+
+impl<'b> Own<'b> {
+    fn find(
+        sound: &SoundTrack,
+        boxes: &FileBoxes,
+        movie: &'b MovieBoxes,
+    ) -> Result<Self, Unexamined> {
+        let own = movie.tracks.iter().find(|track| {
+            let id = track.header.map_or(0, |header| header.id);
+            track.handler.0 == *b"soun" && id == sound.id
+        });
+        let own = own.and_then(|track| Some((track, track.entries.first()?)));
+        let (track, entry) = own.ok_or(Unexamined::Damaged)?;
+        if sound.encrypted {
+            return Err(Unexamined::Encrypted);
+        }
+        if track.is_external() {
+            return Err(Unexamined::External);
+        }
+        let timescale = track.media.map_or(0, |media| media.timescale);
+        if timescale == 0 {
+            return Err(Unexamined::Damaged);
+        }
+        let parts = schedule::parts(movie, track, boxes.fragments.count > 0);
+        Ok(Self {
+            track,
+            entry,
+            timescale,
+            parts: parts.ok_or(Unexamined::Edits)?,
+        })
+    }
+}
+
 /// One sound under examination.
 struct Examination<'b, 's, S: ?Sized> {
     packets: PacketReader<'b, 's, S>,
@@ -136,57 +203,17 @@ struct Examination<'b, 's, S: ?Sized> {
 }
 
 impl<'b, 's, S: ByteSource + ?Sized> Examination<'b, 's, S> {
-    /// `tables` are what was read of `moov` again.
-    async fn open(
-        source: &'s S,
-        sound: &SoundTrack,
-        boxes: &FileBoxes,
-        movie: &'b MovieBoxes,
-        tables: &'b Held,
-        elsewhere: &mut impl Elsewhere,
-    ) -> Result<Self, Unexamined> {
-        let own = movie.tracks.iter().find(|track| {
-            let id = track.header.map_or(0, |header| header.id);
-            track.handler.0 == *b"soun" && id == sound.id
-        });
-        let Some((track, entry)) = own.and_then(|track| Some((track, track.entries.first()?)))
-        else {
-            return Err(Unexamined::Damaged);
-        };
-        if sound.encrypted {
-            return Err(Unexamined::Encrypted);
-        }
-        if track.is_external() {
-            return Err(Unexamined::External);
-        }
-        let timescale = track.media.map_or(0, |media| media.timescale);
-        if timescale == 0 {
-            return Err(Unexamined::Damaged);
-        }
-        let Some(parts) = schedule::parts(movie, track, boxes.fragments.count > 0) else {
-            return Err(Unexamined::Edits);
-        };
-        let decoder = match Decoder::open(sound, entry) {
-            Ok(decoder) => Some(decoder),
-            Err(reason) => {
-                let coded = describe(sound, entry).ok_or(reason)?;
-                if !elsewhere.open(&coded).await {
-                    return Err(reason);
-                }
-                None
-            }
-        };
+    fn new(source: &'s S, walk: SampleWalk<'b>, own: Own<'b>, decoder: Option<Decoder>) -> Self {
         let frame_bytes = decoder.as_ref().and_then(Decoder::frame_bytes);
-        let walk = SampleWalk::open(tables, boxes, movie, track);
-        Ok(Self {
+        Self {
             packets: PacketReader::new(source, walk, frame_bytes),
             decoder,
-            parts,
-            timescale: f64::from(timescale),
+            parts: own.parts,
+            timescale: f64::from(own.timescale),
             timeline: None,
             decoded: 0,
             samples: Vec::new(),
-        })
+        }
     }
 
     /// Decodes packet by packet.

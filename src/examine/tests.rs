@@ -48,7 +48,13 @@ fn ffmpeg_says() -> impl Iterator<Item = (&'static str, f64, f64)> {
 }
 
 /// What no decoder that is compiled in decodes.
-const UNDECODED: [&str; 2] = ["aac-5.1-48000.mp4", "opus-stereo-48000.mp4"];
+const UNDECODED: [&str; 5] = [
+    "aac-5.1-48000.mp4",
+    "opus-stereo-48000.mp4",
+    "he-aac-explicit.mp4",
+    "he-aac-doubled.mp4",
+    "he-aac-hidden.mp4",
+];
 
 #[test]
 fn loudness_and_peak_are_those_of_ffmpeg() {
@@ -68,7 +74,7 @@ fn loudness_and_peak_are_those_of_ffmpeg() {
         );
         compared += 1;
     }
-    assert_eq!(compared, 11);
+    assert_eq!(compared, 12);
 }
 
 fn codes(findings: &SoundFindings) -> Vec<SoundCode> {
@@ -183,6 +189,9 @@ fn what_cannot_be_decoded_says_why() {
         ("sound/ac3-stereo-48000.mp4", Unexamined::Codec),
         ("sound/opus-stereo-48000.mp4", Unexamined::Codec),
         ("sound/aac-5.1-48000.mp4", Unexamined::Codec),
+        ("sound/he-aac-explicit.mp4", Unexamined::Codec),
+        ("sound/he-aac-doubled.mp4", Unexamined::Codec),
+        ("sound/he-aac-hidden.mp4", Unexamined::Codec),
         ("no-sound.mp4", Unexamined::Absent),
         ("mkv-renamed.mp4", Unexamined::Absent),
         ("empty.mp4", Unexamined::Absent),
@@ -458,6 +467,30 @@ fn what_is_not_decoded_here_is_decoded_elsewhere() {
     let coded = tone.opened.unwrap();
     assert_eq!(coded.codec, "opus");
     assert!(coded.description.starts_with(b"OpusHead"));
+}
+
+#[test]
+fn he_aac_is_decoded_elsewhere_whatever_its_configuration_says_of_it() {
+    for (name, codec, rate) in [
+        ("explicit", "mp4a.40.5", 48_000),
+        ("doubled", "mp4a.40.2", 24_000),
+        ("hidden", "mp4a.40.2", 24_000),
+    ] {
+        let mut tone = Tone::new(usize::MAX);
+        tone.format = (48_000, 2);
+        let found = examine_elsewhere(&format!("sound/he-aac-{name}.mp4"), &mut tone);
+        let coded = tone.opened.unwrap();
+        assert_eq!((coded.codec.as_str(), coded.rate), (codec, rate), "{name}");
+        assert_eq!(found.end, SoundEnd::Complete, "{name}");
+    }
+}
+
+#[test]
+fn plain_aac_of_a_low_rate_is_decoded_here() {
+    // Its packets do not hold what an HE-AAC's do, so it is whole.
+    let found = measured(&fixture("sound/aac-mono-22050.mp4"));
+    assert_eq!(found.measures.sample_rate, 22_050);
+    assert_eq!(found.end, SoundEnd::Complete);
 }
 
 #[test]

@@ -74,7 +74,9 @@ async fn the_figures_are_those_of_the_native_examination() {
     with_browser(Setting::default(), async |browser| {
         browser.open().await;
         for name in [
+            "aac-mono-22050.mp4",
             "aac-mono-44100.mp4",
+            "aac-stereo-48000.mp4",
             "aac-stereo-96000.mp4",
             "mp3-mono-44100.mp4",
             "alac-stereo-44100.mp4",
@@ -172,9 +174,12 @@ async fn a_piece_of_advice_plays_the_video_there() {
 }
 
 /// Name, integrated loudness and true peak that ffmpeg measured, of what only the browser decodes.
-const BY_THE_BROWSER: [(&str, f64, f64); 2] = [
+const BY_THE_BROWSER: [(&str, f64, f64); 5] = [
     ("aac-5.1-48000.mp4", -6.707, -4.3),
     ("opus-stereo-48000.mp4", -12.088, -7.9),
+    ("he-aac-explicit.mp4", -17.645, -6.1),
+    ("he-aac-doubled.mp4", -17.645, -6.1),
+    ("he-aac-hidden.mp4", -17.645, -6.1),
 ];
 
 #[tokio::test]
@@ -195,7 +200,30 @@ async fn what_only_the_browser_decodes_is_decoded_by_it() {
             }
             let end = "element.querySelector('[data-examined]').dataset.end";
             assert_eq!(browser.examination(end).await, json!("complete"));
+            // Of HE-AAC the upper half was heard too.
+            if name.starts_with("he-aac") {
+                assert_eq!(browser.examination(ADVICE).await, json!([]), "{name}");
+            }
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_browser_without_decoders_of_its_own_measures_what_is_compiled_in() {
+    with_browser(Setting::default(), async |browser| {
+        browser.sabotage("delete self.AudioDecoder;").await;
+        browser.open().await;
+        for name in ["he-aac-hidden.mp4", "opus-stereo-48000.mp4"] {
+            browser.examine(&fixture(&format!("sound/{name}"))).await;
+            let words = browser.examination("element.innerText").await;
+            assert!(words.as_str().unwrap().contains("无法判断"), "{words}");
+            assert_eq!(browser.examination(FIGURES).await, json!([]), "{name}");
+        }
+        let path = fixture("sound/aac-mono-44100.mp4");
+        browser.examine(&path).await;
+        let expected = written(natively(&path).measures.integrated_lufs, "LUFS");
+        assert_eq!(browser.examination(FIGURES).await[0], json!(expected));
     })
     .await;
 }
