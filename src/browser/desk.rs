@@ -182,7 +182,8 @@ impl Desk {
     fn keep_up(&self, session: &Session) {
         show_lang(session.lang());
         self.let_go(session);
-        self.inspector.keep_examining(session.examining());
+        let examining: Vec<(FileKey, bool)> = session.examining().collect();
+        self.inspector.keep_examining(&examining);
         self.guard(session);
         let answer = self.keeper.borrow_mut().keep(session);
         if let Some(answer) = answer {

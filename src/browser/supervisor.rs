@@ -2,8 +2,8 @@
 //!
 //! A worker gets one job at a time, so that a crash or a hang is known to belong to that file. What
 //! waits goes on in the next worker, which is started at once. Hashing has a worker of its own: a
-//! verdict never waits for it. So has the examination, of another module: that worker lives only as
-//! long as one is wanted, and takes its memory with it.
+//! verdict never waits for it. So has each examination, of another module: that worker lives only as
+//! long as it is wanted, and takes its memory with it.
 
 use super::eye::Eye;
 use super::protocol::{INSPECT, Reply, Request, decode, encode};
@@ -74,7 +74,8 @@ pub struct Inspector {
     inspect: Rc<Lane>,
     hash: Rc<Lane>,
     /// There once its module has arrived.
-    examine: RefCell<Option<Rc<Lane>>>,
+    examiner: RefCell<Option<WorkerParts>>,
+    examine: RefCell<Vec<(FileKey, Rc<Lane>)>>,
     on_event: OnEvent,
 }
 
@@ -89,6 +90,7 @@ impl Inspector {
         Self {
             inspect,
             hash,
+            examiner: RefCell::default(),
             examine: RefCell::default(),
             on_event,
         }
@@ -96,22 +98,24 @@ impl Inspector {
 
     /// Takes what examiners are made of.
     pub(super) fn take_examiner(&self, parts: WorkerParts) {
-        let lane = Lane::new("examine", parts, Rc::clone(&self.on_event));
-        *self.examine.borrow_mut() = Some(lane);
+        *self.examiner.borrow_mut() = Some(parts);
     }
 
-    /// Asks for the examination of a file.
+    /// Asks for the examination of a file, by a worker of its own.
     pub(super) fn examine(&self, key: FileKey, file: &File) {
-        if let Some(lane) = self.examine.borrow().as_ref() {
+        if let Some(parts) = self.examiner.borrow().clone() {
+            let lane = Lane::new("examine", parts, Rc::clone(&self.on_event));
             lane.ask(key, Job::Examine, file);
+            self.examine.borrow_mut().push((key, lane));
         }
     }
 
-    /// Ends every examination but that of the file that is wanted, which holds still or goes on.
-    pub(super) fn keep_examining(&self, wanted: Option<(FileKey, bool)>) {
-        if let Some(lane) = self.examine.borrow().as_ref() {
-            lane.keep(wanted);
-        }
+    /// Ends every examination but those that are wanted; each of them holds still or goes on.
+    pub(super) fn keep_examining(&self, wanted: &[(FileKey, bool)]) {
+        self.examine.borrow_mut().retain(|(key, lane)| {
+            let wanted = wanted.iter().find(|(wanted, _)| wanted == key);
+            wanted.inspect(|(_, held)| lane.hold(*held)).is_some()
+        });
     }
 
     /// Asks for the facts about a file.
@@ -238,18 +242,9 @@ impl Lane {
         self.fail(dropped, JobFailure::Cancelled);
     }
 
-    /// Holds the task of that file or lets it go on, and ends any other.
-    fn keep(&self, wanted: Option<(FileKey, bool)>) {
+    /// Holds its task, or lets it go on.
+    fn hold(&self, held: bool) {
         let mut state = self.state.borrow_mut();
-        let task = state.running.as_ref().or(state.waiting.front());
-        let wanted = wanted.filter(|(key, _)| task.is_some_and(|task| task.key == *key));
-        let Some((_, held)) = wanted else {
-            if let Some(worker) = &state.worker {
-                end(worker);
-            }
-            *state = State::default();
-            return;
-        };
         if state.held != held {
             state.held = held;
             if state.running.is_some() {

@@ -83,6 +83,10 @@ impl Arrival {
     }
 }
 
+/// Examinations under way at most: one that runs, and one that holds still meanwhile. Each has memory
+/// of its own.
+const EXAMINERS: usize = 2;
+
 impl Session {
     /// A session in which nothing has happened yet, not even English learned.
     #[must_use]
@@ -127,7 +131,7 @@ impl Session {
     }
 
     /// What a worker should begin now: verdicts before all else, one of each kind at a time, the open
-    /// video first.
+    /// video first. An examination that holds still does not keep the next one waiting.
     #[must_use]
     pub fn next_job(&self) -> Option<(FileKey, Job)> {
         let inspecting = |video: &Rc<Video>| video.phase == Phase::Inspecting;
@@ -145,10 +149,10 @@ impl Session {
             let examination = |video: &Video| {
                 let examination = video.examination;
                 let waits = examination == Examination::Waiting && video.has_movie();
-                (examination.is_under_way(), waits)
+                (examination == Examination::Running, waits)
             };
             self.first(Job::Examine, examination)
-                .filter(|_| self.examiner == Arrival::Here)
+                .filter(|_| self.examiner == Arrival::Here && self.examining().count() < EXAMINERS)
         };
         hash.or_else(examine)
     }
@@ -164,11 +168,10 @@ impl Session {
         Some((video.key, job))
     }
 
-    /// The video that is being examined, and whether that holds still.
-    #[must_use]
-    pub fn examining(&self) -> Option<(FileKey, bool)> {
-        let mut videos = self.videos.iter();
-        let video = videos.find(|video| video.examination.is_under_way())?;
-        Some((video.key, video.examination == Examination::Held))
+    /// The videos that are being examined, and whether each holds still.
+    pub fn examining(&self) -> impl Iterator<Item = (FileKey, bool)> + '_ {
+        let under_way = |video: &&Rc<Video>| video.examination.is_under_way();
+        let videos = self.videos.iter().filter(under_way);
+        videos.map(|video| (video.key, video.examination == Examination::Held))
     }
 }

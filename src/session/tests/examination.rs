@@ -32,6 +32,10 @@ fn examined(done_s: f64) -> Box<Examined> {
     })
 }
 
+fn examining(session: &Session) -> Vec<(FileKey, bool)> {
+    session.examining().collect()
+}
+
 fn started(session: &Rc<Session>, key: FileKey) -> Rc<Session> {
     assert_eq!(session.next_job(), Some((key, Job::Examine)));
     session.apply(Action::Started(key, Job::Examine))
@@ -64,7 +68,7 @@ fn it_runs_beside_the_hash_and_a_new_file_does_not_wait_for_it() {
     let files = vec![file(B, "b.mp4")];
     let session = session.apply(Action::Chosen { files, others: 0 });
     assert_eq!(session.next_job(), Some((B, Job::Inspect)));
-    assert_eq!(session.examining(), Some((A, false)));
+    assert_eq!(examining(&session), [(A, false)]);
 }
 
 #[test]
@@ -77,7 +81,7 @@ fn the_open_video_is_examined_first_and_results_outlive_the_next() {
     assert_eq!(session.news.as_ref().unwrap().what, Told::Examined(B));
     let session = started(&session, A);
     let session = session.apply(Action::Came(A, JobEvent::Examined(examined(60.0))));
-    assert_eq!((session.next_job(), session.examining()), (None, None));
+    assert_eq!((session.next_job(), examining(&session)), (None, vec![]));
     for video in &session.videos {
         assert_eq!(video.examination, Examination::Done);
         assert_eq!(video.examined.as_ref().unwrap().done_s, 60.0);
@@ -88,14 +92,36 @@ fn the_open_video_is_examined_first_and_results_outlive_the_next() {
 fn it_holds_still_and_goes_on() {
     let session = started(&examinable(&["a.mp4"]), A);
     let session = session.apply(Action::ExaminationHeld(A, true));
-    assert_eq!(session.examining(), Some((A, true)));
+    assert_eq!(examining(&session), [(A, true)]);
     // What was on its way when the button was pressed still counts.
     let session = session.apply(Action::Came(A, JobEvent::Examining(examined(3.0))));
     assert_eq!(session.videos[0].examination, Examination::Held);
     let session = session.apply(Action::ExaminationHeld(A, false));
-    assert_eq!(session.examining(), Some((A, false)));
+    assert_eq!(examining(&session), [(A, false)]);
     let same = session.apply(Action::ExaminationHeld(A, false));
     assert!(Rc::ptr_eq(&session, &same));
+}
+
+#[test]
+fn the_next_video_goes_on_while_one_holds_still() {
+    let session = started(&examinable(&["a.mp4", "b.mp4", "c.mp4"]), A);
+    let session = session.apply(Action::ExaminationHeld(A, true));
+    let session = started(&session, B);
+    assert_eq!(examining(&session), [(A, true), (B, false)]);
+    assert_eq!(session.next_job(), None, "one at a time");
+    // Held too: two workers hold their memory, and there is no third.
+    let held = session.apply(Action::ExaminationHeld(B, true));
+    assert_eq!(held.next_job(), None);
+    // The first goes on where it was, beside the other.
+    let session = session.apply(Action::ExaminationHeld(A, false));
+    assert_eq!(examining(&session), [(A, false), (B, false)]);
+    let session = session.apply(Action::Came(B, JobEvent::Examined(examined(60.0))));
+    assert_eq!(session.next_job(), None);
+    let session = session.apply(Action::Came(A, JobEvent::Examined(examined(60.0))));
+    assert_eq!(
+        session.next_job(),
+        Some((session.videos[2].key, Job::Examine))
+    );
 }
 
 #[test]
@@ -111,7 +137,7 @@ fn what_was_found_stays_when_it_is_cancelled_or_fails() {
         let session = session.apply(action);
         assert_eq!(session.videos[0].examination, state);
         assert!(session.videos[0].examined.is_some());
-        assert_eq!(session.examining(), None, "its worker is ended");
+        assert_eq!(examining(&session), [], "its worker is ended");
         assert_eq!(session.next_job(), Some((B, Job::Examine)));
         // News of it that was on its way changes nothing.
         let late = session.apply(Action::Came(A, JobEvent::Examined(examined(60.0))));

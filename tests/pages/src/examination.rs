@@ -348,6 +348,34 @@ async fn several_files_queue_and_keep_their_results() {
 }
 
 #[tokio::test]
+async fn the_next_file_goes_on_while_one_is_held() {
+    with_browser(Setting::default(), async |browser| {
+        browser.open().await;
+        let path = browser.path("long.mp4");
+        long(&path, 300);
+        let next = fixture("sound/aac-mono-44100.mp4");
+        browser.choose(&[path, next]).await;
+        browser.press("[data-open='long.mp4']").await;
+        browser.examination_is("running").await;
+        browser.press("[data-action=examine-hold]").await;
+        browser.examination_is("held").await;
+        let held_s = browser.examined_s().await;
+        browser.press("[data-open='aac-mono-44100.mp4']").await;
+        browser.examination_is("done").await;
+        browser.press("[data-open='long.mp4']").await;
+        browser.examination_is("held").await;
+        browser.press("[data-action=examine-go-on]").await;
+        browser.examination_is("running").await;
+        browser
+            .until("progress from where it was held", async || {
+                (browser.examined_s().await > held_s).then_some(())
+            })
+            .await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn an_examiner_that_dies_says_so_and_the_verdict_stands() {
     with_browser(Setting::default(), async |browser| {
         let trap = "Blob.prototype.arrayBuffer = () => {
