@@ -11,8 +11,9 @@ use std::time::Instant;
 #[path = "../../common/mod.rs"]
 mod common;
 
-/// The most of any file that is read before its verdict, in bytes and in calls.
-const MOST: (u64, u64) = (34 << 20, 700);
+/// The most of any file that is read before its verdict, in bytes and in calls: a little above what
+/// is read of a track that claims most of a large table, and of boxes that lie far apart.
+const MOST: (u64, u64) = (12 << 20, 610);
 
 #[tokio::test]
 async fn every_hostile_file_is_answered_and_the_page_lives() {
