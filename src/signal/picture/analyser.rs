@@ -111,7 +111,7 @@ impl PictureAnalyser {
         let change = self
             .before
             .as_ref()
-            .filter(|(_, means)| means.len() == coarse.len())
+            .filter(|(_, means)| !means.is_empty() && means.len() == coarse.len())
             .map(|(_, means)| change(means, &coarse, plane));
         let frame = measure(at_s, plane, change);
         self.size = (plane.width(), plane.height());

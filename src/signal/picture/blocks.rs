@@ -4,6 +4,8 @@ use super::plane::Plane;
 
 /// Width of a block of all common codecs' transforms.
 const GRID: usize = 8;
+/// Smaller pictures say nothing.
+const LEAST: usize = 8 * GRID;
 /// Greater steps are edges of things, in percent of the way from black to white.
 const EDGE: f64 = 8.0;
 /// Mean steps below this cannot be seen, in levels: they count as this much.
@@ -14,6 +16,10 @@ const STEP: usize = 3;
 /// How much stronger the steps across one line of an 8-pixel grid are than elsewhere: 1 for none.
 /// The weaker of both directions, since stripes in the picture have only one.
 pub(super) fn blockiness(plane: &Plane<'_>) -> f64 {
+    // Of fewer blocks across or down chance decides.
+    if plane.width() < LEAST || plane.height() < LEAST {
+        return 1.0;
+    }
     let edge = plane.range().percent(EDGE);
     let mut across = [(0u64, 0u64); GRID];
     let mut down = [(0u64, 0u64); GRID];

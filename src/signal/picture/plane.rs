@@ -1,7 +1,7 @@
 //! The luma of one picture: what all measures look at.
 
-/// Smallest width and height that are measured; the largest is that of H.264 and H.265.
-const SIDES: std::ops::RangeInclusive<usize> = 64..=8_192;
+/// Widths and heights that are measured; the largest is that of H.264 and H.265.
+const SIDES: std::ops::RangeInclusive<usize> = 1..=8_192;
 
 /// Which values stand for black and white.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

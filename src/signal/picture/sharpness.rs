@@ -87,7 +87,7 @@ pub(super) fn detail(plane: &Plane<'_>) -> Option<f64> {
     });
     let mut ratios: Vec<f32> = Vec::new();
     for top in (0..(height(plane) + 1).saturating_sub(TILE_ROWS)).step_by(TILE_ROWS) {
-        for left in (0..plane.width() + 1 - PIECE).step_by(PIECE) {
+        for left in (0..(plane.width() + 1).saturating_sub(PIECE)).step_by(PIECE) {
             let (middle, fine) = tile(plane, top, left, &window);
             if middle > STRONG {
                 ratios.push(10.0 * ((fine + 0.01) / middle).log10());

@@ -327,12 +327,33 @@ fn many_frames_keep_their_number_bounded() {
 }
 
 #[test]
+fn of_a_picture_that_is_too_small_to_be_judged_nothing_is_said() {
+    for (width, height) in [(64, 36), (36, 64), (16, 16), (40, 7), (1, 1)] {
+        let mut analyser = PictureAnalyser::default();
+        let frames = (0..40u8).map(|n| {
+            let samples: Vec<u8> = (0..width * height)
+                .map(|at| {
+                    90 + (64.0 * noise((at % width + usize::from(n)) / 6, at / width / 5)) as u8
+                })
+                .collect();
+            let plane = Plane::new(width, height, width, &samples, Range::Full).unwrap();
+            analyser.push(f64::from(n), &plane)
+        });
+        let frames: Vec<FrameMeasures> = frames.collect();
+        assert_eq!(advise(&analyser.measures()), [], "{width}×{height}");
+        let opening = advise_opening(&frames);
+        let searched = width >= 32 && height >= 32;
+        assert_eq!(opening.is_some(), searched, "{width}×{height}");
+    }
+}
+
+#[test]
 fn planes_that_cannot_be_are_refused() {
     let samples = vec![0; 100 * 100];
     for (width, height, stride) in [
         (100, 101, 100),
         (101, 100, 100),
-        (63, 100, 100),
+        (0, 100, 100),
         (100, 0, 100),
         (0, 0, 0),
         (usize::MAX, 2, usize::MAX),
@@ -350,8 +371,8 @@ proptest! {
     /// The padding between rows is never looked at, and every figure is finite.
     #[test]
     fn padding_does_not_matter(
-        width in 64usize..200,
-        height in 64usize..120,
+        width in 1usize..200,
+        height in 1usize..120,
         padding in 1usize..40,
         fill in any::<u8>(),
         seed in 0usize..1_000,

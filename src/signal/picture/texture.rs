@@ -37,8 +37,12 @@ pub(super) fn flat_share(plane: &Plane<'_>) -> f64 {
     100.0 * f64::from(flat) / f64::from(all.max(1))
 }
 
-/// Share of the picture that looks like writing, in percent, at the size where most does.
+/// Share of the picture that looks like writing, in percent, at the size where most does; of a picture
+/// that is too small to be searched it is all that may.
 pub(super) fn text_share(plane: &Plane<'_>) -> f64 {
+    if plane.width() < TILE || plane.height() < TILE {
+        return 100.0;
+    }
     let shares = SCALES.map(|scale| text_at(plane, scale));
     shares.into_iter().fold(0.0, f64::max)
 }

@@ -221,6 +221,18 @@ async fn cards_and_a_second_of_black_are_not_scolded() {
 }
 
 #[tokio::test]
+async fn a_very_small_picture_is_looked_at_all_the_same() {
+    for setting in [Setting::default(), college()] {
+        with_browser(setting, async |browser| {
+            examine(browser, "picture/small.mp4").await;
+            let row = row(browser).await;
+            assert!(row.contains("看了 6 个画面"), "{row}");
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
 async fn a_picture_that_the_browser_cannot_show_cannot_be_told() {
     with_browser(Setting::default(), async |browser| {
         // Debian's Chromium decodes no HEVC.
