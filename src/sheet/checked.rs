@@ -49,29 +49,46 @@ pub(super) fn file(m: &mut Markup, sheet: &Sheet<'_>, lang: Lang) {
         format.push_str(&lang.fill(id::PAGE_CODEC, &codec));
     }
     let payload = Payload::new(report);
-    m.raw("<div class=\"sheet-file\"><table><tbody>");
-    for (label, value) in [
-        (after::SHEET_FILE_NAME, name),
+    // Two frames stand in a row below; the table then has its whole width, and two figures a line.
+    let two = has_two_frames(sheet);
+    m.raw(if two {
+        "<div class=\"sheet-file sheet-file-two\"><table><colgroup><col class=\"sheet-label\"><col>\
+         <col class=\"sheet-label\"><col></colgroup><tbody><tr>"
+    } else {
+        "<div class=\"sheet-file\"><table><tbody><tr>"
+    });
+    let line = if two { "<td colspan=\"3\">" } else { "<td>" };
+    m.element("th", "", lang.text(after::SHEET_FILE_NAME));
+    m.raw(line).text(&name).raw("</td></tr><tr>");
+    for (index, (label, value)) in [
         (after::SHEET_FILE_SIZE, size),
         (after::SHEET_FILE_DURATION, duration.unwrap_or_else(unknown)),
         (after::SHEET_FILE_PICTURE, picture.unwrap_or_else(unknown)),
         (after::SHEET_FILE_FORMAT, format),
-    ] {
-        m.raw("<tr>").element("th", "", lang.text(label));
-        m.element("td", "", &value).raw("</tr>");
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        m.element("th", "", lang.text(label));
+        m.element("td", "", &value);
+        if !two || index % 2 == 1 {
+            m.raw("</tr><tr>");
+        }
     }
-    m.raw("<tr>")
-        .element("th", "", lang.text(after::SHEET_SHA256));
+    m.element("th", "", lang.text(after::SHEET_SHA256));
+    m.raw(if two { "<td colspan=\"3\"" } else { "<td" });
     match (&report.file.sha256, sheet.hashing) {
         (Some(digest), _) => sha256(m, digest),
-        (None, true) => {
-            m.element("td", "sheet-open", lang.text(after::SHEET_SHA256_COMPUTING));
-        }
-        (None, false) => {
-            m.element("td", "sheet-open", lang.text(after::SHEET_SHA256_MISSING));
+        (None, computing) => {
+            let why = if computing {
+                after::SHEET_SHA256_COMPUTING
+            } else {
+                after::SHEET_SHA256_MISSING
+            };
+            m.raw(" class=\"sheet-open\">").text(lang.text(why));
         }
     }
-    m.raw("</tr></tbody></table>");
+    m.raw("</td></tr></tbody></table>");
     frames(m, sheet, lang);
     m.raw("<figure class=\"sheet-code\">");
     if let Some(code) = qr::svg(&payload, lang.text(after::SHEET_QR_LABEL)) {
@@ -81,9 +98,9 @@ pub(super) fn file(m: &mut Markup, sheet: &Sheet<'_>, lang: Lang) {
     m.raw("</figure></div>");
 }
 
-/// In groups of eight, so that two people can compare it aloud.
+/// The rest of a cell: in groups of eight, so that two people can compare it aloud.
 fn sha256(m: &mut Markup, digest: &str) {
-    m.raw("<td class=\"sheet-sha256\">");
+    m.raw(" class=\"sheet-sha256\">");
     let digits: Vec<char> = digest.chars().take(64).collect();
     for (index, group) in digits.chunks(8).enumerate() {
         if index > 0 {
@@ -91,18 +108,19 @@ fn sha256(m: &mut Markup, digest: &str) {
         }
         m.text(&group.iter().collect::<String>());
     }
-    m.raw("</td>");
+}
+
+/// Whether the speaker is shown in a picture of its own.
+fn has_two_frames(sheet: &Sheet<'_>) -> bool {
+    sheet.speaker_label.is_some() && sheet.title_card != sheet.speaker_label
 }
 
 /// The picture that shows the topic, and the one that shows the speaker where that is another.
 fn frames(m: &mut Markup, sheet: &Sheet<'_>, lang: Lang) {
     let (card, label) = (sheet.title_card, sheet.speaker_label);
     let both = card.is_some() && card == label;
-    let other = label.filter(|_| !both);
-    m.raw(match other {
-        Some(_) => "<div class=\"sheet-frames sheet-frames-two\">",
-        None => "<div class=\"sheet-frames\">",
-    });
+    let other = label.filter(|_| has_two_frames(sheet));
+    m.raw("<div class=\"sheet-frames\">");
     let caption = if both {
         after::SHEET_FRAME_BOTH
     } else {

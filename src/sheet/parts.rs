@@ -11,10 +11,10 @@ use crate::text::{After, Lang, Text, Value, after, halves};
 pub(super) fn article(sheet: &Sheet<'_>, lang: Lang) -> Markup {
     let mut m = Markup::default();
     m.raw("<article class=\"sheet")
-        .raw(if is_long(sheet, lang) {
-            " sheet-dense"
-        } else {
-            ""
+        .raw(match length(sheet, lang) {
+            length if length > VERY_LONG => " sheet-dense sheet-tight",
+            length if length > LONG => " sheet-dense",
+            _ => "",
         })
         .raw("\" lang=\"")
         .text(lang.tag())
@@ -36,7 +36,11 @@ pub(super) fn article(sheet: &Sheet<'_>, lang: Lang) -> Markup {
 /// stays one page and the seal has its room.
 const LONG: usize = 900;
 
-fn is_long(sheet: &Sheet<'_>, lang: Lang) -> bool {
+/// More than this also leaves less room to two frames, and between the parts.
+const VERY_LONG: usize = 1_900;
+
+/// How much there is to say, in halves of a Chinese character.
+fn length(sheet: &Sheet<'_>, lang: Lang) -> usize {
     let form = sheet.form.tidied();
     let typed = [
         &form.topic,
@@ -61,10 +65,9 @@ fn is_long(sheet: &Sheet<'_>, lang: Lang) -> bool {
         .iter()
         .map(|outcome| checked::found(sheet, outcome, lang));
     let room = |text: &str| text.chars().map(halves).sum::<usize>();
-    let total: usize = typed.map(|text| room(text)).sum::<usize>()
+    typed.map(|text| room(text)).sum::<usize>()
         + stated.map(room).sum::<usize>()
-        + found.map(|text| room(&text)).sum::<usize>();
-    total > LONG
+        + found.map(|text| room(&text)).sum::<usize>()
 }
 
 fn head(m: &mut Markup, sheet: &Sheet<'_>, lang: Lang) {
