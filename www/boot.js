@@ -62,7 +62,10 @@ try {
   // Asked for last, so that they keep nothing waiting, but before the seal: the policy is asked when a
   // request begins, and no answer to it is needed to start. Without the first the page shows verdicts alone,
   // without the second it speaks Chinese alone, without the others it does not examine.
-  const after = compiled('after.wasm').then((rest) => WebAssembly.instantiate(rest, { page }));
+  const after = compiled('after.wasm').then(async (second) => {
+    await WebAssembly.instantiate(second, { page });
+    return second;
+  });
   const english = text('en.txt');
   const examiner = Promise.all([text('examiner.js'), compiled('examiner_bg.wasm')]);
   seal();

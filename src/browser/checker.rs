@@ -1,18 +1,14 @@
 //! What the page's own workers do: inspect a file, and hash it.
 
+use super::hash::sha256;
 use super::protocol::{INSPECT, Reply};
 use super::source::BlobSource;
 use super::worker::{self, Work};
 use crate::job::{Job, JobEvent};
-use crate::source::{ByteSource, ReadError};
-use sha2::{Digest, Sha256};
+use crate::source::ReadError;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Blob;
-
-/// How much is hashed between two looks at the mailbox: large enough that the cost of a read call
-/// vanishes, small enough that cancelling answers at once even from a slow USB drive.
-const HASH_CHUNK: u64 = 4 << 20;
 
 /// How often progress is told, in milliseconds: the page draws anew each time, on the processor that
 /// the drive and the digest need.
@@ -55,42 +51,17 @@ impl Work for Checker {
     ) -> Result<JobEvent, ReadError> {
         if job == Job::Hash {
             let mut told = js_sys::Date::now();
-            let progress = |done| {
+            let mut progress = |done| {
                 let now = js_sys::Date::now();
                 if now - told >= TOLD_EACH_MS {
                     told = now;
                     say(Reply::Event(JobEvent::HashProgress { done }));
                 }
             };
-            let sha256 = hash(&source, progress).await?;
+            let sha256 = sha256(&source, &mut progress).await?;
             return Ok(JobEvent::Hashed { sha256 });
         }
         let facts = crate::inspect::inspect(&source).await?;
         Ok(JobEvent::Facts(Box::new(facts)))
     }
-}
-
-/// The SHA-256 of the whole source in lower-case hexadecimal, telling `progress` the bytes done.
-///
-/// The next chunk is read while this one is hashed: drive and processor work at the same time.
-async fn hash(source: &BlobSource, mut progress: impl FnMut(u64)) -> Result<String, ReadError> {
-    let mut hasher = Sha256::new();
-    let mut chunk = Vec::new();
-    let mut done = 0;
-    let mut reading = source.read_array(0..HASH_CHUNK);
-    while done < source.len() {
-        let bytes = reading.await?;
-        let next = done + u64::from(bytes.length());
-        reading = source.read_array(next..next.saturating_add(HASH_CHUNK));
-        chunk.resize(bytes.length() as usize, 0);
-        bytes.copy_to(&mut chunk);
-        hasher.update(&chunk);
-        done = next;
-        progress(done);
-    }
-    Ok(hasher
-        .finalize()
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect())
 }

@@ -8,6 +8,7 @@ use crate::job::{FileKey, Job};
 use crate::notice::Notice;
 use crate::session::{Action, Chosen, FileId, HashState, Session, Storage, Video};
 use crate::text::{Lang, learn_english};
+use js_sys::WebAssembly::Module;
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
@@ -141,6 +142,16 @@ impl Desk {
         if text.is_some_and(learn_english) {
             self.act(Action::EnglishLearned);
         }
+    }
+
+    /// Takes the second part of this module, which has its place in the page by now. Where it does not
+    /// arrive, the page gives verdicts alone.
+    pub(super) fn take_second(&self, second: Option<JsValue>) {
+        let second: Option<Module> = second.and_then(|second| second.dyn_into().ok());
+        if let Some(second) = &second {
+            self.inspector.take_second(second);
+        }
+        self.act(Action::AfterCame(second.is_some()));
     }
 
     /// Takes what examiners are made of. Where it does not arrive, the page goes on without.

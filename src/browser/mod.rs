@@ -12,6 +12,7 @@ mod eye;
 mod focus;
 mod frame;
 mod frames;
+mod hash;
 mod keeper;
 pub mod later;
 mod memory;

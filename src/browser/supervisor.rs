@@ -23,24 +23,27 @@ const SILENCE_MS: f64 = 10_000.0;
 /// How often silence is looked for, in milliseconds.
 const LOOK_MS: u32 = 1_000;
 
-/// Starts the module that comes as the first message; `wasm_bindgen` is the generated script before
-/// it. A promise that nobody waits for does not reach the page's `onerror`, so it is thrown again.
+/// Starts the module that comes with the first message, and puts its second part beside it, if one
+/// comes too; `wasm_bindgen` is the generated script before this one. A promise that nobody waits for does not reach the page's `onerror`, so it is thrown again.
 const START: &str = r"
 self.onunhandledrejection = (event) => setTimeout(() => { throw event.reason; });
-self.onmessage = (event) => {
+self.onmessage = ({ data: [first, second] }) => {
   self.onmessage = null;
-  wasm_bindgen({ module_or_path: event.data }).then(wasm_bindgen.work);
+  wasm_bindgen({ module_or_path: first })
+    .then((page) => second && WebAssembly.instantiate(second, { page }))
+    .then(() => wasm_bindgen.work());
 };
 ";
 
 /// Called with each piece of news.
 pub type OnEvent = Rc<dyn Fn(FileKey, JobEvent)>;
 
-/// What a worker is made of. Both parts are in memory, so that starting one makes no request.
+/// What a worker is made of. All of it is in memory, so that starting one makes no request.
 #[derive(Debug, Clone, PartialEq)]
 pub struct WorkerParts {
     script_url: String,
-    module: WebAssembly::Module,
+    /// The module, and its second part where the worker is to have it.
+    modules: js_sys::Array,
 }
 
 impl WorkerParts {
@@ -64,15 +67,27 @@ impl WorkerParts {
         let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
         Ok(Self {
             script_url: Url::create_object_url_with_blob(&blob)?,
-            module,
+            modules: js_sys::Array::of1(&module),
         })
+    }
+
+    /// The same worker with the second part of its module.
+    fn with(&self, second: &WebAssembly::Module) -> Self {
+        let script_url = self.script_url.clone();
+        let modules = js_sys::Array::of2(&self.modules.get(0), second);
+        Self {
+            script_url,
+            modules,
+        }
     }
 }
 
 /// Does the jobs that touch files.
 pub struct Inspector {
+    parts: WorkerParts,
     inspect: Rc<Lane>,
-    hash: Rc<Lane>,
+    /// There once the second part of its module has arrived.
+    hash: RefCell<Option<Rc<Lane>>>,
     /// There once its module has arrived.
     examiner: RefCell<Option<WorkerParts>>,
     examine: RefCell<Vec<(FileKey, Rc<Lane>)>>,
@@ -80,20 +95,27 @@ pub struct Inspector {
 }
 
 impl Inspector {
-    /// Starts the workers, so that they are ready before a file is chosen.
+    /// Starts the worker that inspects, so that it is ready before a file is chosen.
     #[must_use]
     pub fn start(parts: WorkerParts, on_event: OnEvent) -> Self {
         let inspect = Lane::new(INSPECT, parts.clone(), Rc::clone(&on_event));
-        let hash = Lane::new("hash", parts, Rc::clone(&on_event));
         inspect.launch();
-        hash.launch();
         Self {
+            parts,
             inspect,
-            hash,
+            hash: RefCell::default(),
             examiner: RefCell::default(),
             examine: RefCell::default(),
             on_event,
         }
+    }
+
+    /// Takes the second part of the page's module, and starts the worker that hashes by it.
+    pub(super) fn take_second(&self, second: &WebAssembly::Module) {
+        let parts = self.parts.with(second);
+        let lane = Lane::new("hash", parts, Rc::clone(&self.on_event));
+        lane.launch();
+        *self.hash.borrow_mut() = Some(lane);
     }
 
     /// Takes what examiners are made of.
@@ -125,13 +147,17 @@ impl Inspector {
 
     /// Asks for a file's SHA-256.
     pub fn hash(&self, key: FileKey, file: &File) {
-        self.hash.ask(key, Job::Hash, file);
+        if let Some(lane) = self.hash.borrow().as_ref() {
+            lane.ask(key, Job::Hash, file);
+        }
     }
 
     /// Stops all work on a file. Each job that had not ended answers [`JobFailure::Cancelled`].
     pub fn cancel(&self, key: FileKey) {
         self.inspect.cancel(key);
-        self.hash.cancel(key);
+        if let Some(lane) = self.hash.borrow().as_ref() {
+            lane.cancel(key);
+        }
     }
 }
 
@@ -262,7 +288,7 @@ impl Lane {
             worker.set_onmessage(Some(self.on_message.as_ref().unchecked_ref()));
             worker.set_onmessageerror(Some(self.on_error.as_ref().unchecked_ref()));
             worker.set_onerror(Some(self.on_error.as_ref().unchecked_ref()));
-            worker.post_message(&self.parts.module)?;
+            worker.post_message(&self.parts.modules)?;
             Ok(worker)
         });
         let mut state = self.state.borrow_mut();

@@ -145,6 +145,7 @@ impl Session {
         let hash = self.first(Job::Hash, |video| {
             (video.hash.is_running(), video.hash == HashState::Waiting)
         });
+        let hash = hash.filter(|_| self.after == Arrival::Here);
         let examine = || {
             let examination = |video: &Video| {
                 let examination = video.examination;

@@ -27,15 +27,17 @@ fn file(key: FileKey, name: &str) -> Chosen {
     }
 }
 
+/// A session of these videos, in a page that is there as a whole but for its examiner.
 fn chosen(names: &[&str]) -> Rc<Session> {
     let files = names
         .iter()
         .zip(0..)
         .map(|(name, key)| file(FileKey(key), name));
-    empty().apply(Action::Chosen {
+    let chosen = Action::Chosen {
         files: files.collect(),
         others: 0,
-    })
+    };
+    after(&empty(), [Action::AfterCame(true), chosen])
 }
 
 /// Takes the session through `actions`.
@@ -98,6 +100,16 @@ fn every_verdict_comes_before_any_hash_and_the_open_video_is_hashed_first() {
     let session = after(&session, inspected(B));
     let session = session.apply(Action::Opened(B));
     assert_eq!(session.next_job(), Some((B, Job::Hash)));
+}
+
+#[test]
+fn hashing_waits_for_the_part_of_the_page_that_does_it() {
+    let known = after(&chosen(&["a.mp4"]), inspected(A));
+    let absent = known.apply(Action::AfterCame(false));
+    assert_eq!(absent.videos[0].verdict(), Some(Outcome::Confirm));
+    assert_eq!(absent.next_job(), None);
+    let here = absent.apply(Action::AfterCame(true));
+    assert_eq!(here.next_job(), Some((A, Job::Hash)));
 }
 
 #[test]

@@ -14,7 +14,7 @@ use crate::browser::drop::use_drop;
 use crate::browser::later::Later;
 use crate::browser::supervisor::WorkerParts;
 use crate::notice::{Notice, NoticeError};
-use crate::session::{Action, Arrival, Session};
+use crate::session::{Arrival, Session};
 use crate::text::id;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -28,7 +28,7 @@ pub struct AppProps {
     pub worker: WorkerParts,
     /// The words of the other language.
     pub english: Later,
-    /// What stands below a verdict, on its way into this module.
+    /// The second part of this module, once it has its place in it: what follows from a verdict.
     pub after: Later,
     /// What examiners are made of.
     pub examiner: Later,
@@ -45,9 +45,7 @@ pub fn App(props: &AppProps) -> Html {
         let taker = Rc::clone(&desk);
         props.english.then(move |text| taker.take_english(text));
         let taker = Rc::clone(&desk);
-        props
-            .after
-            .then(move |came| taker.act(Action::AfterCame(came.is_some())));
+        props.after.then(move |second| taker.take_second(second));
         let taker = Rc::clone(&desk);
         props.examiner.then(move |parts| taker.take_examiner(parts));
         desk
