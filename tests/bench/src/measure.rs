@@ -246,9 +246,10 @@ pub(crate) fn run(plan: &Plan) -> Result<()> {
         "peers": peers.iter().map(|peer| json!({
             "folder": peer.folder,
             "title": peer.title(&modules),
-            "download": download(&files, peer.folder),
+            "download": download(&files, peer.folder, false),
         })).collect::<Vec<_>>(),
         "inputs": inputs.iter().zip(&figures).map(|(input, row)| described(input, &peers, row)).collect::<Vec<_>>(),
+        "later": download(&files, YUJIAN.folder, true),
         "sha256": sha256,
         "sound": sound,
         "startup": startup,
@@ -265,11 +266,12 @@ pub(crate) fn run(plan: &Plan) -> Result<()> {
 /// What the page asks for once it can take a file.
 const LATER: [&str; 4] = ["after.wasm", "en.txt", "examiner.js", "examiner_bg.wasm"];
 
-/// What a visitor downloads before a verdict: everything in the folder, but for what comes later.
-fn download(files: &crate::server::Files, folder: &str) -> Value {
+/// What a visitor downloads before a verdict: everything in the folder, but for what comes later; or
+/// that.
+fn download(files: &crate::server::Files, folder: &str, later: bool) -> Value {
     let own = files.iter().filter_map(|(name, file)| {
         let name = name.strip_prefix(folder)?.strip_prefix('/')?;
-        let is_own = !name.ends_with("?count") && !LATER.contains(&name);
+        let is_own = !name.ends_with("?count") && LATER.contains(&name) == later;
         is_own.then_some(file)
     });
     let (mut plain, mut gzip, mut brotli) = (0, 0, 0);

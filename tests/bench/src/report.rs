@@ -244,20 +244,20 @@ fn downloads(page: &mut String, results: &Value) -> Result<()> {
     writeln!(
         page,
         "## What is downloaded\n\n\
-         kB: plain, gzip -9, brotli -11. Ours is the whole page with rules, form and sheet; a peer's is a bundle of what the\n\
+         kB: plain, gzip -9, brotli -11. Ours is all that a verdict needs, the page and its rules; a peer's is a bundle of what the\n\
          question needs, minified by esbuild.\n\n| | plain | gzip | brotli |\n| --- | ---: | ---: | ---: |"
     )?;
+    let line = |title: &str, download: &Value| {
+        let size = |kind: &str| download[kind].as_f64().unwrap_or_default() / 1000.0;
+        let [plain, gzip, brotli] = ["plain", "gzip", "brotli"].map(size);
+        format!("| {title} | {plain:.1} | {gzip:.1} | {brotli:.1} |\n")
+    };
     for peer in list(&results["peers"]) {
-        let size = |kind: &str| peer["download"][kind].as_f64().unwrap_or_default() / 1000.0;
-        writeln!(
-            page,
-            "| {} | {:.1} | {:.1} | {:.1} |",
-            peer["title"].as_str().unwrap_or_default(),
-            size("plain"),
-            size("gzip"),
-            size("brotli")
-        )?;
+        let title = peer["title"].as_str().unwrap_or_default();
+        page.push_str(&line(title, &peer["download"]));
     }
+    let later = "Yujian afterwards: form and sheet, English, the examiner";
+    page.push_str(&line(later, &results["later"]));
     page.push('\n');
     Ok(())
 }
