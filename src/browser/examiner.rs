@@ -5,10 +5,10 @@ use super::protocol::{Pixels, Reply};
 use super::source::BlobSource;
 use super::webcodecs::WebCodecs;
 use super::worker::{self, Work};
-use crate::examine::coded::CodedPictures;
 use crate::examine::show::{shown, shown_with};
 use crate::examine::{
-    PictureExamination, Pictures, Progress, SoundExamination, examine_picture, examine_sound_with,
+    Opened, PictureExamination, Pictures, Progress, SoundExamination, examine_picture,
+    examine_sound_with,
 };
 use crate::inspect::inspect;
 use crate::job::{Job, JobEvent};
@@ -66,7 +66,9 @@ impl Work for Examiner {
             }
         };
         let mut browser = WebCodecs::default();
-        let sound = examine_sound_with(&source, &facts, &mut browser, progress).await?;
+        let opened = Opened::read(&source).await?;
+        let opened = opened.as_ref();
+        let sound = examine_sound_with(&source, &facts, opened, &mut browser, progress).await?;
         let sound = shown(&sound, &facts);
         tell(sound.clone());
 
@@ -86,8 +88,7 @@ impl Work for Examiner {
             say: &say,
             frames: &self.frames,
         };
-        let coded = CodedPictures::read(&source).await?;
-        let mut frames = Chosen::open(coded.as_ref(), &facts, &source, player).await;
+        let mut frames = Chosen::open(opened, &facts, &source, player).await;
         let found = examine_picture(&facts, &mut frames, progress).await;
         Ok(JobEvent::Examined(Box::new(shown_with(&sound, &found))))
     }

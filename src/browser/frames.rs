@@ -11,8 +11,8 @@ use super::memory::let_go;
 use super::protocol::{Pixels, Reply};
 use super::source::BlobSource;
 use super::webcodecs::PictureDecoder;
-use crate::examine::coded::{CodedPictures, Seeker, Shape};
-use crate::examine::{Frame, Frames, Look};
+use crate::examine::coded::{Seeker, Shape};
+use crate::examine::{Frame, Frames, Look, Opened};
 use crate::facts::Facts;
 use futures_util::future::{Either, select};
 use gloo_timers::future::TimeoutFuture;
@@ -34,13 +34,13 @@ pub(super) struct Chosen<'a, S> {
 
 impl<'a, S: Fn(Reply)> Chosen<'a, S> {
     pub(super) async fn open(
-        coded: Option<&'a CodedPictures>,
+        opened: Option<&'a Opened>,
         facts: &Facts,
         source: &'a BlobSource,
         player: Player<'a, S>,
     ) -> Self {
-        let decoder = match coded {
-            Some(coded) => Decoder::open(coded, facts, source).await,
+        let decoder = match opened {
+            Some(opened) => Decoder::open(opened, facts, source).await,
             None => None,
         };
         Self { decoder, player }
@@ -78,13 +78,13 @@ struct Decoder<'a> {
 }
 
 impl<'a> Decoder<'a> {
-    async fn open(coded: &'a CodedPictures, facts: &Facts, source: &'a BlobSource) -> Option<Self> {
+    async fn open(opened: &'a Opened, facts: &Facts, source: &'a BlobSource) -> Option<Self> {
         let track = facts.movie.as_ref()?.pictures.first()?;
         let shape = Shape::of(track)?;
         Some(Self {
             source,
-            seeker: coded.seeker(facts, source)?,
-            decoder: PictureDecoder::open(&coded.coding(facts)?, shape).await?,
+            seeker: opened.seeker(facts, source)?,
+            decoder: PictureDecoder::open(&opened.coding(facts)?, shape).await?,
             shape,
         })
     }

@@ -7,6 +7,7 @@
 pub mod coded;
 mod decoder;
 pub mod elsewhere;
+mod opened;
 mod packets;
 mod picture;
 mod schedule;
@@ -17,6 +18,7 @@ mod tests;
 mod thumbnail;
 mod timeline;
 
+pub use opened::Opened;
 pub use picture::{Frame, Frames, Look, Pictures, WIDEST, examine_picture};
 pub use sound::{Progress, examine_sound, examine_sound_with};
 pub use thumbnail::Thumbnail;

@@ -2,21 +2,17 @@
 
 use super::decoder::Decoder;
 use super::elsewhere::{Decoded, Elsewhere, Nowhere, describe};
+use super::opened::Opened;
 use super::packets::{Batch, End, PacketReader};
-use super::schedule;
+use super::schedule::Part;
 use super::timeline::Timeline;
 use super::{SoundEnd, SoundExamination, SoundFindings, Unexamined};
 use crate::bitstream::sbr;
-use crate::container::defects::Defects;
 use crate::container::entry::SampleEntry;
 use crate::container::limits;
-use crate::container::movie::MovieBoxes;
-use crate::container::samples::{self, SampleWalk};
-use crate::container::top::FileBoxes;
+use crate::container::samples::SampleWalk;
 use crate::container::track::Track;
-use crate::container::window::Window;
 use crate::facts::{Facts, SoundTrack};
-use crate::inspect;
 use crate::signal::sound::{Layout, advise};
 use crate::source::{ByteSource, ReadError};
 
@@ -61,16 +57,19 @@ pub async fn examine_sound<S: ByteSource + ?Sized>(
     facts: &Facts,
     tell: impl AsyncFnMut(Progress<'_>),
 ) -> Result<SoundExamination, ReadError> {
-    examine_sound_with(source, facts, &mut Nowhere, tell).await
+    let opened = Opened::read(source).await?;
+    examine_sound_with(source, facts, opened.as_ref(), &mut Nowhere, tell).await
 }
 
-/// The same with a decoder elsewhere for what none that is compiled in decodes.
+/// The same with what was read of the source before, and with a decoder elsewhere for what none that is
+/// compiled in decodes.
 ///
 /// # Errors
 /// [`ReadError`] when the medium does not give the bytes; never because of what they are.
 pub async fn examine_sound_with<S: ByteSource + ?Sized>(
     source: &S,
     facts: &Facts,
+    opened: Option<&Opened>,
     elsewhere: &mut impl Elsewhere,
     mut tell: impl AsyncFnMut(Progress<'_>),
 ) -> Result<SoundExamination, ReadError> {
@@ -82,21 +81,15 @@ pub async fn examine_sound_with<S: ByteSource + ?Sized>(
     let Some(sound) = sound.filter(|sound| sound.samples > 0) else {
         return Ok(SoundExamination::Unexamined(Unexamined::Absent));
     };
-    let mut window = Window::new(source);
-    let (_, boxes) = inspect::open(&mut window, &mut Defects::default()).await?;
-    let Some((boxes, movie)) = boxes
-        .as_ref()
-        .and_then(|boxes| Some((boxes, boxes.movie.as_ref()?)))
-    else {
-        return Ok(SoundExamination::Unexamined(Unexamined::Damaged));
-    };
-    let tables = samples::tables(&mut window, movie).await?;
     let unexamined = |reason| Ok(SoundExamination::Unexamined(reason));
-    let own = match Own::find(sound, boxes, movie) {
+    let Some(opened) = opened else {
+        return unexamined(Unexamined::Damaged);
+    };
+    let own = match Own::find(sound, opened) {
         Ok(own) => own,
         Err(reason) => return unexamined(reason),
     };
-    let walk = || SampleWalk::open(&tables, boxes, movie, own.track);
+    let walk = || opened.samples(own.track);
     let decoder = match Decoder::open(sound, own.entry) {
         Ok(decoder) if decoder.may_be_half() && is_half(source, walk()).await? => {
             Err(Unexamined::Codec)
@@ -154,19 +147,12 @@ struct Own<'b> {
     track: &'b Track,
     entry: &'b SampleEntry,
     timescale: u32,
-    parts: Vec<schedule::Part>,
+    parts: Vec<Part>,
 }
 
 impl<'b> Own<'b> {
-    fn find(
-        sound: &SoundTrack,
-        boxes: &FileBoxes,
-        movie: &'b MovieBoxes,
-    ) -> Result<Self, Unexamined> {
-        let own = movie.tracks.iter().find(|track| {
-            let id = track.header.map_or(0, |header| header.id);
-            track.handler.0 == *b"soun" && id == sound.id
-        });
+    fn find(sound: &SoundTrack, opened: &'b Opened) -> Result<Self, Unexamined> {
+        let own = opened.track(b"soun", sound.id);
         let own = own.and_then(|track| Some((track, track.entries.first()?)));
         let (track, entry) = own.ok_or(Unexamined::Damaged)?;
         if sound.encrypted {
@@ -179,7 +165,7 @@ impl<'b> Own<'b> {
         if timescale == 0 {
             return Err(Unexamined::Damaged);
         }
-        let parts = schedule::parts(movie, track, boxes.fragments.count > 0);
+        let parts = opened.parts(track);
         Ok(Self {
             track,
             entry,
@@ -194,7 +180,7 @@ struct Examination<'b, 's, S: ?Sized> {
     packets: PacketReader<'b, 's, S>,
     /// None where the sound is decoded elsewhere.
     decoder: Option<Decoder>,
-    parts: Vec<schedule::Part>,
+    parts: Vec<Part>,
     timescale: f64,
     /// There from the first decoded packet.
     timeline: Option<Timeline>,

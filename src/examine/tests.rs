@@ -2,11 +2,10 @@
 
 use super::elsewhere::{Coded, Decoded, Elsewhere, Undecoded};
 use super::*;
-use crate::container::defects::Defects;
 use crate::container::limits;
-use crate::container::samples::{self, Run, SampleWalk};
+use crate::container::samples::Run;
 use crate::container::window::Window;
-use crate::inspect::{self, inspect};
+use crate::inspect::inspect;
 use crate::source::{ByteSource, Counted, ReadError, clip};
 use proptest::prelude::*;
 use std::cell::Cell;
@@ -84,17 +83,11 @@ fn codes(findings: &SoundFindings) -> Vec<SoundCode> {
 /// All samples of the sound, one by one.
 fn runs(bytes: &[u8]) -> Vec<Run> {
     pollster::block_on(async {
+        let facts = inspect(bytes).await.unwrap();
+        let opened = Opened::read(bytes).await.unwrap().unwrap();
+        let id = facts.movie.unwrap().sounds[0].id;
+        let mut walk = opened.samples(opened.track(b"soun", id).unwrap());
         let mut window = Window::new(bytes);
-        let mut defects = Defects::default();
-        let (_, boxes) = inspect::open(&mut window, &mut defects).await.unwrap();
-        let boxes = boxes.unwrap();
-        let movie = boxes.movie.as_ref().unwrap();
-        let track = movie
-            .tracks
-            .iter()
-            .find(|track| track.handler.0 == *b"soun");
-        let tables = samples::tables(&mut window, movie).await.unwrap();
-        let mut walk = SampleWalk::open(&tables, &boxes, movie, track.unwrap());
         let mut all = Vec::new();
         while let Some(run) = walk.next(&mut window).await.unwrap() {
             all.push(run);
@@ -434,13 +427,19 @@ impl Elsewhere for Tone {
     }
 }
 
-fn examine_elsewhere(name: &str, tone: &mut Tone) -> SoundFindings {
+fn examine_elsewhere(name: &str, tone: &mut Tone) -> SoundExamination {
     let bytes = fixture(name);
+    let source = bytes.as_slice();
     let found = pollster::block_on(async {
-        let facts = inspect(bytes.as_slice()).await.unwrap();
-        examine_sound_with(bytes.as_slice(), &facts, tone, async |_| {}).await
+        let facts = inspect(source).await.unwrap();
+        let opened = Opened::read(source).await.unwrap();
+        examine_sound_with(source, &facts, opened.as_ref(), tone, async |_| {}).await
     });
-    match found.unwrap() {
+    found.unwrap()
+}
+
+fn measured_elsewhere(name: &str, tone: &mut Tone) -> SoundFindings {
+    match examine_elsewhere(name, tone) {
         SoundExamination::Measured(found) => *found,
         SoundExamination::Unexamined(reason) => panic!("{reason:?}"),
     }
@@ -449,7 +448,7 @@ fn examine_elsewhere(name: &str, tone: &mut Tone) -> SoundFindings {
 #[test]
 fn what_is_not_decoded_here_is_decoded_elsewhere() {
     let mut tone = Tone::new(usize::MAX);
-    let found = examine_elsewhere("sound/aac-5.1-48000.mp4", &mut tone);
+    let found = measured_elsewhere("sound/aac-5.1-48000.mp4", &mut tone);
     let coded = tone.opened.unwrap();
     assert_eq!(
         (coded.codec.as_str(), coded.rate, coded.channels),
@@ -478,7 +477,7 @@ fn he_aac_is_decoded_elsewhere_whatever_its_configuration_says_of_it() {
     ] {
         let mut tone = Tone::new(usize::MAX);
         tone.format = (48_000, 2);
-        let found = examine_elsewhere(&format!("sound/he-aac-{name}.mp4"), &mut tone);
+        let found = measured_elsewhere(&format!("sound/he-aac-{name}.mp4"), &mut tone);
         let coded = tone.opened.unwrap();
         assert_eq!((coded.codec.as_str(), coded.rate), (codec, rate), "{name}");
         assert_eq!(found.end, SoundEnd::Complete, "{name}");
@@ -495,7 +494,7 @@ fn plain_aac_of_a_low_rate_is_decoded_here() {
 
 #[test]
 fn what_cannot_be_decoded_elsewhere_ends_the_examination_there() {
-    let found = examine_elsewhere("sound/aac-5.1-48000.mp4", &mut Tone::new(71));
+    let found = measured_elsewhere("sound/aac-5.1-48000.mp4", &mut Tone::new(71));
     assert_eq!(found.end, SoundEnd::Damaged);
     // The first packet primes the decoder, and the last came too late.
     assert!(
@@ -505,13 +504,9 @@ fn what_cannot_be_decoded_elsewhere_ends_the_examination_there() {
     );
     let mut tone = Tone::new(usize::MAX);
     tone.format = (48_000, 99);
-    let bytes = fixture("sound/aac-5.1-48000.mp4");
-    let found = pollster::block_on(async {
-        let facts = inspect(bytes.as_slice()).await.unwrap();
-        examine_sound_with(bytes.as_slice(), &facts, &mut tone, async |_| {}).await
-    });
+    let found = examine_elsewhere("sound/aac-5.1-48000.mp4", &mut tone);
     let damaged = SoundExamination::Unexamined(Unexamined::Damaged);
-    assert_eq!(found.unwrap(), damaged);
+    assert_eq!(found, damaged);
 }
 
 proptest! {

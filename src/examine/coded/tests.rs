@@ -13,7 +13,7 @@ fn targets(name: &str, looks: &[(f64, f64)]) -> Vec<Option<Target>> {
     let source = FileSource::open(&path.join(name)).unwrap();
     pollster::block_on(async {
         let facts = inspect(&source).await.unwrap();
-        let coded = CodedPictures::read(&source).await.unwrap().unwrap();
+        let coded = Opened::read(&source).await.unwrap().unwrap();
         let mut seeker = coded.seeker(&facts, &source).unwrap();
         let mut found = Vec::new();
         for &(at_s, early_s) in looks {
