@@ -2,7 +2,7 @@
 //! on plain http too.
 
 use super::protocol::Pixels;
-use crate::examine::WIDEST;
+use crate::examine::looked_at_in;
 use gloo_events::EventListener;
 use std::cell::Cell;
 use std::rc::Rc;
@@ -98,15 +98,10 @@ impl Looks {
     }
 
     fn frame(&self) -> Option<Pixels> {
-        let size = (self.video.video_width(), self.video.video_height());
-        let (width, height) = (f64::from(size.0), f64::from(size.1));
-        if width < 1.0 || height < 1.0 {
-            return None;
-        }
-        let scale = (f64::from(WIDEST) / width).min(1.0);
-        let (width, height) = ((width * scale).round(), (height * scale).round());
-        self.canvas.set_width(width as u32);
-        self.canvas.set_height(height as u32);
+        let (width, height) = looked_at_in(self.video.video_width(), self.video.video_height())?;
+        self.canvas.set_width(width);
+        self.canvas.set_height(height);
+        let (width, height) = (f64::from(width), f64::from(height));
         // Each frame is read back: it need not go over the graphics card.
         let often = js_sys::Object::new();
         js_sys::Reflect::set(&often, &"willReadFrequently".into(), &true.into()).ok()?;

@@ -19,7 +19,7 @@ mod thumbnail;
 mod timeline;
 
 pub use opened::Opened;
-pub use picture::{Frame, Frames, Look, Pictures, WIDEST, examine_picture};
+pub use picture::{Frame, Frames, Look, Pictures, examine_picture, looked_at_in};
 pub use sound::{Progress, examine_sound, examine_sound_with};
 pub use thumbnail::Thumbnail;
 

@@ -25,7 +25,20 @@ const EARLY_S: f64 = 0.9;
 const MOST_MISSED: u32 = 4;
 
 /// Wider pictures are looked at in this width, in pixels.
-pub const WIDEST: u32 = 1_920;
+const WIDEST: f64 = 1_920.0;
+
+/// The width and height in pixels in which a picture of that size is looked at, whoever shows it; `None`
+/// where it has none.
+#[must_use]
+pub fn looked_at_in(width: u32, height: u32) -> Option<(u32, u32)> {
+    if width == 0 || height == 0 {
+        return None;
+    }
+    let (width, height) = (f64::from(width), f64::from(height));
+    let scale = (WIDEST / width).min(1.0);
+    let pixels = |side: f64| (side * scale).round().max(1.0) as u32;
+    Some((pixels(width), pixels(height)))
+}
 
 /// A frame that is wanted.
 #[derive(Debug, Clone, Copy, PartialEq)]

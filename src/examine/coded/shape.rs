@@ -1,7 +1,7 @@
 //! How a decoded picture is laid on a canvas: turned, mirrored and with its pixels made square, as a
 //! player shows it.
 
-use crate::examine::WIDEST;
+use crate::examine::looked_at_in;
 use crate::facts::PictureTrack;
 
 /// A canvas, and what is drawn on it.
@@ -22,12 +22,7 @@ impl Shape {
     #[must_use]
     pub fn of(track: &PictureTrack) -> Option<Self> {
         let (shown, turn) = (*track.displayed.known()?, *track.rotation_deg.known()?);
-        let (width, height) = (f64::from(shown.width), f64::from(shown.height));
-        if width < 1.0 || height < 1.0 {
-            return None;
-        }
-        let scale = (f64::from(WIDEST) / width).min(1.0);
-        let (width, height) = ((width * scale).round(), (height * scale).round().max(1.0));
+        let (width, height) = looked_at_in(shown.width, shown.height)?;
         let (cos, sin) = match turn {
             90 => (0.0, 1.0),
             180 => (-1.0, 0.0),
@@ -39,16 +34,16 @@ impl Shape {
         } else {
             [height, width]
         };
+        let drawn @ [across, down] = [f64::from(across), f64::from(down)];
         // A mirrored picture is turned over first, top to bottom.
         let over = if track.mirrored { -1.0 } else { 1.0 };
         let [a, b, c, d] = [cos, sin, -sin * over, cos * over];
         // What was turned out of the canvas is brought back.
         let back = |x: f64, y: f64| -(x * across).min(0.0) - (y * down).min(0.0);
         Some(Self {
-            // A cast from a float saturates.
-            width: width as u32,
-            height: height as u32,
-            drawn: [across, down],
+            width,
+            height,
+            drawn,
             transform: [a, b, c, d, back(a, c), back(b, d)],
         })
     }
