@@ -1,11 +1,11 @@
 //! The decoders of pictures: single frames, drawn on a canvas as a player would show them.
 
-use super::{has, is_supported, object, set};
+use super::{config, drained, has, is_supported, object};
 use crate::browser::memory::{Garbage, let_go};
 use crate::browser::source::BlobSource;
 use crate::examine::coded::{Coding, Sample, Shape, Target, reads};
 use gloo_timers::future::TimeoutFuture;
-use js_sys::{Object, Promise, Uint8Array, Uint8ClampedArray};
+use js_sys::{Object, Promise, Uint8ClampedArray};
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
@@ -110,11 +110,7 @@ impl PictureDecoder {
         if !(has("VideoDecoder") && has("OffscreenCanvas")) {
             return None;
         }
-        let config = object(&[("codec", &coding.codec.as_str().into())]);
-        if !coding.description.is_empty() {
-            let description = Uint8Array::from(coding.description.as_slice());
-            set(&config, "description", &description);
-        }
+        let config = config(&coding.codec, &coding.description, &[]);
         if !is_supported(VideoDecoder::is_config_supported(&config)).await {
             return None;
         }
@@ -225,12 +221,14 @@ impl PictureDecoder {
         Some(())
     }
 
-    /// Waits until no more than so many samples wait: what is in the queue is decoded on a thread of
-    /// the browser's.
+    /// Waits until no more than so many samples wait.
     async fn drained(&self, most: u32) {
-        while self.decoder.decode_queue_size() > most && !self.easel.failed.get() {
-            TimeoutFuture::new(0).await;
-        }
+        drained(
+            || self.decoder.decode_queue_size(),
+            most,
+            &self.easel.failed,
+        )
+        .await;
     }
 }
 

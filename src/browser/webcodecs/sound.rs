@@ -1,8 +1,7 @@
 //! The decoders of sound.
 
-use super::{has, is_supported, object, set};
+use super::{config, drained, has, is_supported, object};
 use crate::examine::elsewhere::{Coded, Decoded, Elsewhere, Undecoded};
-use gloo_timers::future::TimeoutFuture;
 use js_sys::{Float32Array, Object, Promise, Uint8Array};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -69,7 +68,11 @@ impl Elsewhere for WebCodecs {
         if !has("AudioDecoder") {
             return false;
         }
-        let config = config(coded);
+        let format = [
+            ("sampleRate", &coded.rate.into()),
+            ("numberOfChannels", &coded.channels.into()),
+        ];
+        let config = config(&coded.codec, &coded.description, &format);
         if !is_supported(AudioDecoder::is_config_supported(&config)).await {
             return false;
         }
@@ -87,10 +90,7 @@ impl Elsewhere for WebCodecs {
         for packet in packets {
             taken &= chunk(packet).is_ok_and(|chunk| open.decoder.decode(&chunk).is_ok());
         }
-        // What is in the queue is decoded on a thread of the browser's.
-        while open.decoder.decode_queue_size() > 0 && !open.came.failed.get() {
-            TimeoutFuture::new(0).await;
-        }
+        drained(|| open.decoder.decode_queue_size(), 0, &open.came.failed).await;
         open.take(decoded);
         if taken && !open.came.failed.get() {
             Ok(())
@@ -167,19 +167,6 @@ impl Came {
         }
         Ok(())
     }
-}
-
-fn config(coded: &Coded) -> Object {
-    let config = object(&[
-        ("codec", &coded.codec.as_str().into()),
-        ("sampleRate", &coded.rate.into()),
-        ("numberOfChannels", &coded.channels.into()),
-    ]);
-    if !coded.description.is_empty() {
-        let description = Uint8Array::from(coded.description.as_slice());
-        set(&config, "description", &description);
-    }
-    config
 }
 
 /// Every packet of these codecs can be decoded from; the time is kept elsewhere.
