@@ -5,6 +5,9 @@
 //! in that table in. Until then nothing may call it: whoever leads over sees to that, and a call all
 //! the same stops the page as any other fault does.
 
+#[cfg(test)]
+mod tests;
+
 use crate::Failure;
 use std::collections::{BTreeMap, BTreeSet};
 use walrus::ir::{Value, Visitor, dfs_in_order};
@@ -82,46 +85,14 @@ struct Plan {
 impl Plan {
     fn new(module: &Module) -> Result<Self, Failure> {
         let calls = calls(module);
-        let callers = callers(&calls);
         let mut table = table(module).ok_or("not one function table with numbered places")?;
-        let fixed = fixed(module);
-        let name = |number: &Number| name(module, *number);
-        let is_gate = |number: &Number| GATES.contains(&name(number).as_str());
-        let mut moved: BTreeSet<Number> = calls.keys().copied().collect();
-        moved.retain(|number| {
-            let name = name(number);
-            MOVED.iter().any(|part| name.contains(part)) && !fixed.contains(number)
-        });
-        // What the first part calls stays with it, but for the gates.
-        while let Some(called) = moved
-            .iter()
-            .copied()
-            .find(|number| !is_gate(number) && !callers.of(*number).is_subset(&moved))
-        {
-            moved.remove(&called);
-        }
-        if GATES.len() != moved.iter().filter(|number| is_gate(number)).count() {
-            return Err("the functions that lead to the second part were not found".to_owned());
-        }
-        // What the second part alone calls goes with it.
-        let in_table: BTreeSet<Number> = table.values().copied().collect();
-        let is_only_of = |number: Number, moved: &BTreeSet<Number>| {
-            let callers = callers.of(number);
-            let is_free = !fixed.contains(&number) && !in_table.contains(&number);
-            is_free && !callers.is_empty() && callers.is_subset(moved)
-        };
-        while let Some(alone) = calls
-            .keys()
-            .copied()
-            .find(|number| !moved.contains(number) && is_only_of(*number, &moved))
-        {
-            moved.insert(alone);
-        }
+        let gates = named(module, |name| GATES.contains(&name));
+        let moved = moved(module, &calls, &table, &gates)?;
         let mut stubs = BTreeMap::new();
-        for gate in moved.iter().filter(|number| is_gate(number)) {
+        for gate in gates {
             let place = table.keys().next_back().map_or(0, |last| last + 1);
-            table.insert(place, *gate);
-            stubs.insert(*gate, place);
+            table.insert(place, gate);
+            stubs.insert(gate, place);
         }
         let called = moved
             .iter()
@@ -330,11 +301,17 @@ fn ids(module: &Module) -> Vec<FunctionId> {
     module.funcs.iter().map(walrus::Function::id).collect()
 }
 
+/// The functions of the module's own with such names.
+fn named(module: &Module, fits: impl Fn(&str) -> bool) -> BTreeSet<Number> {
+    let own = module.funcs.iter_local();
+    let named = own.filter(|(id, _)| fits(&name(module, *id)));
+    named.map(|(id, _)| id.index()).collect()
+}
+
 /// The name of a function without the marks of the compiler: `yujian[0123456789abcdef]::sheet` is
 /// `yujian::sheet`.
-fn name(module: &Module, number: Number) -> String {
-    let function = module.funcs.iter().nth(number);
-    let name = function.and_then(|function| function.name.as_deref());
+fn name(module: &Module, id: FunctionId) -> String {
+    let name = module.funcs.get(id).name.as_deref();
     let mut parts = name.unwrap_or_default().split('[');
     let mut clean = parts.next().unwrap_or_default().to_owned();
     for part in parts {
@@ -343,8 +320,60 @@ fn name(module: &Module, number: Number) -> String {
     clean
 }
 
+/// What the second part has: what is named so, less what the first part calls, and what is called by no
+/// other part of the module.
+fn moved(
+    module: &Module,
+    calls: &Calls,
+    table: &BTreeMap<u32, Number>,
+    gates: &BTreeSet<Number>,
+) -> Result<BTreeSet<Number>, Failure> {
+    let mut callers = Calls::new();
+    for (caller, called) in calls {
+        for number in called {
+            callers.entry(*number).or_default().insert(*caller);
+        }
+    }
+    let all_callers_in = |number: &Number, moved: &BTreeSet<Number>| {
+        callers
+            .get(number)
+            .is_none_or(|callers| callers.is_subset(moved))
+    };
+    let fixed = fixed(module);
+    let mut moved = named(module, |name| MOVED.iter().any(|part| name.contains(part)));
+    moved.retain(|number| !fixed.contains(number));
+    if gates.len() != GATES.len() || !gates.is_subset(&moved) {
+        return Err("the functions that lead to the second part were not found".to_owned());
+    }
+    loop {
+        let stay = |number: &&Number| !gates.contains(number) && !all_callers_in(number, &moved);
+        let stay: Vec<Number> = moved.iter().filter(stay).copied().collect();
+        if stay.is_empty() {
+            break;
+        }
+        moved.retain(|number| !stay.contains(number));
+    }
+    // What is in the table may be called by anyone, and what nobody calls by a script.
+    let in_table: BTreeSet<Number> = table.values().copied().collect();
+    loop {
+        let goes_along = |number: &&Number| {
+            let is_free =
+                !moved.contains(number) && !fixed.contains(number) && !in_table.contains(number);
+            is_free && callers.contains_key(number) && all_callers_in(number, &moved)
+        };
+        let go_along: Vec<Number> = calls.keys().filter(goes_along).copied().collect();
+        if go_along.is_empty() {
+            return Ok(moved);
+        }
+        moved.extend(go_along);
+    }
+}
+
+/// Functions, each with those that it calls, or that call it.
+type Calls = BTreeMap<Number, BTreeSet<Number>>;
+
 /// Which functions each function of the module's own names.
-fn calls(module: &Module) -> BTreeMap<Number, BTreeSet<Number>> {
+fn calls(module: &Module) -> Calls {
     struct Named(BTreeSet<Number>);
     impl Visitor<'_> for Named {
         fn visit_function_id(&mut self, id: &FunctionId) {
@@ -357,25 +386,6 @@ fn calls(module: &Module) -> BTreeMap<Number, BTreeSet<Number>> {
         (id.index(), named.0)
     };
     module.funcs.iter_local().map(of).collect()
-}
-
-/// Which functions name a function.
-struct Callers(BTreeMap<Number, BTreeSet<Number>>, BTreeSet<Number>);
-
-fn callers(calls: &BTreeMap<Number, BTreeSet<Number>>) -> Callers {
-    let mut callers: BTreeMap<Number, BTreeSet<Number>> = BTreeMap::new();
-    for (caller, called) in calls {
-        for number in called {
-            callers.entry(*number).or_default().insert(*caller);
-        }
-    }
-    Callers(callers, BTreeSet::new())
-}
-
-impl Callers {
-    fn of(&self, number: Number) -> &BTreeSet<Number> {
-        self.0.get(&number).unwrap_or(&self.1)
-    }
 }
 
 /// What cannot be moved, because scripts call it.
@@ -408,117 +418,4 @@ fn table(module: &Module) -> Option<BTreeMap<u32, Number>> {
         places.extend((from.cast_unsigned()..).zip(numbers));
     }
     Some(places)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const WORDS: &str = "what the second part says";
-
-    /// A module in which `start`, that a script calls, calls the gates and `helper`; a gate calls
-    /// `sheet`, and that `helper` and `alone`. `button` is in the function table.
-    fn module(gates: &[&str]) -> Vec<u8> {
-        let mut module = Module::default();
-        let memory = module.memories.add_local(false, false, 1, None, None);
-        let offset = ConstExpr::Value(Value::I32(64));
-        let data = format!("first{WORDS}last").into_bytes();
-        let data = module.data.add(DataKind::Active { memory, offset }, data);
-        module.memories.get_mut(memory).data_segments.insert(data);
-        let function = |module: &mut Module, name: &str, called: &[FunctionId]| {
-            let mut builder = FunctionBuilder::new(&mut module.types, &[], &[]);
-            let mut body = builder.func_body();
-            for id in called {
-                body.call(*id);
-            }
-            // Something of its own, or functions without a body would be alike.
-            body.i32_const(i32::try_from(name.len()).unwrap()).drop();
-            let id = builder.finish(Vec::new(), &mut module.funcs);
-            module.funcs.get_mut(id).name = Some(name.to_owned());
-            id
-        };
-        let helper = function(&mut module, "alloc[0a1b]::helper", &[]);
-        let alone = function(&mut module, "core[0a1b]::alone", &[]);
-        let sheet = function(&mut module, "yujian[0a1b]::sheet::markup", &[helper, alone]);
-        let button = function(
-            &mut module,
-            "<yujian[0a1b]::browser::view::after::form::Form as yew>::run",
-            &[],
-        );
-        let called = [helper];
-        let gates = gates.iter().map(|gate| {
-            let gate = gate.replace("yujian", "yujian[0a1b]");
-            function(&mut module, &gate, &[sheet])
-        });
-        let called: Vec<_> = gates
-            .collect::<Vec<_>>()
-            .into_iter()
-            .chain(called)
-            .collect();
-        let start = function(&mut module, "start", &called);
-        module.exports.add("start", start);
-        module.exports.add("memory", memory);
-        let table = module
-            .tables
-            .add_local(false, 2, Some(2), walrus::RefType::FUNCREF);
-        let offset = ConstExpr::Value(Value::I32(1));
-        let kind = ElementKind::Active { table, offset };
-        let items = ElementItems::Functions(vec![button]);
-        let element = module.elements.add(kind, items);
-        module.tables.get_mut(table).elem_segments.insert(element);
-        module.emit_wasm()
-    }
-
-    fn names(module: &Module) -> BTreeSet<String> {
-        let local = module.funcs.iter_local();
-        local.map(|(id, _)| name(module, id.index())).collect()
-    }
-
-    fn data(module: &Module) -> Vec<String> {
-        let text = |data: &walrus::Data| String::from_utf8_lossy(&data.value).into_owned();
-        module.data.iter().map(text).collect()
-    }
-
-    #[test]
-    fn what_the_second_part_alone_needs_is_moved_and_the_rest_is_handed_over() {
-        let [first, second] = split(&module(&GATES), &[WORDS.to_owned()]).unwrap();
-        let [first, second] = [parse(&first).unwrap(), parse(&second).unwrap()];
-        // Stubs of the gates stay.
-        let stay = ["alloc::helper", "start"].into_iter().chain(GATES);
-        assert_eq!(names(&first), stay.map(str::to_owned).collect());
-        let moved = [
-            "core::alone",
-            "yujian::sheet::markup",
-            "<yujian::browser::view::after::form::Form as yew>::run",
-        ];
-        let moved = moved.into_iter().chain(GATES);
-        assert_eq!(names(&second), moved.map(str::to_owned).collect());
-        assert_eq!(data(&first), ["first", "last"]);
-        assert_eq!(data(&second), [WORDS]);
-        // All that the second part takes, the first hands out.
-        let handed: BTreeSet<_> = first.exports.iter().map(|export| &export.name).collect();
-        let mut taken = second.imports.iter();
-        assert!(taken.all(|import| import.module == FIRST && handed.contains(&import.name)));
-        // Nothing is in the place of the button but what the second part puts there.
-        let places = |module: &Module| table(module).unwrap().into_keys().collect::<Vec<_>>();
-        assert_eq!(places(&first), []);
-        assert_eq!(places(&second), [1, 2, 3, 4, 5, 6]);
-        let size = |module: &Module| module.tables.iter().next().unwrap().initial;
-        assert_eq!([size(&first), size(&second)], [7, 7]);
-    }
-
-    #[test]
-    fn a_module_without_what_should_move_is_refused() {
-        let some = GATES.get(1..).unwrap();
-        assert!(split(&module(some), &[WORDS.to_owned()]).is_err());
-        assert!(split(&module(&GATES), &["not there".to_owned()]).is_err());
-        assert!(split(b"not a module", &[]).is_err());
-    }
-
-    #[test]
-    fn words_that_stand_there_twice_are_not_found() {
-        assert_eq!(find(b"abcab", b"bc"), Some(1));
-        assert_eq!(find(b"abcab", b"ab"), None);
-        assert_eq!(find(b"abc", b"d"), None);
-    }
 }
