@@ -24,7 +24,8 @@ const SILENCE_MS: f64 = 10_000.0;
 const LOOK_MS: u32 = 1_000;
 
 /// Starts the module that comes with the first message, and puts its second part beside it, if one
-/// comes too; `wasm_bindgen` is the generated script before this one. A promise that nobody waits for does not reach the page's `onerror`, so it is thrown again.
+/// comes too; `wasm_bindgen` is the generated script before this one. A promise that nobody waits for
+/// does not reach the page's `onerror`, so it is thrown again.
 const START: &str = r"
 self.onunhandledrejection = (event) => setTimeout(() => { throw event.reason; });
 self.onmessage = ({ data: [first, second] }) => {

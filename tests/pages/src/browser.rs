@@ -10,6 +10,7 @@ use std::net::{TcpListener, TcpStream};
 use std::panic::AssertUnwindSafe;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 use thirtyfour::prelude::*;
@@ -48,6 +49,13 @@ impl Default for Setting {
     }
 }
 
+/// How a file of the page does not arrive.
+#[derive(Clone, Copy)]
+pub(crate) enum Loss {
+    Missing,
+    CutOff,
+}
+
 /// A browser window, the server behind it, and a folder for files.
 pub(crate) struct Browser {
     pub(crate) driver: WebDriver,
@@ -62,7 +70,7 @@ pub(crate) async fn with_browser(setting: Setting, test: impl AsyncFnOnce(&Brows
     let Some(site) = Site::from_environment() else {
         return;
     };
-    let server = Server::start(std::sync::Arc::clone(&site.files), setting.manner);
+    let server = Server::start(Arc::clone(&site.files), setting.manner);
     let folder = TempDir::new().unwrap();
     std::fs::create_dir(folder.path().join("downloads")).unwrap();
     let chromedriver = Chromedriver::start(&site);
@@ -192,6 +200,21 @@ impl Browser {
             .await
             .unwrap();
         self.find("input[type=file]").await;
+    }
+
+    /// Serves all of the page from now on but for one file.
+    pub(crate) fn lose(&self, name: &str, loss: Loss) {
+        let mut files = (*self.site.files).clone();
+        let lost = files.remove(name).unwrap();
+        if let Loss::CutOff = loss {
+            files.insert(name.to_owned(), lost[..lost.len() / 2].to_vec());
+        }
+        self.server.serve(Arc::new(files));
+    }
+
+    /// Serves all of the page again.
+    pub(crate) fn lose_nothing(&self) {
+        self.server.serve(Arc::clone(&self.site.files));
     }
 
     /// The first element that matches, waited for.

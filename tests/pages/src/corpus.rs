@@ -4,12 +4,11 @@
 //! The corpus is no part of the project: it is looked for in `../shared/corpus` beside the checkout,
 //! or where `YUJIAN_CORPUS` says. Without it this test says that it is skipped.
 
-use crate::browser::{Browser, Setting, with_browser};
+use crate::browser::{Browser, Loss, Setting, with_browser};
 use crate::site::root;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use yujian::inspect::inspect;
 use yujian::notice::Notice;
 use yujian::report::{Confirmations, Report};
@@ -105,9 +104,7 @@ async fn every_report_is_that_of_the_native_inspection() {
     with_browser(Setting::default(), async |browser| {
         browser.before_any_script(KEEP_SAVED).await;
         // What the examiner measures would come into the report too, sooner or later.
-        let mut site = (*browser.site.files).clone();
-        site.remove("examiner_bg.wasm").unwrap();
-        browser.server.serve(Arc::new(site));
+        browser.lose("examiner_bg.wasm", Loss::Missing);
         let mut differ = Vec::new();
         for batch in files.chunks(BATCH) {
             browser.goto().await;

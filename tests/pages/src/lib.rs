@@ -32,6 +32,8 @@ mod examination;
 #[cfg(test)]
 mod hostile;
 #[cfg(test)]
+mod later;
+#[cfg(test)]
 mod opening;
 #[cfg(test)]
 mod picture;

@@ -1,0 +1,225 @@
+//! What comes after the page, and what the page does without it: what stands below a verdict, the other
+//! language, the examiner.
+
+use crate::browser::{Browser, Loss, Setting, with_browser};
+use crate::files::fixture;
+use crate::opening::own_files;
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+use std::io::Write;
+
+/// What may be downloaded before the page is ready for a file, in bytes as servers send it (brotli).
+const FIRST_LOAD: usize = 200_000;
+
+/// What stands below a verdict, which is asked for when all of that has come.
+const AFTER: &str = "after.wasm";
+
+/// The English words, which are asked for next.
+const ENGLISH: &str = "en.txt";
+
+/// What examines the sound, which is asked for last of all.
+const EXAMINER: [&str; 2] = ["examiner.js", "examiner_bg.wasm"];
+
+/// What each of the three may be, in bytes as servers send them.
+const AFTER_LOAD: usize = 75_000;
+const ENGLISH_LOAD: usize = 20_000;
+const EXAMINER_LOAD: usize = 280_000;
+
+#[tokio::test]
+async fn the_first_load_is_small() {
+    with_browser(Setting::default(), async |browser| {
+        browser.open().await;
+        let sizes: Vec<(String, usize)> = own_files(browser)
+            .into_iter()
+            .map(|name| {
+                let size = brotli_size(&browser.site.files[&name]);
+                (name, size)
+            })
+            .collect();
+        let total = |fits: &dyn Fn(&str) -> bool| {
+            let sizes = sizes.iter().filter(|(name, _)| fits(name));
+            sizes.map(|(_, size)| size).sum::<usize>()
+        };
+        let is_examiner = |name: &str| EXAMINER.contains(&name);
+        let is_later = |name: &str| [AFTER, ENGLISH].contains(&name) || is_examiner(name);
+        let first = total(&|name| !is_later(name));
+        let after = total(&|name| name == AFTER);
+        let english = total(&|name| name == ENGLISH);
+        let examiner = total(&is_examiner);
+        println!(
+            "{first} bytes first, then {after}, {english} of English, {examiner} of the examiner"
+        );
+        assert!(first <= FIRST_LOAD, "{first} bytes: {sizes:?}");
+        assert!(after > 0 && after <= AFTER_LOAD, "{after}");
+        assert!(english > 0 && english <= ENGLISH_LOAD, "{english}");
+        assert!(examiner > 0 && examiner <= EXAMINER_LOAD, "{examiner}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_a_verdict_does_not_need_is_asked_for_after_everything_else() {
+    with_browser(Setting::default(), async |browser| {
+        browser.open().await;
+        let asked = own_files(browser);
+        let (_, last) = asked.split_at(asked.len() - 4);
+        let last: BTreeSet<&str> = last.iter().map(String::as_str).collect();
+        let later = BTreeSet::from([AFTER, ENGLISH, EXAMINER[0], EXAMINER[1]]);
+        assert_eq!(last, later);
+    })
+    .await;
+}
+
+/// All that is there of the page while what follows from a verdict has not come, or never does.
+async fn use_without_what_follows(browser: &Browser) {
+    browser.find("[data-draft='no-sound.mp4']").await;
+    for (name, verdict) in [
+        ("1080p.mp4", "confirm"),
+        ("720p.mp4", "breaks"),
+        ("fragmented-many.mp4", "confirm"),
+        ("cut-off.mp4", "cannot-tell"),
+        ("junk-after.mp4", "confirm"),
+    ] {
+        assert_eq!(browser.judge(&fixture(name)).await, verdict, "{name}");
+    }
+    browser.press("[data-open='720p.mp4']").await;
+    for lang in ["en", "zh-CN"] {
+        browser.speak(lang).await;
+    }
+    browser.press("[data-draft='no-sound.mp4'] button").await;
+    let remove = "[data-file='720p.mp4'] [data-action=remove]";
+    browser.press(remove).await;
+    browser.press("[data-open='cut-off.mp4']").await;
+    let left = "return [document.querySelectorAll('[data-file]').length, \
+                document.querySelectorAll('#shelf').length, document.querySelector('#stopped').hidden]";
+    assert_eq!(browser.script(left).await, json!([4, 0, true]));
+}
+
+#[tokio::test]
+async fn without_what_follows_from_a_verdict_the_page_gives_verdicts_and_says_so() {
+    with_browser(Setting::default(), async |browser| {
+        for loss in [Loss::Missing, Loss::CutOff] {
+            browser.lose_nothing();
+            browser.open().await;
+            browser.judge(&fixture("no-sound.mp4")).await;
+            browser.fill("topic", "锤炼").await;
+            browser.draft_is_kept("锤炼").await;
+            browser.lose(AFTER, loss);
+            browser.goto().await;
+            browser.find("[data-after=absent]").await;
+            browser.find("[data-lang=en]:enabled").await;
+            use_without_what_follows(browser).await;
+            let words = browser.words("cut-off.mp4").await;
+            assert!(
+                words.contains("没有下载成功") && words.contains("F5"),
+                "{words}"
+            );
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_verdict_does_not_wait_for_what_follows_from_it() {
+    with_browser(Setting::default(), async |browser| {
+        // The page's first part is compiled; all else is held back.
+        let hold = "const whole = WebAssembly.compileStreaming; \
+                    const held = []; \
+                    let first = true; \
+                    WebAssembly.compileStreaming = (stream) => { \
+                        if (first) { first = false; return whole(stream); } \
+                        return new Promise((go) => held.push(() => go(whole(stream)))); \
+                    }; \
+                    window.go = () => held.forEach((go) => go());";
+        browser.before_any_script(hold).await;
+        browser.goto().await;
+        assert_eq!(browser.judge(&fixture("720p.mp4")).await, "breaks");
+        browser.find("[data-after=coming]").await;
+        let words = browser.words("720p.mp4").await;
+        assert!(words.contains("正在载入"), "{words}");
+        browser.script("window.go()").await;
+        browser.find("[data-file='720p.mp4'] [data-remedy]").await;
+        browser.find("#preview").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn without_its_examiner_the_page_works_and_says_so() {
+    with_browser(Setting::default(), async |browser| {
+        for (name, loss) in [
+            (EXAMINER[0], Loss::Missing),
+            (EXAMINER[1], Loss::Missing),
+            (EXAMINER[1], Loss::CutOff),
+        ] {
+            browser.lose(name, loss);
+            browser.goto().await;
+            assert_eq!(browser.judge(&fixture("1080p.mp4")).await, "confirm");
+            browser.find("[data-examiner=absent]").await;
+            let words = browser.find("#examination").await.text().await.unwrap();
+            assert!(
+                words.contains("没有下载成功") && words.contains("F5"),
+                "{words}"
+            );
+        }
+    })
+    .await;
+}
+
+/// What the browser keeps as the language that was chosen.
+async fn kept_language(browser: &Browser) -> Value {
+    browser
+        .script("return localStorage.getItem('yujian/lang')")
+        .await
+}
+
+#[tokio::test]
+async fn a_choice_of_english_is_kept() {
+    with_browser(Setting::default(), async |browser| {
+        browser.open().await;
+        browser.speak("en").await;
+        browser.driver.refresh().await.unwrap();
+        browser.find("html[lang=en] input[type=file]").await;
+        browser.find("[data-lang=en][aria-pressed=true]").await;
+        browser.speak("zh-CN").await;
+        browser.open().await;
+        browser
+            .find("html[lang=zh-CN] [data-lang='zh-CN'][aria-pressed=true]")
+            .await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn without_its_english_the_page_works_in_chinese() {
+    with_browser(Setting::default(), async |browser| {
+        browser.open().await;
+        browser.speak("en").await;
+        for loss in [Loss::Missing, Loss::CutOff] {
+            browser.lose(ENGLISH, loss);
+            browser.goto().await;
+            let name = "1080p.mp4";
+            assert_eq!(browser.judge(&fixture(name)).await, "confirm");
+            browser.sha256(name).await;
+            assert!(browser.words(name).await.contains("待确认"));
+            // Long after the answer about the English.
+            browser
+                .find("html[lang=zh-CN] [data-lang=en][title*=F5]:disabled")
+                .await;
+            assert_eq!(kept_language(browser).await, json!("en"));
+        }
+        // The choice waited for its words.
+        browser.lose_nothing();
+        browser.open().await;
+        browser.find("html[lang=en]").await;
+    })
+    .await;
+}
+
+fn brotli_size(bytes: &[u8]) -> usize {
+    let mut packed = Vec::new();
+    let mut writer = brotli::CompressorWriter::new(&mut packed, 1 << 16, 11, 22);
+    writer.write_all(bytes).unwrap();
+    drop(writer);
+    packed.len()
+}
