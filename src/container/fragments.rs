@@ -309,6 +309,9 @@ impl TrackRun {
     }
 
     fn place(&mut self, track: &mut FragmentTrack, count: u64, sample: Sample) {
+        if count == 0 {
+            return;
+        }
         if let Some(kept) = &mut track.kept {
             if kept.len() < limits::FRAGMENT_SAMPLES {
                 kept.push_back(Run {
@@ -327,7 +330,7 @@ impl TrackRun {
         }
         track.timing.add(count, sample.duration, sample.offset);
         let bytes = count.saturating_mul(u64::from(sample.size));
-        if count > 0 && track.first.is_none() {
+        if track.first.is_none() {
             track.first = Some((self.at, u64::from(sample.size)));
         }
         self.at = self.at.saturating_add(bytes);

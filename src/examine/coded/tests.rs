@@ -77,6 +77,18 @@ fn decoding_begins_with_a_key_frame() {
 }
 
 #[test]
+fn each_sample_of_a_fragment_comes_once() {
+    // Twenty frames, each in a fragment of its own, whose only sample has flags of its own.
+    let looks: Vec<(f64, f64)> = (0..20).map(|n| (f64::from(n) / 10.0 + 0.07, 0.0)).collect();
+    let found = targets("fragmented-many.mp4", &looks);
+    let numbers = found.iter().map(|target| {
+        let target = target.as_ref().unwrap();
+        target.samples[target.wanted].number
+    });
+    assert_eq!(numbers.collect::<Vec<u64>>(), (0..20).collect::<Vec<u64>>());
+}
+
+#[test]
 fn a_key_frame_that_is_near_is_decoded_alone_and_once() {
     // A key frame every two seconds, two frames a second; the media begins a second before the film.
     let looks = [
