@@ -2,27 +2,30 @@
 //! advice as JSON.
 //!
 //! `measure file FILE…` takes videos;
+//! `measure quantisers FILE…` takes videos, of which it tells how coarsely their pictures are quantised;
 //! `measure sound RATE CHANNELS` takes interleaved 32-bit floats, little endian;
 //! `measure picture WIDTH HEIGHT STEP` takes luma planes of limited range, STEP seconds apart.
 
 use std::io::Read;
-use yujian::examine::examine_sound;
+use yujian::examine::{Look, Opened, examine_sound};
 use yujian::inspect::inspect;
 use yujian::signal::picture::{self, PictureAnalyser, Plane, Range};
 use yujian::signal::sound::{self, Layout, SoundAnalyser};
-use yujian::source::FileSource;
+use yujian::source::{FileSource, ReadError};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match arguments.as_slice() {
         ["file", files @ ..] => files.iter().try_for_each(|file| examine(file)),
+        ["quantisers", files @ ..] => files.iter().try_for_each(|file| quantisers(file)),
         ["sound", rate, channels] => sound(rate.parse()?, channels.parse()?),
         ["picture", width, height, step] => {
             pictures(width.parse()?, height.parse()?, step.parse()?)
         }
         _ => Err(
-            "usage: measure file FILE… | sound RATE CHANNELS | picture WIDTH HEIGHT STEP".into(),
+            "usage: measure file FILE… | quantisers FILE… | sound RATE CHANNELS | picture WIDTH HEIGHT STEP"
+                .into(),
         ),
     }
 }
@@ -34,6 +37,40 @@ fn examine(file: &str) -> Result<(), Box<dyn std::error::Error>> {
         examine_sound(&source, &facts, async |_| {}).await
     })?;
     println!("{}", serde_json::json!({ "file": file, "sound": found }));
+    Ok(())
+}
+
+/// One for each two seconds, as the page takes them.
+fn quantisers(file: &str) -> Result<(), Box<dyn std::error::Error>> {
+    const STEP_S: f64 = 2.0;
+    let source = FileSource::open(std::path::Path::new(file))?;
+    let found = pollster::block_on(async {
+        let facts = inspect(&source).await?;
+        let opened = Opened::read(&source).await?;
+        let movie = facts.movie.as_ref();
+        let video_s = movie.and_then(|movie| movie.duration_s.known().copied());
+        let mut found = Vec::new();
+        let seeker = opened.as_ref().and_then(|o| o.seeker(&facts, &source));
+        let reader = opened.as_ref().and_then(|o| o.quantisers(&facts));
+        if let (Some(mut seeker), Some(mut reader)) = (seeker, reader) {
+            let mut at_s = 0.0;
+            while at_s < video_s.unwrap_or_default() {
+                let look = Look { at_s, early_s: 0.0 };
+                let Some(target) = seeker.seek(look).await? else {
+                    break;
+                };
+                let quantiser = reader.finest(&target, &source).await;
+                found.extend(quantiser.map(|quantiser| (at_s, quantiser)));
+                at_s += STEP_S;
+            }
+        }
+        Ok::<_, ReadError>(found)
+    })?;
+    let advice = picture::advise_coding(&found);
+    println!(
+        "{}",
+        serde_json::json!({ "file": file, "quantisers": found, "advice": advice })
+    );
     Ok(())
 }
 

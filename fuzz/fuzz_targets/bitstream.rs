@@ -37,7 +37,13 @@ libfuzzer_sys::fuzz_target!(|input: &[u8]| {
         return;
     };
     match reader % 9 {
-        0 => check_units(bytes, h264::configuration(bytes), h264::parameter_set),
+        0 => {
+            check_units(bytes, h264::configuration(bytes), h264::parameter_set);
+            if let Some(mut slices) = h264::SliceReader::new(bytes) {
+                let quantiser = slices.quantiser(bytes);
+                assert!(quantiser.is_none_or(|quantiser| (-36..=51).contains(&quantiser)));
+            }
+        }
         1 => check_units(bytes, h265::configuration(bytes), h265::parameter_set),
         2 => check(av1::configuration(bytes).and_then(av1::sequence_header)),
         3 => {

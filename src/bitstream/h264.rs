@@ -1,6 +1,10 @@
 //! H.264: the decoder configuration record (ISO/IEC 14496-15, 5.3.3.1) and the sequence parameter set
 //! (ITU-T H.264, 7.3.2.1.1).
 
+mod slice;
+
+pub use slice::SliceReader;
+
 use super::bits::Bits;
 use super::nal::{self, Configuration};
 use super::{PictureHeader, usability};
@@ -10,11 +14,15 @@ use crate::facts::Size;
 /// Reads the body of `avcC`.
 #[must_use]
 pub fn configuration(body: &[u8]) -> Option<Configuration<'_>> {
-    let mut fields = Fields::new(body);
+    configuration_from(&mut Fields::new(body))
+}
+
+/// Reads the body of `avcC` as far as the picture parameter sets.
+fn configuration_from<'b>(fields: &mut Fields<'b>) -> Option<Configuration<'b>> {
     fields.skip(4)?;
     let length_size = usize::from(fields.u8()? & 3) + 1;
     let count = u16::from(fields.u8()? & 0x1f);
-    let sets = nal::counted(&mut fields, count);
+    let sets = nal::counted(fields, count);
     Some(Configuration { length_size, sets })
 }
 
@@ -27,15 +35,42 @@ pub fn is_parameter_set(unit: &[u8]) -> bool {
 /// Profiles whose parameter sets tell the chroma format.
 const WITH_CHROMA: [u32; 13] = [100, 110, 122, 244, 44, 83, 86, 118, 128, 138, 139, 134, 135];
 
+/// What of a sequence parameter set the header of a slice depends on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Sequence {
+    id: u32,
+    /// `chroma_format_idc`, or 0 where the planes are coded apart.
+    chroma: u32,
+    frame_number_bits: u32,
+    order: PictureOrder,
+    frames_only: bool,
+}
+
+/// How a slice tells the order in which pictures are shown (8.2.1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum PictureOrder {
+    /// By a number of so many bits.
+    Numbered(u32),
+    /// By what it differs from a cycle, where it ever does.
+    Cycle { may_differ: bool },
+    /// Not at all: it is that of decoding.
+    AsDecoded,
+}
+
 /// Reads a sequence parameter set, NAL unit header included.
 #[must_use]
 pub fn parameter_set(unit: &[u8]) -> Option<PictureHeader> {
+    sequence(unit).map(|(header, _)| header)
+}
+
+/// The same, with what slices depend on.
+fn sequence(unit: &[u8]) -> Option<(PictureHeader, Sequence)> {
     let bytes = nal::unescape(unit.get(1..)?);
     let mut bits = Bits::new(&bytes);
     let profile = bits.read(8)?;
     let constraints = bits.read(8)?;
     let level = bits.read(8)?;
-    bits.ue()?;
+    let id = bits.ue()?;
     let mut header = PictureHeader {
         profile: Some(profile_name(profile, constraints)),
         level: Some(level_name(level, profile, constraints)),
@@ -47,17 +82,8 @@ pub fn parameter_set(unit: &[u8]) -> Option<PictureHeader> {
     } else {
         1
     };
-    bits.ue()?;
-    match bits.ue()? {
-        0 => bits.skip_golomb(1)?,
-        1 => {
-            bits.skip(1)?;
-            bits.skip_golomb(2)?;
-            let cycle = bits.ue()?;
-            bits.skip_golomb(cycle.min(255))?;
-        }
-        _ => {}
-    }
+    let frame_number_bits = bits.ue()?.checked_add(4)?;
+    let order = picture_order(&mut bits)?;
     bits.ue()?;
     bits.skip(1)?;
     let across = bits.ue()?.checked_add(1)?;
@@ -89,7 +115,28 @@ pub fn parameter_set(unit: &[u8]) -> Option<PictureHeader> {
         // Whatever is odd in there does not lose the size.
         let _ = usability(&mut bits, &mut header);
     }
-    Some(header)
+    let sequence = Sequence {
+        id,
+        chroma,
+        frame_number_bits,
+        order,
+        frames_only,
+    };
+    Some((header, sequence))
+}
+
+fn picture_order(bits: &mut Bits<'_>) -> Option<PictureOrder> {
+    Some(match bits.ue()? {
+        0 => PictureOrder::Numbered(bits.ue()?.checked_add(4)?),
+        1 => {
+            let may_differ = !bits.flag()?;
+            bits.skip_golomb(2)?;
+            let cycle = bits.ue()?;
+            bits.skip_golomb(cycle.min(255))?;
+            PictureOrder::Cycle { may_differ }
+        }
+        _ => PictureOrder::AsDecoded,
+    })
 }
 
 /// The fields that the higher profiles add. Gives what the cropping unit depends on:

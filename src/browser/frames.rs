@@ -11,7 +11,7 @@ use super::memory::let_go;
 use super::protocol::{Pixels, Reply};
 use super::source::BlobSource;
 use super::webcodecs::PictureDecoder;
-use crate::examine::coded::{Seeker, Shape};
+use crate::examine::coded::{Quantisers, Seeker, Shape, Target};
 use crate::examine::{Frame, Frames, Look, Opened};
 use crate::facts::Facts;
 use futures_util::future::{Either, select};
@@ -28,7 +28,11 @@ const PATIENCE_MS: u32 = 10_000;
 
 /// The decoder, as long as it serves, and the player.
 pub(super) struct Chosen<'a, S> {
-    decoder: Option<Decoder<'a>>,
+    source: &'a BlobSource,
+    /// Finds the samples, as long as it can be told which they are.
+    seeker: Option<Seeker<'a, 'a, BlobSource>>,
+    quantisers: Option<Quantisers>,
+    decoder: Option<Decoder>,
     player: Player<'a, S>,
 }
 
@@ -40,23 +44,56 @@ impl<'a, S: Fn(Reply)> Chosen<'a, S> {
         player: Player<'a, S>,
     ) -> Self {
         let decoder = match opened {
-            Some(opened) => Decoder::open(opened, facts, source).await,
+            Some(opened) => Decoder::open(opened, facts).await,
             None => None,
         };
-        Self { decoder, player }
+        Self {
+            source,
+            seeker: opened.and_then(|opened| opened.seeker(facts, source)),
+            quantisers: opened.and_then(|opened| opened.quantisers(facts)),
+            decoder,
+            player,
+        }
+    }
+
+    /// The samples that show a frame.
+    async fn target(&mut self, look: Look) -> Option<Target> {
+        let target = self.seeker.as_mut()?.seek(look).await;
+        let target = target.ok().flatten();
+        if target.is_none() {
+            self.seeker = None;
+            self.decoder = None;
+        }
+        target
+    }
+
+    async fn quantiser(&mut self, target: &Target) -> Option<i32> {
+        self.quantisers.as_mut()?.finest(target, self.source).await
+    }
+
+    async fn decoded(&mut self, target: &Target) -> Option<Frame> {
+        let decoder = self.decoder.as_mut()?;
+        let frame = in_time(decoder.see(target, self.source)).await.flatten();
+        if frame.is_none() {
+            self.decoder = None;
+        }
+        frame
     }
 }
 
 impl<S: Fn(Reply)> Frames for Chosen<'_, S> {
     async fn see(&mut self, look: Look) -> Option<Frame> {
-        if let Some(decoder) = &mut self.decoder {
-            let frame = in_time(decoder.see(look)).await.flatten();
-            if frame.is_some() {
-                return frame;
-            }
-            self.decoder = None;
-        }
-        self.player.see(look).await
+        let Some(target) = self.target(look).await else {
+            return self.player.see(look).await;
+        };
+        let frame = match self.decoded(&target).await {
+            Some(frame) => frame,
+            None => self.player.see(look).await?,
+        };
+        Some(Frame {
+            quantiser: self.quantiser(&target).await,
+            ..frame
+        })
     }
 }
 
@@ -69,34 +106,30 @@ async fn in_time<T>(work: impl Future<Output = T>) -> Option<T> {
     }
 }
 
-/// The browser's own decoder, with what finds the samples for it.
-struct Decoder<'a> {
-    source: &'a BlobSource,
-    seeker: Seeker<'a, 'a, BlobSource>,
+/// The browser's own decoder.
+struct Decoder {
     decoder: PictureDecoder,
     shape: Shape,
 }
 
-impl<'a> Decoder<'a> {
-    async fn open(opened: &'a Opened, facts: &Facts, source: &'a BlobSource) -> Option<Self> {
+impl Decoder {
+    async fn open(opened: &Opened, facts: &Facts) -> Option<Self> {
         let track = facts.movie.as_ref()?.pictures.first()?;
         let shape = Shape::of(track)?;
         Some(Self {
-            source,
-            seeker: opened.seeker(facts, source)?,
             decoder: PictureDecoder::open(&opened.coding(facts)?, shape).await?,
             shape,
         })
     }
 
-    async fn see(&mut self, look: Look) -> Option<Frame> {
-        let target = self.seeker.seek(look).await.ok()??;
-        let pixels = self.decoder.frame(&target, self.source).await?;
+    async fn see(&mut self, target: &Target, source: &BlobSource) -> Option<Frame> {
+        let pixels = self.decoder.frame(target, source).await?;
         Some(Frame {
             at_s: target.at_s,
             width: self.shape.width as usize,
             height: self.shape.height as usize,
             rgba: taken(&pixels),
+            quantiser: None,
         })
     }
 }
@@ -117,6 +150,7 @@ impl<S: Fn(Reply)> Player<'_, S> {
             width: pixels.width as usize,
             height: pixels.height as usize,
             rgba: taken(&pixels.rgba),
+            quantiser: None,
         })
     }
 }

@@ -95,6 +95,10 @@ pub const EXAMINED_S: f64 = 6.0 * 3600.0;
 /// The largest sample of picture: a picture of 4K coded by itself alone stays under it.
 pub const PICTURE_SAMPLE: u32 = 16 * 1024 * 1024;
 
+/// Bytes of a picture that are read to find its slice: an encoder's account of its own settings comes
+/// before it.
+pub const SLICE_READ: u64 = 2048;
+
 /// The largest stretch of the file that is read at once for pictures.
 pub const PICTURES_READ: u64 = 1024 * 1024;
 

@@ -6,7 +6,7 @@
 use super::{PictureEnd, PictureExamination, PictureFindings, PictureUnexamined, Thumbnail};
 use crate::facts::Facts;
 use crate::signal::picture::{
-    FrameMeasures, PictureAnalyser, Plane, Range, advise, advise_opening,
+    FrameMeasures, PictureAnalyser, Plane, Range, advise, advise_coding, advise_opening,
 };
 
 /// The seconds of the opening that are looked at.
@@ -60,6 +60,9 @@ pub struct Frame {
     pub height: usize,
     /// Row by row.
     pub rgba: Vec<u8>,
+    /// The finest quantiser that it was made with, SliceQP_Y (ITU-T H.264, 7.4.3); `None` where that is not
+    /// known.
+    pub quantiser: Option<i32>,
 }
 
 impl Frame {
@@ -145,6 +148,7 @@ fn seconds(video_s: f64) -> impl Iterator<Item = f64> {
 pub struct Pictures {
     analyser: PictureAnalyser,
     opening: Vec<FrameMeasures>,
+    quantisers: Vec<(f64, i32)>,
     thumbnails: Vec<Thumbnail>,
     to_s: f64,
 }
@@ -174,6 +178,8 @@ impl Pictures {
         if at_s <= opening_s() + 1.0 {
             self.opening.push(measures);
         }
+        self.quantisers
+            .extend(frame.quantiser.map(|coded| (measures.at_s, coded)));
         self.thumbnails.push(Thumbnail::of(measures.at_s, frame));
         self.to_s = at_s;
         true
@@ -182,6 +188,7 @@ impl Pictures {
     fn found(&self, end: PictureEnd) -> PictureFindings {
         let measures = self.analyser.measures();
         let mut advice = advise(&measures);
+        advice.extend(advise_coding(&self.quantisers));
         advice.extend(advise_opening(&self.opening));
         let is_shown = |thumbnail: &&Thumbnail| {
             let at_s = thumbnail.at_s;
@@ -236,6 +243,7 @@ mod tests {
             width,
             height,
             rgba,
+            quantiser: None,
         })
     }
 
@@ -310,6 +318,34 @@ mod tests {
     }
 
     #[test]
+    fn frames_with_too_few_bits_are_told_by_their_quantisers() {
+        let coded = |coarse_from_s: f64| {
+            let (found, _) = examined(60.0, |at_s| {
+                let quantiser = Some(if at_s < coarse_from_s { 24 } else { 43 });
+                Some(Frame {
+                    quantiser,
+                    ..lively(at_s)?
+                })
+            });
+            let found = measured(found);
+            let shown: Vec<f64> = found.thumbnails.iter().map(|shown| shown.at_s).collect();
+            let advice = found.advice.into_iter();
+            let advice: Vec<_> = advice
+                .map(|found| (found.code, found.span.from_s))
+                .collect();
+            (advice, shown)
+        };
+        let (advice, shown) = coded(15.0);
+        let [(PictureCode::Starved, at_s)] = advice[..] else {
+            panic!("{advice:?}");
+        };
+        assert_eq!(shown, [at_s]);
+        assert!(at_s > 15.0);
+        // Less than half of them.
+        assert_eq!(coded(40.0).0, []);
+    }
+
+    #[test]
     fn where_no_frame_comes_nothing_is_said() {
         let (found, asked) = examined(60.0, |_| None);
         let expected = PictureExamination::Unexamined(PictureUnexamined::NoDecoder);
@@ -351,6 +387,7 @@ mod tests {
                 width: 1,
                 height: 1,
                 rgba,
+                quantiser: None,
             }
             .luma()[0]
         };

@@ -122,6 +122,7 @@ mod tests {
             width: 2,
             height: 2,
             rgba: rgba.to_vec(),
+            quantiser: None,
         };
         let bitmap = Thumbnail::of(1.0, &frame).bitmap();
         assert_eq!(bitmap.len(), 54 + 16);
@@ -142,6 +143,7 @@ mod tests {
                 width: 1920,
                 height: 1080,
                 rgba,
+                quantiser: None,
             },
         );
         assert_eq!(
@@ -155,6 +157,7 @@ mod tests {
                 width: 0,
                 height: 0,
                 rgba: Vec::new(),
+                quantiser: None,
             },
         );
         assert!(none.data_url().starts_with("data:image/bmp;base64,Qk"));

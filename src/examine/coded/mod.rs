@@ -2,16 +2,19 @@
 //! which samples it needs for the frame of a second.
 
 mod coding;
+mod quantiser;
 mod seek;
 mod shape;
 #[cfg(test)]
 mod tests;
 
 pub use coding::Coding;
+pub use quantiser::Quantisers;
 pub use seek::{Read, Sample, Seeker, Target, reads};
 pub use shape::Shape;
 
 use super::opened::Opened;
+use crate::container::entry::SampleEntry;
 use crate::container::track::Track;
 use crate::facts::{Facts, PictureTrack};
 use crate::source::ByteSource;
@@ -21,11 +24,15 @@ impl Opened {
     /// are not all coded alike, or not in a way that is known here.
     #[must_use]
     pub fn coding(&self, facts: &Facts) -> Option<Coding> {
-        let (track, shown) = self.pictures(facts)?;
-        let [entry] = track.entries.as_slice() else {
-            return None;
-        };
+        let (entry, shown) = self.coded_alike(facts)?;
         Coding::of(shown, entry)
+    }
+
+    /// Reads how coarsely these pictures are quantised; `None` where that cannot be told.
+    #[must_use]
+    pub fn quantisers(&self, facts: &Facts) -> Option<Quantisers> {
+        let (entry, shown) = self.coded_alike(facts)?;
+        Quantisers::of(shown, entry)
     }
 
     /// Finds the samples of these pictures; `None` where they lie elsewhere, or where edits put several
@@ -48,6 +55,14 @@ impl Opened {
         };
         let walk = self.samples(track);
         Some(Seeker::new(source, walk, part, f64::from(timescale)))
+    }
+
+    fn coded_alike<'f>(&self, facts: &'f Facts) -> Option<(&SampleEntry, &'f PictureTrack)> {
+        let (track, shown) = self.pictures(facts)?;
+        match track.entries.as_slice() {
+            [entry] => Some((entry, shown)),
+            _ => None,
+        }
     }
 
     fn pictures<'f>(&self, facts: &'f Facts) -> Option<(&Track, &'f PictureTrack)> {

@@ -108,3 +108,67 @@ fn a_key_frame_that_is_near_is_decoded_alone_and_once() {
     assert_eq!((found[3].0, found[3].2), (21_500_000, 20.75));
     assert_eq!((found[4].0, found[4].2), (32_500_000, 99.0), "the last one");
 }
+
+/// The quantisers of all samples of a fixture, and the finest of each look.
+fn quantisers(name: &str, looks: &[f64]) -> (Vec<Option<i32>>, Vec<Option<i32>>) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+    let source = FileSource::open(&path.join(name)).unwrap();
+    let looks: Vec<(f64, f64)> = looks.iter().map(|at_s| (*at_s, 0.0)).collect();
+    let targets = targets(name, &looks);
+    pollster::block_on(async {
+        let facts = inspect(&source).await.unwrap();
+        let opened = Opened::read(&source).await.unwrap().unwrap();
+        let mut quantisers = opened.quantisers(&facts).unwrap();
+        let (mut all, mut finest) = (Vec::new(), Vec::new());
+        for target in targets.into_iter().flatten() {
+            for sample in &target.samples {
+                if sample.number == all.len() as u64 {
+                    all.push(quantisers.read(sample, &source).await);
+                }
+            }
+            finest.push(quantisers.finest(&target, &source).await);
+        }
+        (all, finest)
+    })
+}
+
+#[test]
+fn quantisers_are_those_that_ffmpeg_reads() {
+    // `ffmpeg -i FILE -c:v copy -bsf:v trace_headers -f null -`: 26 + pic_init_qp_minus26 + slice_qp_delta.
+    let film = [
+        18, 19, 20, 23, 23, 23, 23, 23, 23, 23, 22, 20, 23, 23, 23, 23, 23, 23, 23, 23,
+    ];
+    let starved = [
+        44, 47, 49, 44, 47, 49, 44, 47, 49, 44, 47, 49, 44, 47, 49, 44, 47, 49, 44, 47, 49, 47, 44,
+        47,
+    ];
+    for (name, expected) in [
+        ("1080p.mp4", &film[..]),
+        ("interlaced.mp4", &film),
+        ("picture/starved.mp4", &starved),
+    ] {
+        let (all, finest) = quantisers(name, &[0.05, 1.95, 5.3, 11.7]);
+        let all: Vec<i32> = all.into_iter().flatten().collect();
+        assert_eq!(all, expected, "{name}");
+        assert!(
+            finest.iter().all(|found| *found == Some(expected[0])),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn of_other_codecs_no_quantiser_is_known() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+    for name in [
+        "hevc-hvc1.mp4",
+        "av1.mp4",
+        "mpeg4-part-2.mp4",
+        "encrypted.mp4",
+    ] {
+        let source = FileSource::open(&path.join(name)).unwrap();
+        let facts = pollster::block_on(inspect(&source)).unwrap();
+        let opened = pollster::block_on(Opened::read(&source)).unwrap().unwrap();
+        assert!(opened.quantisers(&facts).is_none(), "{name}");
+    }
+}

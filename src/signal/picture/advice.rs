@@ -23,6 +23,8 @@ pub enum PictureCode {
     Soft,
     /// The grid of too low a bit rate: `strength`.
     Blocky,
+    /// Coded with too few bits: `quantiser`.
+    Starved,
     /// Too dark: `percent` of the way to white.
     Dark,
     /// Blown out: `percent` of the pixels are white.
@@ -43,7 +45,7 @@ pub struct Limit {
 }
 
 /// All limits; `docs/picture-measures.md` says where each comes from.
-pub const LIMITS: [Limit; 10] = [
+pub const LIMITS: [Limit; 11] = [
     limit(PictureCode::Black, 4.0, "s"),
     limit(PictureCode::Frozen, 30.0, "s"),
     limit(PictureCode::Letterboxed, 4.0, "%"),
@@ -51,6 +53,7 @@ pub const LIMITS: [Limit; 10] = [
     limit(PictureCode::Combed, 0.3, "%"),
     limit(PictureCode::Soft, -9.5, "dB"),
     limit(PictureCode::Blocky, 2.0, "×"),
+    limit(PictureCode::Starved, 40.0, "QP"),
     limit(PictureCode::Dark, 12.0, "%"),
     limit(PictureCode::BlownOut, 25.0, "%"),
     limit(PictureCode::NoWriting, 0.2, "%"),
@@ -113,6 +116,26 @@ pub fn advise_opening(frames: &[FrameMeasures]) -> Option<Finding<PictureCode>> 
             to_s: at_s(opening.last()),
         };
         Finding::new(PictureCode::NoWriting, span, [("percent", best.text)])
+    })
+}
+
+/// What is advised about the coding, from the quantisers of its frames: second of the video, and SliceQP_Y
+/// (ITU-T H.264, 7.4.3).
+#[must_use]
+pub fn advise_coding(frames: &[(f64, i32)]) -> Option<Finding<PictureCode>> {
+    if frames.len() < LEAST_FRAMES {
+        return None;
+    }
+    let mut sorted = frames.to_vec();
+    sorted.sort_by_key(|(_, quantiser)| *quantiser);
+    let &(at_s, quantiser) = sorted.get(sorted.len() / 2)?;
+    let quantiser = f64::from(quantiser);
+    (quantiser >= value(PictureCode::Starved)).then(|| {
+        Finding::new(
+            PictureCode::Starved,
+            moment(at_s),
+            [("quantiser", quantiser)],
+        )
     })
 }
 

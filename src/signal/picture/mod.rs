@@ -16,7 +16,7 @@ mod tests;
 mod texture;
 mod tone;
 
-pub use advice::{LIMITS, Limit, PictureCode, advise, advise_opening};
+pub use advice::{LIMITS, Limit, PictureCode, advise, advise_coding, advise_opening};
 pub use analyser::{Change, FrameMeasures, PictureAnalyser, PictureMeasures};
 pub use bars::{Bar, Bars};
 pub use plane::{Plane, Range};

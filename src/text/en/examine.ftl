@@ -176,6 +176,10 @@ picture-blocky = blocks
 picture-blocky-said = The picture shows a grid of blocks.
 picture-blocky-way = The bit rate of export or recording was probably too low. Export again as H.264 at 8 Mb/s or more.
 
+picture-starved = compressed too hard
+picture-starved-said = The picture was compressed so hard that detail and the edges of writing tend to smear.
+picture-starved-way = The bit rate of the export was too low, or the video went through a chat app, which compresses it. Export again from the editor as H.264 at 8 Mb/s or more, and copy the file itself instead of sending it through a chat.
+
 picture-dark = dark picture
 picture-dark-said = The picture is dark on the whole: { $percent }% brightness on average.
 picture-dark-way = Raise the brightness in the editor, or film again with more light.

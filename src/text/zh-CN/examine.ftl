@@ -161,6 +161,10 @@ picture-blocky = 有马赛克
 picture-blocky-said = 画面上有一格一格的马赛克。
 picture-blocky-way = 多半是导出或录制时码率太低。请把码率提高到 8 Mb/s 以上，用 H.264 编码重新导出。
 
+picture-starved = 压缩过重
+picture-starved-said = 画面压缩过重，细节和文字的边缘容易发糊。
+picture-starved-way = 导出时码率太低，或者视频经聊天软件转发压缩过。请从剪辑软件重新导出，用 H.264 编码，码率 8 Mb/s 以上，并直接拷贝文件，不要经聊天软件转发。
+
 picture-dark = 画面偏暗
 picture-dark-said = 画面整体偏暗：平均亮度只有 { $percent }%。
 picture-dark-way = 请在剪辑软件里提高亮度，或者补光后重新拍摄。

@@ -104,6 +104,25 @@ async fn where_the_decoder_fails_the_player_goes_on() {
     amiss(Setting::default(), fails, By::Player).await;
 }
 
+/// Examines a film that was given far too few bits.
+async fn starved(setting: Setting, by: By) {
+    with_browser(setting, async |browser| {
+        browser.watch_players().await;
+        examine(browser, "picture/starved.mp4").await;
+        assert_eq!(advice(browser).await, json!([["starved", [3]]]));
+        assert_eq!(shown_by(browser).await, by);
+        let row = row(browser).await;
+        assert!(row.contains("提醒：压缩过重"), "{row}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn too_few_bits_are_advised_whoever_shows_the_frames() {
+    starved(Setting::default(), By::Decoder).await;
+    starved(college(), By::Player).await;
+}
+
 #[tokio::test]
 async fn advice_stands_with_its_frame_on_the_page_on_the_sheet_and_in_the_report() {
     with_browser(Setting::default(), async |browser| {

@@ -25,6 +25,7 @@ impl Frames for Dark {
             width,
             height,
             rgba,
+            quantiser: None,
         })
     }
 }
