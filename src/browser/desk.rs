@@ -8,6 +8,7 @@ use crate::job::{FileKey, Job};
 use crate::notice::Notice;
 use crate::session::{Action, Chosen, FileId, HashState, Session, Storage, Video};
 use crate::text::{Lang, learn_english};
+use gloo_timers::callback::Timeout;
 use js_sys::WebAssembly::Module;
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
@@ -16,6 +17,10 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, File};
 use yew::Callback;
+
+/// So long a file that was chosen may go undrawn, in milliseconds: most are answered sooner, and the
+/// answer would wait until the page had drawn that there is none yet. Nobody sees a tenth of a second.
+const SOON_MS: u32 = 50;
 
 /// The chosen files, by key. They are references; no byte is read here.
 #[derive(Debug, Default)]
@@ -80,6 +85,8 @@ pub(super) struct Desk {
     keeper: RefCell<Keeper>,
     /// Has the page drawn anew.
     draw: Callback<()>,
+    /// Draws what is not drawn yet.
+    soon: RefCell<Option<Timeout>>,
     cancelled: RefCell<Vec<FileKey>>,
     ask: Closure<dyn FnMut(Event)>,
 }
@@ -122,6 +129,7 @@ impl Desk {
                 files,
                 inspector: Inspector::start(worker, on_event),
                 draw,
+                soon: RefCell::default(),
                 cancelled: RefCell::default(),
                 ask: Closure::new(|event: Event| event.prevent_default()),
             }
@@ -166,6 +174,7 @@ impl Desk {
 
     /// Takes in what happened, and all that follows from it.
     pub(super) fn act(&self, action: Action) {
+        let is_choice = matches!(action, Action::Chosen { .. });
         self.waiting.borrow_mut().push_back(action);
         // Whoever is at it already comes to this one too.
         if self.busy.replace(true) {
@@ -180,9 +189,16 @@ impl Desk {
             }
         }
         self.busy.set(false);
-        if !Rc::ptr_eq(&before, &self.session()) {
+        if Rc::ptr_eq(&before, &self.session()) {
+            return;
+        }
+        let draw = self.draw.clone();
+        let soon = is_choice.then(|| Timeout::new(SOON_MS, move || draw.emit(())));
+        if soon.is_none() {
             self.draw.emit(());
         }
+        // What was still to be drawn is drawn with it.
+        self.soon.replace(soon);
     }
 
     fn take(&self) -> Option<Action> {
