@@ -1,5 +1,6 @@
 //! The SHA-256 of a file. No verdict needs it: it comes after the page, with what says it.
 
+use super::memory::let_go;
 use super::source::BlobSource;
 use crate::source::{ByteSource, ReadError};
 use sha2::{Digest, Sha256};
@@ -28,6 +29,7 @@ pub(super) fn sha256<'a>(source: &'a BlobSource, progress: &'a mut dyn FnMut(u64
             reading = source.read_array(next..next.saturating_add(CHUNK));
             chunk.resize(bytes.length() as usize, 0);
             bytes.copy_to(&mut chunk);
+            let_go(&bytes.buffer());
             hasher.update(&chunk);
             done = next;
             progress(done);

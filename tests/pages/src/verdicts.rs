@@ -147,6 +147,16 @@ Blob.prototype.arrayBuffer = function () {
   return self.uncounted.call(this);
 };";
 
+/// Keeps what a worker reads from now on, to see how much of it the worker keeps.
+const KEEP_READS: &str = "
+self.kept = [];
+const read = Blob.prototype.arrayBuffer;
+Blob.prototype.arrayBuffer = async function () {
+  const buffer = await read.call(this);
+  self.kept.push(buffer);
+  return buffer;
+};";
+
 #[tokio::test]
 async fn of_five_gigabytes_little_is_read_and_nothing_is_kept() {
     with_browser(Setting::default(), async |browser| {
@@ -163,6 +173,8 @@ async fn of_five_gigabytes_little_is_read_and_nothing_is_kept() {
         assert!(read["bytes"].as_u64().unwrap() <= 1 << 20, "{read}");
 
         // The whole is read for its SHA-256, piece by piece, until the teacher has enough of it.
+        let hasher = debugger.worker("hash");
+        debugger.evaluate(&hasher, KEEP_READS);
         let hashed = async |percent: f64| {
             browser
                 .until("some of it to be hashed", async || {
@@ -176,6 +188,11 @@ async fn of_five_gigabytes_little_is_read_and_nothing_is_kept() {
         let later = hashed(12.0).await;
         let grown = later.saturating_sub(early);
         assert!(grown < 64 << 20, "{grown} bytes more after half a gigabyte");
+        // What was hashed is gone at once: the collector of garbage may come much later.
+        let kept = "[kept.length, kept.filter((buffer) => buffer.byteLength > 0).length]";
+        let kept = debugger.evaluate(&hasher, kept);
+        let (read, kept): (u64, u64) = serde_json::from_value(kept).unwrap();
+        assert!(read > 10 && kept <= 2, "{kept} of {read} reads are kept");
         browser.press("[data-action=hash-cancel]").await;
         browser.hash_is("huge.mp4", "cancelled").await;
 
