@@ -75,7 +75,7 @@ pub(super) fn player(
     html! {
         <div class="stack" {onkeydown}>
             <video id="player" ref={node.clone()} src={url.cloned()} controls=true playsinline=true
-                preload="auto" aria-label={page.text(after::PLAYER)}
+                preload="metadata" aria-label={page.text(after::PLAYER)}
                 onloadedmetadata={look.clone()} onloadeddata={look.clone()}
                 ontimeupdate={look.clone()} onseeked={look} {onerror} />
             { match **shown {
