@@ -9,6 +9,7 @@ mod desk;
 mod drop;
 pub mod examiner;
 mod eye;
+mod file_url;
 mod focus;
 mod frame;
 mod frames;

@@ -367,14 +367,13 @@ impl Lane {
             state.eye = state
                 .running
                 .as_ref()
-                .and_then(|task| Eye::open(&task.file, answer))
+                .and_then(|task| Eye::of_examiner(&task.file, answer))
                 .map(Rc::new);
         }
         let Some(eye) = state.eye.clone() else {
             state.send(&Request::Frame(None));
             return;
         };
-        // An answer that comes at once looks at the state.
         drop(state);
         eye.look(at_s);
     }

@@ -1,13 +1,15 @@
 //! The video itself, with its opening seconds in reach.
 
 use super::strip::Strip;
+use crate::browser::file_url::FileUrl;
 use crate::browser::view::context::Page;
 use crate::facts::Facts;
 use crate::job::FileKey;
 use crate::rules::RuleId;
 use crate::text::{after, fixed};
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlInputElement, HtmlVideoElement, Url};
+use web_sys::{HtmlInputElement, HtmlVideoElement};
 use yew::prelude::*;
 
 /// How far the slider reaches, in seconds.
@@ -51,7 +53,7 @@ pub(super) struct Player<'a> {
 pub(super) fn player(
     page: &Page,
     facts: &Facts,
-    url: Option<&String>,
+    url: Option<&Rc<FileUrl>>,
     player: &Player<'_>,
 ) -> Html {
     let (node, shown) = (player.node, player.shown);
@@ -74,7 +76,7 @@ pub(super) fn player(
     let onkeydown = step_by_key(facts, node);
     html! {
         <div class="stack" {onkeydown}>
-            <video id="player" ref={node.clone()} src={url.cloned()} controls=true playsinline=true
+            <video id="player" ref={node.clone()} src={url.map(|url| url.as_str().to_owned())} controls=true playsinline=true
                 preload="metadata" aria-label={page.text(after::PLAYER)}
                 onloadedmetadata={look.clone()} onloadeddata={look.clone()}
                 ontimeupdate={look.clone()} onseeked={look} {onerror} />
@@ -131,7 +133,13 @@ fn step_by_key(facts: &Facts, node: &NodeRef) -> Callback<KeyboardEvent> {
     })
 }
 
-fn seeking(page: &Page, facts: &Facts, url: Option<&String>, node: &NodeRef, at_s: f64) -> Html {
+fn seeking(
+    page: &Page,
+    facts: &Facts,
+    url: Option<&Rc<FileUrl>>,
+    node: &NodeRef,
+    at_s: f64,
+) -> Html {
     let (rate, end) = opening(facts);
     let onslide = {
         let node = node.clone();
@@ -166,7 +174,7 @@ fn seeking(page: &Page, facts: &Facts, url: Option<&String>, node: &NodeRef, at_
             </label>
             if let Some(url) = url {
                 <p class="small soft">{ page.text(after::PLAYER_HINT) }</p>
-                <Strip page={page.clone()} url={url.clone()} end_s={end} half_s={0.5 / rate} {at_s} seek={to} />
+                <Strip page={page.clone()} url={Rc::clone(url)} end_s={end} half_s={0.5 / rate} {at_s} seek={to} />
             }
         </>
     }
@@ -191,21 +199,14 @@ fn seek(node: &NodeRef, at_s: f64) {
 
 /// An address at which the player finds the file, for as long as this component shows that file.
 #[hook]
-pub(super) fn use_object_url(page: &Page, file: FileKey) -> Option<String> {
+pub(super) fn use_object_url(page: &Page, file: FileKey) -> Option<Rc<FileUrl>> {
     let files = page.files.clone();
-    let url = use_state_eq(|| None::<String>);
+    let url = use_state_eq(|| None::<Rc<FileUrl>>);
     {
         let url = url.clone();
         use_effect_with(file, move |file| {
-            let made = files.get(*file);
-            let made = made.and_then(|file| Url::create_object_url_with_blob(&file).ok());
-            url.set(made.clone());
-            move || {
-                if let Some(made) = made {
-                    // Letting go of an address that is gone is no error.
-                    let _ = Url::revoke_object_url(&made);
-                }
-            }
+            let file = files.get(*file);
+            url.set(file.and_then(|file| FileUrl::of(&file)).map(Rc::new));
         });
     }
     (*url).clone()

@@ -1,12 +1,13 @@
 //! The opening as a strip of frames, denser at the start: a title card stands among them.
 
+use crate::browser::eye::Eye;
+use crate::browser::file_url::FileUrl;
 use crate::browser::view::context::Page;
 use crate::text::{after, fixed};
-use gloo_events::EventListener;
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::{CanvasRenderingContext2d, Document, Element, HtmlCanvasElement, HtmlVideoElement};
+use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement, HtmlVideoElement};
 use yew::prelude::*;
 
 /// The seconds whose frames are shown.
@@ -21,7 +22,7 @@ const SIZE: (u32, u32) = (192, 108);
 pub(super) struct StripProps {
     pub(super) page: Page,
     /// Where a player finds the file.
-    pub(super) url: String,
+    pub(super) url: Rc<FileUrl>,
     /// Seconds of the opening.
     pub(super) end_s: f64,
     /// Half the duration of a frame: at its edge the one before may be shown.
@@ -40,7 +41,7 @@ pub(super) fn Strip(props: &StripProps) -> Html {
     let seconds = SECONDS.into_iter().filter(|second| *second < props.end_s);
     {
         let node = node.clone();
-        use_effect_with(props.url.clone(), move |url| {
+        use_effect_with(Rc::clone(&props.url), move |url| {
             let drawing = node
                 .cast::<Element>()
                 .and_then(|strip| draw(strip, url, half_s));
@@ -67,33 +68,22 @@ pub(super) fn Strip(props: &StripProps) -> Html {
     }
 }
 
-/// Draws frame after frame with a player of its own, for as long as the answer is kept.
-fn draw(strip: Element, url: &str, half_s: f64) -> Option<[EventListener; 2]> {
-    let document: Document = strip.owner_document()?;
-    let video: HtmlVideoElement = document.create_element("video").ok()?.dyn_into().ok()?;
-    video.set_muted(true);
-    video.set_preload("auto");
+/// Draws frame after frame, for as long as the answer is kept.
+fn draw(strip: Element, url: &Rc<FileUrl>, half_s: f64) -> Option<Eye> {
     let next = Cell::new(0);
-    let came = Rc::new(move |video: &HtmlVideoElement| {
-        let canvas = strip.children().item(next.get());
-        let Some(canvas) = canvas.and_then(|button| button.first_element_child()) else {
-            return;
-        };
-        put(video, &canvas);
-        next.set(next.get() + 1);
-        let has_next = next.get() < strip.children().length();
-        match SECONDS.get(next.get() as usize).filter(|_| has_next) {
-            Some(second) => video.set_current_time(second + half_s),
-            // It holds a decoder and the frames around it.
-            None => video.set_src(""),
+    let eye = Eye::open(Rc::clone(url), move |video| {
+        let at = next.replace(next.get() + 1);
+        let button = strip.children().item(at);
+        let canvas = button.and_then(|button| button.first_element_child());
+        if let (Some(video), Some(canvas)) = (video, canvas) {
+            put(video, &canvas);
         }
-    });
-    let listeners = ["loadeddata", "seeked"].map(|event| {
-        let (came, of) = (Rc::clone(&came), video.clone());
-        EventListener::new(&video, event, move |_| came(&of))
-    });
-    video.set_src(url);
-    Some(listeners)
+        let has_next = next.get() < strip.children().length();
+        let second = SECONDS.get(next.get() as usize).filter(|_| has_next);
+        second.map(|second| second + half_s)
+    })?;
+    eye.look(half_s);
+    Some(eye)
 }
 
 fn put(video: &HtmlVideoElement, canvas: &Element) {
