@@ -22,6 +22,7 @@ mod save;
 pub mod source;
 mod store;
 pub mod supervisor;
+mod turn;
 pub mod view;
 mod webcodecs;
 mod worker;

@@ -7,6 +7,7 @@
 
 use super::eye::Eye;
 use super::protocol::{INSPECT, Reply, Request, decode, encode};
+use super::turn;
 use crate::job::{FileKey, Job, JobEvent, JobFailure};
 use gloo_timers::callback::Interval;
 use js_sys::WebAssembly;
@@ -189,7 +190,10 @@ struct State {
     ready: bool,
     running: Option<Task>,
     waiting: VecDeque<Task>,
+    /// The teacher wants it to hold still.
     held: bool,
+    /// The worker was told to.
+    still: bool,
     last_sign: f64,
     last_look: f64,
 }
@@ -271,12 +275,17 @@ impl Lane {
 
     /// Holds its task, or lets it go on.
     fn hold(&self, held: bool) {
+        self.state.borrow_mut().held = held;
+        self.settle();
+    }
+
+    /// Tells the worker when it is to hold still, or to go on.
+    fn settle(&self) {
         let mut state = self.state.borrow_mut();
-        if state.held != held {
-            state.held = held;
-            if state.running.is_some() {
-                state.send(&Request::Hold(held));
-            }
+        let still = state.held || turn::is_of_strip();
+        if state.running.is_some() && state.still != still {
+            state.still = still;
+            state.send(&Request::Hold(still));
         }
     }
 
@@ -316,12 +325,11 @@ impl Lane {
             file: task.file.clone(),
         };
         let sent = state.send(&request);
-        if state.held {
-            state.send(&Request::Hold(true));
-        }
         state.last_sign = js_sys::Date::now();
         state.running = Some(task);
+        state.still = false;
         drop(state);
+        self.settle();
         if !sent {
             self.lose(JobFailure::WorkerCrashed);
         }
@@ -378,8 +386,9 @@ impl Lane {
         eye.look(at_s);
     }
 
-    /// Looks whether the worker has been silent for too long.
+    /// Looks whether the worker has been silent for too long, and whose turn it is.
     fn look(&self) {
+        self.settle();
         let now = js_sys::Date::now();
         let silent = {
             let mut state = self.state.borrow_mut();

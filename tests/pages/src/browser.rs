@@ -335,12 +335,20 @@ impl Browser {
         self.before_any_script(&script).await;
     }
 
-    /// Counts the players that every page from now on makes.
+    /// Counts the players that every page from now on makes, how often each opens a file and shows a
+    /// place in it, and how many of those out of sight hold a file at once.
     pub(crate) async fn watch_players(&self) {
-        let script = "window.players = []; const make = document.createElement;
+        let script = "window.players = []; window.most = 0; const make = document.createElement;
+            const hold = () => players.filter((p) => !p.id && p.readyState > 0).length;
             document.createElement = function (name, ...rest) {
                 const made = make.call(this, name, ...rest);
-                if (name === 'video') window.players.push(made);
+                if (name !== 'video') return made;
+                window.players.push(Object.assign(made, { opened: 0, looks: 0 }));
+                made.addEventListener('loadedmetadata', () => { made.opened += 1; });
+                made.addEventListener('seeked', () => {
+                    made.looks += 1;
+                    window.most = Math.max(most, hold());
+                });
                 return made;
             }";
         self.before_any_script(script).await;

@@ -156,6 +156,36 @@ async fn advice_stands_with_its_frame_on_the_page_on_the_sheet_and_in_the_report
     .await;
 }
 
+#[tokio::test]
+async fn one_player_out_of_sight_at_a_time_holds_a_file_and_each_frame_is_of_its_own() {
+    with_browser(college(), async |browser| {
+        browser.watch_players().await;
+        // Slow players, so that strip and examination would meet.
+        let slow = "const { get, set } =
+                Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'currentTime');
+            const later = function (at) { setTimeout(() => set.call(this, at), 200); };
+            Object.defineProperty(HTMLMediaElement.prototype, 'currentTime', { get, set: later });";
+        browser.before_any_script(slow).await;
+        examine(browser, "picture/amiss.mp4").await;
+        let drawn = browser
+            .script("return document.querySelectorAll('.strip canvas').length")
+            .await;
+        let seen = browser
+            .script("return [most, ...players.slice(1).map((p) => [p.opened, p.looks])]")
+            .await;
+        assert_eq!(seen[0], json!(1), "{seen}");
+        // The strip's and the examiner's: what a player has read it keeps until it lets go.
+        assert_eq!(seen[1], json!([drawn, drawn]), "{seen}");
+        assert_eq!(seen[2][0], seen[2][1], "{seen}");
+        let row = row(browser).await;
+        assert!(
+            row.contains(&format!("看了 {} 个画面", seen[2][1])),
+            "{row}"
+        );
+    })
+    .await;
+}
+
 /// Tells of each frame that a canvas hands out its size and the means of 64 fields.
 const WATCH: &str = "const watch = (canvas, tell) => { \
     const read = canvas.prototype.getImageData; \

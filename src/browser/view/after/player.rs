@@ -2,6 +2,7 @@
 
 use super::strip::Strip;
 use crate::browser::file_url::FileUrl;
+use crate::browser::turn;
 use crate::browser::view::context::Page;
 use crate::facts::Facts;
 use crate::job::FileKey;
@@ -63,7 +64,7 @@ pub(super) fn player(
             if let Some(video) = node.cast::<HtmlVideoElement>() {
                 shown.set(match (video.video_width(), video.ready_state()) {
                     (_, 0) => Shown::Loading,
-                    (0, _) => Shown::NoPicture,
+                    (0, _) => without_strip(Shown::NoPicture),
                     _ => Shown::Frame(video.current_time()),
                 });
             }
@@ -71,13 +72,14 @@ pub(super) fn player(
     };
     let onerror = {
         let shown = shown.setter();
-        Callback::from(move |_: Event| shown.set(Shown::Nothing))
+        Callback::from(move |_: Event| shown.set(without_strip(Shown::Nothing)))
     };
     let onkeydown = step_by_key(facts, node);
     html! {
         <div class="stack" {onkeydown}>
             <video id="player" ref={node.clone()} src={url.map(|url| url.as_str().to_owned())} controls=true playsinline=true
                 preload="metadata" aria-label={page.text(after::PLAYER)}
+                onloadstart={|_| turn::strip_goes_on()}
                 onloadedmetadata={look.clone()} onloadeddata={look.clone()}
                 ontimeupdate={look.clone()} onseeked={look} {onerror} />
             { match **shown {
@@ -88,6 +90,12 @@ pub(super) fn player(
             } }
         </div>
     }
+}
+
+/// What is shown where there is nothing that a strip could be drawn of.
+fn without_strip(shown: Shown) -> Shown {
+    turn::strip_is_over();
+    shown
 }
 
 fn trouble(words: &'static str) -> Html {

@@ -2,6 +2,7 @@
 
 use crate::browser::eye::Eye;
 use crate::browser::file_url::FileUrl;
+use crate::browser::turn;
 use crate::browser::view::context::Page;
 use crate::text::{after, fixed};
 use std::cell::Cell;
@@ -45,7 +46,10 @@ pub(super) fn Strip(props: &StripProps) -> Html {
             let drawing = node
                 .cast::<Element>()
                 .and_then(|strip| draw(strip, url, half_s));
-            move || drop(drawing)
+            move || {
+                drop(drawing);
+                turn::strip_is_over();
+            }
         });
     }
     let shown = SECONDS
@@ -80,8 +84,13 @@ fn draw(strip: Element, url: &Rc<FileUrl>, half_s: f64) -> Option<Eye> {
         }
         let has_next = next.get() < strip.children().length();
         let second = SECONDS.get(next.get() as usize).filter(|_| has_next);
+        match second {
+            Some(_) => turn::strip_goes_on(),
+            None => turn::strip_is_over(),
+        }
         second.map(|second| second + half_s)
     })?;
+    turn::strip_goes_on();
     eye.look(half_s);
     Some(eye)
 }
