@@ -5,7 +5,7 @@ use js_sys::{Array, ArrayBuffer, Uint8Array};
 use std::ops::Range;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, DomException};
+use web_sys::{Blob, DomException, ReadableStream};
 
 /// A `Blob` or `File` as a source of bytes. Nothing is read before it is asked for.
 #[derive(Debug, Clone)]
@@ -34,6 +34,11 @@ impl BlobSource {
     ) -> impl Future<Output = Result<Uint8Array, ReadError>> + use<> {
         let range = clip(range, self.len);
         whole(self.part(&range), range.end - range.start)
+    }
+
+    /// All bytes, from the first to the last.
+    pub(super) fn stream(&self) -> ReadableStream {
+        self.blob.stream()
     }
 
     fn part(&self, range: &Range<u64>) -> Result<Blob, JsValue> {
