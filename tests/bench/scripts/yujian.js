@@ -2,7 +2,7 @@
 // when a verdict is shown. The page itself is the one that ships.
 
 {
-  let verdicts = 0;
+  const verdicts = new WeakSet();
   // Hash and examination begin once the facts are known, and would run into the next measurement: they
   // are answered as cancelled, but where they are themselves what is measured.
   const isMeasured = { hash: () => bench.hashed, examine: () => bench.heard };
@@ -37,9 +37,11 @@
     }
   };
   new MutationObserver(() => {
-    const now = document.querySelectorAll('[data-verdict]').length;
-    if (now > verdicts) bench.shown();
-    verdicts = now;
+    // The same file chosen once more is another element, drawn together with its verdict.
+    for (const verdict of document.querySelectorAll('[data-verdict]')) {
+      if (!verdicts.has(verdict)) bench.shown();
+      verdicts.add(verdict);
+    }
     if (document.querySelector('input[type=file]')) bench.open ??= performance.now();
   }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-verdict'] });
   // Ready for a file as soon as the field is there and a worker waits behind it.
