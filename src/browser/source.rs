@@ -1,17 +1,25 @@
 //! A file that the teacher chose, read piece by piece.
 
+use super::memory::Garbage;
 use crate::source::{ByteSource, ReadError, clip};
 use js_sys::{Array, ArrayBuffer, Uint8Array};
+use std::cell::RefCell;
 use std::ops::Range;
+use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, DomException, ReadableStream};
+
+/// What a read leaves behind until the garbage collector comes by, in bytes: a blob, which the browser
+/// holds for it in two processes, a promise and a buffer.
+const READ: u64 = 16 << 10;
 
 /// A `Blob` or `File` as a source of bytes. Nothing is read before it is asked for.
 #[derive(Debug, Clone)]
 pub struct BlobSource {
     blob: Blob,
     len: u64,
+    garbage: Rc<RefCell<Garbage>>,
 }
 
 impl BlobSource {
@@ -20,7 +28,11 @@ impl BlobSource {
     pub fn new(blob: Blob) -> Self {
         // A JavaScript size is a whole number below 2⁵³: exact in an f64, and never negative.
         let len = blob.size() as u64;
-        Self { blob, len }
+        Self {
+            blob,
+            len,
+            garbage: Rc::default(),
+        }
     }
 
     /// The bytes of `range`, still on the JavaScript side. The browser begins to read at the call,
@@ -33,6 +45,7 @@ impl BlobSource {
         range: Range<u64>,
     ) -> impl Future<Output = Result<Uint8Array, ReadError>> + use<> {
         let range = clip(range, self.len);
+        self.garbage.borrow_mut().add(READ);
         whole(self.part(&range), range.end - range.start)
     }
 
