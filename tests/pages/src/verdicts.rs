@@ -147,14 +147,14 @@ Blob.prototype.arrayBuffer = function () {
   return self.uncounted.call(this);
 };";
 
-/// Keeps what a worker reads from now on, to see how much of it the worker keeps.
+/// Keeps what streams give a worker from now on, to see how much of it the worker keeps.
 const KEEP_READS: &str = "
 self.kept = [];
-const read = Blob.prototype.arrayBuffer;
-Blob.prototype.arrayBuffer = async function () {
-  const buffer = await read.call(this);
-  self.kept.push(buffer);
-  return buffer;
+const { prototype } = ReadableStreamDefaultReader, { read } = prototype;
+prototype.read = async function () {
+  const result = await read.call(this);
+  if (result.value) self.kept.push(result.value.buffer);
+  return result;
 };";
 
 #[tokio::test]
