@@ -37,6 +37,7 @@ pub fn run() -> Result<(), JsValue> {
 #[derive(Default)]
 struct Examiner {
     gate: Rc<Gate>,
+    pictures: Rc<Gate>,
     frames: Rc<FrameSlot>,
 }
 
@@ -73,8 +74,10 @@ impl Work for Examiner {
         tell(sound.clone());
 
         let mut told = js_sys::Date::now();
+        self.pictures.pass().await;
         let progress = async |pictures: &Pictures| {
             self.gate.pass().await;
+            self.pictures.pass().await;
             let now = js_sys::Date::now();
             if now - told > TOLD_EACH_MS
                 && let Some(findings) = pictures.findings()
@@ -95,6 +98,10 @@ impl Work for Examiner {
 
     fn hold(&self, held: bool) {
         self.gate.hold(held);
+    }
+
+    fn wait(&self, waits: bool) {
+        self.pictures.hold(waits);
     }
 
     fn frame(&self, frame: Option<Pixels>) {

@@ -27,6 +27,8 @@ pub(super) enum Request {
     Cancel,
     /// Hold the running job, or let it go on.
     Hold(bool),
+    /// It is not the turn of the job's pictures, or it is now.
+    Wait(bool),
     /// The frame that was asked for; nothing where none comes.
     Frame(Option<Pixels>),
 }

@@ -190,10 +190,9 @@ struct State {
     ready: bool,
     running: Option<Task>,
     waiting: VecDeque<Task>,
-    /// The teacher wants it to hold still.
     held: bool,
-    /// The worker was told to.
-    still: bool,
+    /// The worker was told that it is not the turn of its pictures.
+    waits: bool,
     last_sign: f64,
     last_look: f64,
 }
@@ -275,17 +274,22 @@ impl Lane {
 
     /// Holds its task, or lets it go on.
     fn hold(&self, held: bool) {
-        self.state.borrow_mut().held = held;
-        self.settle();
+        let mut state = self.state.borrow_mut();
+        if state.held != held {
+            state.held = held;
+            if state.running.is_some() {
+                state.send(&Request::Hold(held));
+            }
+        }
     }
 
-    /// Tells the worker when it is to hold still, or to go on.
-    fn settle(&self) {
+    /// Tells the worker when it is the turn of its pictures, and when not.
+    fn take_turns(&self) {
         let mut state = self.state.borrow_mut();
-        let still = state.held || turn::is_of_strip();
-        if state.running.is_some() && state.still != still {
-            state.still = still;
-            state.send(&Request::Hold(still));
+        let waits = turn::is_of_strip();
+        if state.running.is_some() && state.waits != waits {
+            state.waits = waits;
+            state.send(&Request::Wait(waits));
         }
     }
 
@@ -325,11 +329,14 @@ impl Lane {
             file: task.file.clone(),
         };
         let sent = state.send(&request);
+        if state.held {
+            state.send(&Request::Hold(true));
+        }
         state.last_sign = js_sys::Date::now();
         state.running = Some(task);
-        state.still = false;
+        state.waits = false;
         drop(state);
-        self.settle();
+        self.take_turns();
         if !sent {
             self.lose(JobFailure::WorkerCrashed);
         }
@@ -388,7 +395,7 @@ impl Lane {
 
     /// Looks whether the worker has been silent for too long, and whose turn it is.
     fn look(&self) {
-        self.settle();
+        self.take_turns();
         let now = js_sys::Date::now();
         let silent = {
             let mut state = self.state.borrow_mut();

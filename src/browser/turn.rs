@@ -1,5 +1,5 @@
-//! Whose turn it is: the strip of the opening is drawn first, and examinations hold still meanwhile.
-//! Both decode, and the frames of both at once would be too much memory.
+//! Whose turn it is: the strip of the opening is drawn first, and the pictures that are examined wait
+//! meanwhile. Both decode, and the frames of both at once would be too much memory.
 
 use std::cell::Cell;
 

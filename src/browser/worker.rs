@@ -29,6 +29,9 @@ pub(super) trait Work: 'static {
     /// Holds the running job, or lets it go on. Only what takes long can be held.
     fn hold(&self, _held: bool) {}
 
+    /// Has the pictures wait, or lets them go on. Only they need much memory.
+    fn wait(&self, _waits: bool) {}
+
     /// Takes the frame that was asked for.
     fn frame(&self, _frame: Option<Pixels>) {}
 }
@@ -94,6 +97,7 @@ impl<W: Work> Worker<W> {
                 }
             }
             Ok(Request::Hold(held)) => self.work.hold(held),
+            Ok(Request::Wait(waits)) => self.work.wait(waits),
             Ok(Request::Frame(frame)) => self.work.frame(frame),
             // Page and worker come from one build; anything else is no message of ours.
             Err(_) => {}
