@@ -1,5 +1,6 @@
 //! The frame that a player shows, as a picture.
 
+use gloo_events::EventListener;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlVideoElement};
 
@@ -9,9 +10,35 @@ const WIDTH: f64 = 960.0;
 /// JPEG quality at which small lettering on a title card stays clear.
 const QUALITY: f64 = 0.85;
 
-/// The current frame as a `data:` URL, about 100 kB; `None` where no frame is shown, or the browser
-/// does not hand it out.
-pub(super) fn grab(video: &HtmlVideoElement) -> Option<String> {
+/// A frame that was taken.
+pub(super) struct Taken {
+    /// The second of the video at which it is shown.
+    pub(super) at_s: f64,
+    /// A `data:` URL of about 100 kB.
+    pub(super) image: String,
+}
+
+/// Takes the current frame, and tells of it, at once where it is at hand; `None` where no frame is shown,
+/// or the browser does not hand it out.
+///
+/// A player that was never on the screen has fetched none, though it says that it has: it fetches one when
+/// it is sent to where it is.
+pub(super) fn take(video: &HtmlVideoElement, tell: impl FnOnce(Option<Taken>) + 'static) {
+    let taken = |video: &HtmlVideoElement| {
+        let at_s = video.current_time();
+        grab(video).map(|image| Taken { at_s, image })
+    };
+    let now = taken(video);
+    if now.is_some() || video.ready_state() < 2 {
+        tell(now);
+        return;
+    }
+    let fetching = video.clone();
+    EventListener::once(video, "seeked", move |_| tell(taken(&fetching))).forget();
+    video.set_current_time(video.current_time());
+}
+
+fn grab(video: &HtmlVideoElement) -> Option<String> {
     let (width, height) = (
         f64::from(video.video_width()),
         f64::from(video.video_height()),
@@ -30,6 +57,11 @@ pub(super) fn grab(video: &HtmlVideoElement) -> Option<String> {
     context
         .draw_image_with_html_video_element_and_dw_and_dh(video, 0.0, 0.0, width, height)
         .ok()?;
+    // What was not drawn is transparent.
+    let middle = context.get_image_data((width / 2.0).floor(), (height / 2.0).floor(), 1.0, 1.0);
+    if middle.ok()?.data().get(3) != Some(&u8::MAX) {
+        return None;
+    }
     let quality = JsValue::from_f64(QUALITY);
     let url = canvas.to_data_url_with_type_and_encoder_options("image/jpeg", &quality);
     url.ok()

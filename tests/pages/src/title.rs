@@ -138,6 +138,29 @@ async fn two_frames(setting: Setting) {
 }
 
 #[tokio::test]
+async fn a_frame_is_taken_of_a_player_that_was_never_on_the_screen_too() {
+    with_browser(Setting::default(), async |browser| {
+        browser.open().await;
+        browser.judge(&fixture("1080p.mp4")).await;
+        browser.find("[data-pick=title-card] [data-action=pick]").await;
+        // By a script, which does not scroll there: browsers fetch no frame for a player out of sight.
+        let press = "scrollTo(0, 0); document.querySelector('[data-pick=title-card] [data-action=pick]').click()";
+        browser.script(press).await;
+        let picture = browser.find("#title-card").await;
+        picture.scroll_into_view().await.unwrap();
+        let red = "const look = document.createElement('canvas').getContext('2d');
+            look.drawImage(document.getElementById('title-card'), 0, 0);
+            return look.getImageData(5, 5, 1, 1).data[0] > 100";
+        browser
+            .until("the red of the card", async || {
+                browser.script(red).await.as_bool()?.then_some(())
+            })
+            .await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn topic_and_speaker_are_picked_from_the_strip_and_printed() {
     two_frames(Setting::default()).await;
 }

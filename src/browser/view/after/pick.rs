@@ -2,7 +2,7 @@
 //! put on the sheet.
 
 use super::player::Player;
-use crate::browser::frame;
+use crate::browser::frame::{self, Taken};
 use crate::browser::view::context::Page;
 use crate::job::FileKey;
 use crate::rules::RuleId;
@@ -27,17 +27,21 @@ pub(super) fn pick(
         let failed = player.failed.setter();
         let (send, node) = (page.send.clone(), player.node.clone());
         Callback::from(move |_: MouseEvent| {
-            let video = node.cast::<HtmlVideoElement>();
-            let taken = video.and_then(|video| Some((video.current_time(), frame::grab(&video)?)));
-            failed.set(taken.is_none().then_some(rule));
-            if let Some((at_s, image)) = taken {
-                let image = Some(image.into());
-                send.emit(Action::Picked(
-                    file,
-                    rule,
-                    Some(PickedFrame { at_s, image }),
-                ));
-            }
+            let Some(video) = node.cast::<HtmlVideoElement>() else {
+                return;
+            };
+            let (failed, send) = (failed.clone(), send.clone());
+            frame::take(&video, move |taken| {
+                failed.set(taken.is_none().then_some(rule));
+                if let Some(Taken { at_s, image }) = taken {
+                    let image = Some(image.into());
+                    send.emit(Action::Picked(
+                        file,
+                        rule,
+                        Some(PickedFrame { at_s, image }),
+                    ));
+                }
+            });
         })
     };
     let card = draft.picked.get(&RuleId::TitleCard);
