@@ -26,10 +26,18 @@ fn configuration_from<'b>(fields: &mut Fields<'b>) -> Option<Configuration<'b>> 
     Some(Configuration { length_size, sets })
 }
 
+/// `nal_unit_type` of a sequence parameter set (table 7-1).
+const SEQUENCE: u8 = 7;
+
+/// `nal_unit_type`.
+fn unit_type(unit: &[u8]) -> Option<u8> {
+    unit.first().map(|header| header & 0x1f)
+}
+
 /// Whether a NAL unit is a sequence parameter set.
 #[must_use]
 pub fn is_parameter_set(unit: &[u8]) -> bool {
-    unit.first().is_some_and(|header| header & 0x1f == 7)
+    unit_type(unit) == Some(SEQUENCE)
 }
 
 /// Profiles whose parameter sets tell the chroma format.

@@ -1,14 +1,13 @@
 //! The headers of slices (ITU-T H.264, 7.3.3), as far as the quantiser.
 
-use super::{PictureOrder, Sequence, configuration_from, sequence};
+use super::{PictureOrder, SEQUENCE, Sequence, configuration_from, sequence, unit_type};
 use crate::bitstream::bits::Bits;
 use crate::bitstream::nal;
 use crate::container::fields::Fields;
 
-/// `nal_unit_type` (table 7-1).
+/// `nal_unit_type` of slices and of a picture parameter set (table 7-1).
 const SLICE: u8 = 1;
 const IDR_SLICE: u8 = 5;
-const SEQUENCE: u8 = 7;
 const PICTURE: u8 = 8;
 
 /// Parameter sets of a kind that are held at most, by their numbers: streams have one or two.
@@ -70,7 +69,7 @@ impl SliceReader {
     #[must_use]
     pub fn quantiser(&mut self, sample: &[u8]) -> Option<i32> {
         for unit in nal::in_sample(sample, self.length_size) {
-            match unit.first().map(|header| header & 0x1f) {
+            match unit_type(unit) {
                 Some(SLICE | IDR_SLICE) => return self.slice(unit),
                 _ => self.hold(unit),
             }
@@ -80,7 +79,7 @@ impl SliceReader {
 
     /// Holds a parameter set; it replaces the one of the same number.
     fn hold(&mut self, unit: &[u8]) {
-        match unit.first().map(|header| header & 0x1f) {
+        match unit_type(unit) {
             Some(SEQUENCE) => {
                 if let Some((_, set)) = sequence(unit) {
                     put(&mut self.sequences, set, |set| set.id);
@@ -97,7 +96,7 @@ impl SliceReader {
 
     fn slice(&self, unit: &[u8]) -> Option<i32> {
         let (header, rest) = unit.split_first()?;
-        let is_idr = header & 0x1f == IDR_SLICE;
+        let is_idr = unit_type(unit) == Some(IDR_SLICE);
         let is_reference = header & 0x60 != 0;
         let bytes = nal::unescape(rest);
         let mut bits = Bits::new(&bytes);

@@ -6,7 +6,8 @@ use crate::bitstream::h264::SliceReader;
 use crate::container::entry::SampleEntry;
 use crate::container::limits;
 use crate::facts::PictureTrack;
-use crate::source::ByteSource;
+use crate::source::{ByteSource, clip};
+use std::ops::Range;
 
 /// The quantisers of a frame are those from so many samples before it on,
 const BEFORE: usize = 24;
@@ -40,22 +41,20 @@ impl Quantisers {
     ) -> Option<i32> {
         let from = target.wanted.saturating_sub(BEFORE);
         let around = target.samples.iter().skip(from).step_by(APART);
-        let mut finest = None;
-        for sample in around {
-            let found = self.read(sample, source).await;
-            finest = [finest, found].into_iter().flatten().min();
-        }
-        finest
+        let heads: Vec<Range<u64>> = around.map(|sample| head(sample, source.len())).collect();
+        let bytes = source.read_each(&heads).await.ok()?;
+        let mut rest = bytes.as_slice();
+        let found = heads.iter().filter_map(|head| {
+            let (sample, behind) = rest.split_at_checked((head.end - head.start) as usize)?;
+            rest = behind;
+            self.slices.quantiser(sample)
+        });
+        found.min()
     }
+}
 
-    /// That of a sample.
-    pub(super) async fn read<S: ByteSource + ?Sized>(
-        &mut self,
-        sample: &Sample,
-        source: &S,
-    ) -> Option<i32> {
-        let most = sample.range.start.saturating_add(limits::SLICE_READ);
-        let bytes = source.read(sample.range.start..sample.range.end.min(most));
-        self.slices.quantiser(&bytes.await.ok()?)
-    }
+/// Where the beginning of a sample lies, as far as the file goes.
+fn head(sample: &Sample, file_len: u64) -> Range<u64> {
+    let most = sample.range.start.saturating_add(limits::SLICE_READ);
+    clip(sample.range.start..sample.range.end.min(most), file_len)
 }

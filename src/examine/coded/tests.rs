@@ -123,7 +123,12 @@ fn quantisers(name: &str, looks: &[f64]) -> (Vec<Option<i32>>, Vec<Option<i32>>)
         for target in targets.into_iter().flatten() {
             for sample in &target.samples {
                 if sample.number == all.len() as u64 {
-                    all.push(quantisers.read(sample, &source).await);
+                    let alone = Target {
+                        samples: vec![sample.clone()],
+                        wanted: 0,
+                        ..target
+                    };
+                    all.push(quantisers.finest(&alone, &source).await);
                 }
             }
             finest.push(quantisers.finest(&target, &source).await);
