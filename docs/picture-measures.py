@@ -5,8 +5,9 @@
     python3 docs/picture-measures.py rates NAME=VIDEO… > rates.md
 
 Slides, screens, cards and a talking head (the portrait, sharp before its own blurred enlargement)
-are drawn here; they and every VIDEO are measured as they are and again with each defect. `rates` prints how
-coarsely eight seconds of each VIDEO are quantised at several bit rates. Needs ffmpeg with x264 and a font with Chinese characters.
+are drawn here; they and every VIDEO are measured as they are and again with each defect. `rates`
+prints how coarsely each VIDEO is quantised at several bit rates. Needs ffmpeg with x264 and a font
+with Chinese characters.
 """
 
 import json
@@ -178,27 +179,28 @@ def stills(folder, head, videos):
 
 def rates(videos):
     """How coarsely films are quantised, frame by frame as the page looks at them."""
+    length = 8
     print("| film | at kb/s | kb/s in fact | quantisers at 0, 2, 4, 6 s | advice |\n|---|---|---|---|---|")
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, "coded.mp4")
         for name, video in videos:
             for rate in [100, 200, 400, 800, 1600]:
                 limit = f"{rate}k"
-                run("ffmpeg", "-v", "error", "-y", "-stream_loop", "-1", "-i", video, "-an", "-t", "8",
+                run("ffmpeg", "-v", "error", "-y", "-stream_loop", "-1", "-i", video, "-an", "-t", str(length),
                     "-vf", f"fps=25,{SIZED}", "-c:v", "libx264", "-preset", "veryfast",
                     "-b:v", limit, "-maxrate", limit, "-bufsize", limit, path)
                 answer = json.loads(run(MEASURE, "quantisers", path))
-                fact = os.path.getsize(path) * 8 / 8 / 1000
+                fact = os.path.getsize(path) * 8 / length / 1000
                 advice = answer["advice"]["code"] if answer["advice"] else ""
                 found = ", ".join(str(quantiser) for _, quantiser in answer["quantisers"])
                 print(f"| {name} | {rate} | {fact:.0f} | {found} | {advice} |", flush=True)
 
 
 def main():
-    portrait, *videos = sys.argv[1:]
+    first, *videos = sys.argv[1:]
     videos = [video.split("=", 1) for video in videos]
     run("cargo", "build", "-q", "--release", "--example", "measure")
-    if portrait == "rates":
+    if first == "rates":
         return rates(videos)
     print("| picture | mean % | brightest % | white % | flat % | edge px | detail dB | grid "
           "| comb % | writing % | change % | advice |")
@@ -208,7 +210,7 @@ def main():
             for defect, filters, options in DEFECTS:
                 if defect in FOR_DRAWN and (not defect or "slide" in name or "small" in name):
                     row(name + defect, coded(folder, source, f"[0:v]{filters}", options, 1, FRAMES))
-        kinds = [("talking head", ["-loop", "1", "-r", "25", "-t", "4", "-i", portrait], HEAD, 2)]
+        kinds = [("talking head", ["-loop", "1", "-r", "25", "-t", "4", "-i", first], HEAD, 2)]
         for name, path in videos:
             kinds.append((name, ["-i", path], f"[0:v]{SIZED}",
                           (FRAMES - 1) / seconds(path)))
