@@ -2,6 +2,7 @@
 //! http too.
 
 use super::file_url::FileUrl;
+use super::frame;
 use super::protocol::Pixels;
 use crate::examine::looked_at_in;
 use gloo_events::EventListener;
@@ -17,6 +18,10 @@ pub(super) struct Eye {
     _events: [EventListener; 3],
 }
 
+/// So often a player is sent to a place at most for one look: it may say that it is there before it has
+/// the frame.
+const MOST_SENT: u32 = 10;
+
 /// Takes a player that shows the frame, or nothing; may say the second of the next look.
 type Answer = dyn Fn(Option<&HtmlVideoElement>) -> Option<f64>;
 
@@ -25,6 +30,8 @@ struct Gaze {
     url: Rc<FileUrl>,
     /// What is asked for, until it is answered.
     wanted: Cell<Option<f64>>,
+    /// How often the player was sent there.
+    sent: Cell<u32>,
     answer: Box<Answer>,
 }
 
@@ -44,6 +51,7 @@ impl Eye {
             video: video.clone(),
             url,
             wanted: Cell::default(),
+            sent: Cell::default(),
             answer: Box::new(answer),
         });
         let on = |name: &'static str, react: fn(&Gaze)| {
@@ -52,7 +60,7 @@ impl Eye {
         };
         let events = [
             on("loadedmetadata", Gaze::seek),
-            on("seeked", |gaze| gaze.tell(Some(&gaze.video))),
+            on("seeked", Gaze::come),
             on("error", |gaze| gaze.tell(None)),
         ];
         Some(Self {
@@ -89,13 +97,24 @@ impl Drop for Eye {
 impl Gaze {
     fn look(&self, at_s: f64) {
         self.wanted.set(Some(at_s));
+        self.sent.set(0);
         self.video.set_src(self.url.as_str());
     }
 
     fn seek(&self) {
-        match self.wanted.get() {
-            Some(at_s) if at_s.is_finite() => self.video.set_current_time(at_s),
-            _ => {}
+        if let Some(at_s) = self.wanted.get().filter(|at_s| at_s.is_finite()) {
+            self.sent.set(self.sent.get() + 1);
+            self.video.set_current_time(at_s);
+        }
+    }
+
+    fn come(&self) {
+        if frame::is_there(&self.video) {
+            self.tell(Some(&self.video));
+        } else if self.sent.get() < MOST_SENT {
+            self.seek();
+        } else {
+            self.tell(None);
         }
     }
 

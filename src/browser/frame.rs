@@ -21,8 +21,7 @@ pub(super) struct Taken {
 /// Takes the current frame, and tells of it, at once where it is at hand; `None` where no frame is shown,
 /// or the browser does not hand it out.
 ///
-/// A player that was never on the screen has fetched none, though it says that it has: it fetches one when
-/// it is sent to where it is.
+/// A player that has [no frame yet](is_there) fetches one when it is sent to where it is.
 pub(super) fn take(video: &HtmlVideoElement, tell: impl FnOnce(Option<Taken>) + 'static) {
     let taken = |video: &HtmlVideoElement| {
         let at_s = video.current_time();
@@ -38,12 +37,28 @@ pub(super) fn take(video: &HtmlVideoElement, tell: impl FnOnce(Option<Taken>) + 
     video.set_current_time(video.current_time());
 }
 
+/// Whether a player has a frame to draw. One out of sight may say that it has, and has none yet.
+pub(super) fn is_there(video: &HtmlVideoElement) -> bool {
+    let pixel = || {
+        let document = web_sys::window()?.document()?;
+        let canvas: HtmlCanvasElement = document.create_element("canvas").ok()?.unchecked_into();
+        let context = canvas.get_context("2d").ok()??;
+        let context: CanvasRenderingContext2d = context.unchecked_into();
+        context
+            .draw_image_with_html_video_element_and_dw_and_dh(video, 0.0, 0.0, 1.0, 1.0)
+            .ok()?;
+        context.get_image_data(0.0, 0.0, 1.0, 1.0).ok()
+    };
+    // What was not drawn is transparent.
+    pixel().is_some_and(|pixel| pixel.data().get(3) == Some(&u8::MAX))
+}
+
 fn grab(video: &HtmlVideoElement) -> Option<String> {
     let (width, height) = (
         f64::from(video.video_width()),
         f64::from(video.video_height()),
     );
-    if width < 1.0 || height < 1.0 || video.ready_state() < 2 {
+    if width < 1.0 || height < 1.0 || video.ready_state() < 2 || !is_there(video) {
         return None;
     }
     let scale = (WIDTH / width).min(1.0);
@@ -57,11 +72,6 @@ fn grab(video: &HtmlVideoElement) -> Option<String> {
     context
         .draw_image_with_html_video_element_and_dw_and_dh(video, 0.0, 0.0, width, height)
         .ok()?;
-    // What was not drawn is transparent.
-    let middle = context.get_image_data((width / 2.0).floor(), (height / 2.0).floor(), 1.0, 1.0);
-    if middle.ok()?.data().get(3) != Some(&u8::MAX) {
-        return None;
-    }
     let quality = JsValue::from_f64(QUALITY);
     let url = canvas.to_data_url_with_type_and_encoder_options("image/jpeg", &quality);
     url.ok()

@@ -104,6 +104,27 @@ async fn where_the_decoder_fails_the_player_goes_on() {
     amiss(Setting::default(), fails, By::Player).await;
 }
 
+#[tokio::test]
+async fn a_player_that_has_no_frame_yet_when_it_says_so_is_asked_again() {
+    with_browser(college(), async |browser| {
+        browser.watch_players().await;
+        // Nothing can be drawn of a player out of sight after the first, third, fifth … time it was sent to a place.
+        let late = "const { drawImage } = CanvasRenderingContext2D.prototype;
+            CanvasRenderingContext2D.prototype.drawImage = function (video, ...rest) {
+                if (video instanceof HTMLVideoElement && !video.id && video.sent % 2) return;
+                drawImage.call(this, video, ...rest); };
+            const { get, set } = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'currentTime');
+            Object.defineProperty(HTMLMediaElement.prototype, 'currentTime', { get, set(at) {
+                this.sent = (this.sent ?? 0) + 1; set.call(this, at); } });";
+        browser.before_any_script(late).await;
+        examine(browser, "picture/amiss.mp4").await;
+        let expected = json!([["black", [12]], ["letterboxed", [0]]]);
+        assert_eq!(advice(browser).await, expected);
+        assert_eq!(shown_by(browser).await, By::Player);
+    })
+    .await;
+}
+
 /// Examines a film that was given far too few bits.
 async fn starved(setting: Setting, by: By) {
     with_browser(setting, async |browser| {
@@ -186,11 +207,12 @@ async fn one_player_out_of_sight_at_a_time_holds_a_file_and_each_frame_is_of_its
     .await;
 }
 
-/// Tells of each frame that a canvas hands out its size and the means of 64 fields.
+/// Tells of each frame that a canvas hands out, but for single pixels, its size and the means of 64 fields.
 const WATCH: &str = "const watch = (canvas, tell) => { \
     const read = canvas.prototype.getImageData; \
     canvas.prototype.getImageData = function (...where) { \
         const image = read.apply(this, where), { width, height, data } = image; \
+        if (width === 1) return image; \
         const sums = new Array(64).fill(0), counts = new Array(64).fill(0); \
         for (let y = 0; y < height; y += 3) for (let x = 0; x < width; x += 3) { \
             const field = (y * 8 / height | 0) * 8 + (x * 8 / width | 0), at = (y * width + x) * 4; \
