@@ -35,6 +35,17 @@ async function run(name) {
   return text(name, { cache: 'force-cache' });
 }
 
+function styled(name) {
+  return new Promise((resolve, reject) => {
+    const link = document.createElement('link');
+    link.rel = 'stylesheet';
+    link.href = name + version;
+    link.onload = resolve;
+    link.onerror = () => reject(new Error(name));
+    document.head.append(link);
+  });
+}
+
 const loaded = new Promise((resolve) => {
   if (document.readyState === 'complete') resolve();
   else addEventListener('load', resolve, { once: true });
@@ -62,7 +73,7 @@ try {
   // Asked for last, so that they keep nothing waiting, but before the seal: the policy is asked when a
   // request begins, and no answer to it is needed to start. Without the first the page shows verdicts alone,
   // without the second it speaks Chinese alone, without the others it does not examine.
-  const after = compiled('after.wasm').then(async (second) => {
+  const after = Promise.all([compiled('after.wasm'), styled('sheet.css')]).then(async ([second]) => {
     await WebAssembly.instantiate(second, { page });
     return second;
   });

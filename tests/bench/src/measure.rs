@@ -264,7 +264,13 @@ pub(crate) fn run(plan: &Plan) -> Result<()> {
 }
 
 /// What the page asks for once it can take a file.
-const LATER: [&str; 4] = ["after.wasm", "en.txt", "examiner.js", "examiner_bg.wasm"];
+const LATER: [&str; 5] = [
+    "after.wasm",
+    "sheet.css",
+    "en.txt",
+    "examiner.js",
+    "examiner_bg.wasm",
+];
 
 /// What a visitor downloads before a verdict: everything in the folder, but for what comes later; or
 /// that.

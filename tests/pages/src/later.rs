@@ -11,8 +11,8 @@ use std::io::Write;
 /// What may be downloaded before the page is ready for a file, in bytes as servers send it (brotli).
 const FIRST_LOAD: usize = 200_000;
 
-/// What stands below a verdict, which is asked for when all of that has come.
-const AFTER: &str = "after.wasm";
+/// What stands below a verdict, which is asked for when all of that has come, and how its sheet looks.
+const AFTER: [&str; 2] = ["after.wasm", "sheet.css"];
 
 /// The English words, which are asked for next.
 const ENGLISH: &str = "en.txt";
@@ -41,9 +41,10 @@ async fn the_first_load_is_small() {
             sizes.map(|(_, size)| size).sum::<usize>()
         };
         let is_examiner = |name: &str| EXAMINER.contains(&name);
-        let is_later = |name: &str| [AFTER, ENGLISH].contains(&name) || is_examiner(name);
+        let is_after = |name: &str| AFTER.contains(&name);
+        let is_later = |name: &str| is_after(name) || name == ENGLISH || is_examiner(name);
         let first = total(&|name| !is_later(name));
-        let after = total(&|name| name == AFTER);
+        let after = total(&is_after);
         let english = total(&|name| name == ENGLISH);
         let examiner = total(&is_examiner);
         println!(
@@ -62,9 +63,9 @@ async fn what_a_verdict_does_not_need_is_asked_for_after_everything_else() {
     with_browser(Setting::default(), async |browser| {
         browser.open().await;
         let asked = own_files(browser);
-        let (_, last) = asked.split_at(asked.len() - 4);
+        let (_, last) = asked.split_at(asked.len() - 5);
         let last: BTreeSet<&str> = last.iter().map(String::as_str).collect();
-        let later = BTreeSet::from([AFTER, ENGLISH, EXAMINER[0], EXAMINER[1]]);
+        let later = BTreeSet::from([AFTER[0], AFTER[1], ENGLISH, EXAMINER[0], EXAMINER[1]]);
         assert_eq!(last, later);
     })
     .await;
@@ -98,13 +99,17 @@ async fn use_without_what_follows(browser: &Browser) {
 #[tokio::test]
 async fn without_what_follows_from_a_verdict_the_page_gives_verdicts_and_says_so() {
     with_browser(Setting::default(), async |browser| {
-        for loss in [Loss::Missing, Loss::CutOff] {
+        for (name, loss) in [
+            (AFTER[0], Loss::Missing),
+            (AFTER[0], Loss::CutOff),
+            (AFTER[1], Loss::Missing),
+        ] {
             browser.lose_nothing();
             browser.open().await;
             browser.judge(&fixture("no-sound.mp4")).await;
             browser.fill("topic", "锤炼").await;
             browser.draft_is_kept("锤炼").await;
-            browser.lose(AFTER, loss);
+            browser.lose(name, loss);
             browser.goto().await;
             browser.find("[data-after=absent]").await;
             browser.find("[data-lang=en]:enabled").await;
