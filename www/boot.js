@@ -1,11 +1,50 @@
-// Fetches all that the page will ever need, forbids every request from then on, and starts the page.
+// Shows the field for files, fetches all that the page will ever need, forbids every request from then
+// on, and starts the page.
 
 const version = new URL(import.meta.url).search;
 
+const find = (id) => document.getElementById(id);
+const start = [find('main'), find('loading')];
+const field = find('choose');
+
 function say(id) {
-  document.getElementById('loading')?.setAttribute('hidden', '');
-  document.getElementById(id).hidden = false;
+  for (const part of start) part.hidden = true;
+  find(id).hidden = false;
 }
+
+// What was chosen or dropped before the program is there: files, and null for what is none.
+const early = [];
+const untilStart = new AbortController();
+const on = (target, type, act) => target.addEventListener(type, act, { signal: untilStart.signal });
+
+function keep(things) {
+  early.push(...things);
+  if (!things.some(Boolean)) return;
+  for (const id of ['taken', 'not-checked']) find(id).hidden = false;
+}
+
+function keepChosen() {
+  keep([...field.files]);
+  // So that choosing the very same file again is a change, too.
+  field.value = '';
+}
+
+// As src/browser/drop.rs does: a folder also offers a file of its name, which cannot be read.
+function dropped(items) {
+  const files = [...items].filter(({ kind }) => kind === 'file');
+  if (files.length === 0) return [null];
+  return files.map((item) => (item.webkitGetAsEntry()?.isDirectory ? null : item.getAsFile()));
+}
+
+on(field, 'change', keepChosen);
+// Or the browser would open the file in place of the page.
+on(window, 'dragover', (event) => event.preventDefault());
+on(window, 'drop', (event) => {
+  event.preventDefault();
+  keep(dropped(event.dataTransfer.items));
+});
+if (field.files.length > 0) keepChosen();
+for (const part of start) part.hidden = false;
 
 async function get(name, options) {
   const response = await fetch(name + version, options);
@@ -80,7 +119,11 @@ try {
   const english = text('en.txt');
   const examiner = Promise.all([text('examiner.js'), compiled('examiner_bg.wasm')]);
   seal();
-  wasm_bindgen.start(notice, script, module, english, after, examiner);
+  const hasFocus = document.activeElement === field;
+  wasm_bindgen.start(notice, script, module, early, english, after, examiner);
+  untilStart.abort();
+  // The same field is drawn by then; it was out of the document in between.
+  if (hasFocus) setTimeout(() => field.focus({ preventScroll: true }));
   addEventListener('error', (event) => {
     if (event.error instanceof WebAssembly.RuntimeError) say('stopped');
   });

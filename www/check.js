@@ -3,7 +3,6 @@
   'use strict';
 
   function say(id) {
-    document.getElementById('loading').setAttribute('hidden', '');
     document.getElementById(id).removeAttribute('hidden');
   }
 

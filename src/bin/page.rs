@@ -1,17 +1,18 @@
 //! The module of the page and of the workers that it cannot do without: compiled once, and what both
 //! need is there once.
 
-use js_sys::Promise;
 use js_sys::WebAssembly::Module;
+use js_sys::{Array, Promise};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
+use yujian::browser::field::Field;
 use yujian::browser::later::Later;
 use yujian::browser::supervisor::WorkerParts;
 use yujian::browser::view::{App, AppProps};
 
 /// Shows the page. Called once by `www/boot.js`, with all that was fetched: the notice, the
-/// generated script and the compiled module again, of which workers are made, and the promises of the
-/// English words, of this module's own second part, once that is in its place, and of what examiners
+/// generated script and the compiled module again, of which workers are made, what was chosen or
+/// dropped before (files, and null for each thing that is none), and the promises of the English words, of this module's own second part, once that is in its place, and of what examiners
 /// are made of: script and module.
 ///
 /// # Errors
@@ -21,6 +22,7 @@ pub fn start(
     notice: String,
     script: &str,
     module: Module,
+    early: Array,
     english: Promise,
     after: Promise,
     examiner: Promise,
@@ -30,9 +32,11 @@ pub fn start(
         .and_then(|document| document.get_element_by_id("app"))
         .ok_or("no element #app")?;
     let worker = WorkerParts::new(script, module)?;
+    let field = Field::find(early).ok_or("no field for files")?;
     let props = AppProps {
         notice: notice.into(),
         worker,
+        field,
         english: Later::new(english),
         after: Later::new(after),
         examiner: Later::new(examiner),

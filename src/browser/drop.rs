@@ -17,12 +17,13 @@ pub(super) fn use_drop(files: &Rc<Files>, send: &Callback<Action>) -> bool {
     let over = use_state_eq(|| false);
     let setter = over.setter();
     let (files, send) = (Rc::clone(files), send.clone());
-    use_effect_with((), move |()| {
+    // At once, not after drawing: until then a drop would replace the page.
+    use_memo((), move |()| {
         let taken = Callback::from(move |(dropped, others)| {
             let files = files.take(dropped);
             send.emit(Action::Chosen { files, others });
         });
-        let listeners = web_sys::window().map(|window| {
+        web_sys::window().map(|window| {
             ["dragover", "dragleave", "drop"].map(|name| {
                 let (over, taken) = (setter.clone(), taken.clone());
                 let options = EventListenerOptions::enable_prevent_default();
@@ -32,8 +33,7 @@ pub(super) fn use_drop(files: &Rc<Files>, send: &Callback<Action>) -> bool {
                     }
                 })
             })
-        });
-        move || drop(listeners)
+        })
     });
     *over
 }

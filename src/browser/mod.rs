@@ -9,6 +9,7 @@ mod desk;
 mod drop;
 pub mod examiner;
 mod eye;
+pub mod field;
 mod file_url;
 mod focus;
 mod frame;

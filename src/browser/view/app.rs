@@ -11,6 +11,7 @@ use super::shelf::Shelf;
 use super::video::VideoView;
 use crate::browser::desk::{Desk, Files};
 use crate::browser::drop::use_drop;
+use crate::browser::field::Field;
 use crate::browser::later::Later;
 use crate::browser::supervisor::WorkerParts;
 use crate::notice::{Notice, NoticeError};
@@ -26,6 +27,8 @@ pub struct AppProps {
     pub notice: AttrValue,
     /// What a worker is made of.
     pub worker: WorkerParts,
+    /// The field for files, which is there already.
+    pub field: Field,
     /// The words of the other language.
     pub english: Later,
     /// The second part of this module, once it has its place in it: what follows from a verdict.
@@ -43,6 +46,8 @@ pub fn App(props: &AppProps) -> Html {
         let draw = Callback::from(move |()| drawn.force_update());
         let desk = Desk::start(&props.notice, files.clone(), props.worker.clone(), draw);
         let taker = Rc::clone(&desk);
+        props.field.listen(&files, move |choice| taker.act(choice));
+        let taker = Rc::clone(&desk);
         props.english.then(move |text| taker.take_english(text));
         let taker = Rc::clone(&desk);
         props.after.then(move |second| taker.take_second(second));
@@ -54,15 +59,15 @@ pub fn App(props: &AppProps) -> Html {
         let desk = Rc::clone(&desk);
         use_callback((), move |action, ()| desk.act(action))
     };
+    let over = use_drop(&files, &send);
     let session = desk.session();
     let page = Page {
         lang: session.lang(),
         send,
         files,
     };
-    let over = use_drop(&page.files, &page.send);
     let main = match &session.notice {
-        Ok(notice) => main(&page, &session, notice, over),
+        Ok(notice) => main(&page, &session, notice, &props.field, over),
         Err(error) => notice_bad(&page, error),
     };
     let open = session.selected.and_then(|key| session.video(key));
@@ -85,7 +90,13 @@ pub fn App(props: &AppProps) -> Html {
     }
 }
 
-fn main(page: &Page, session: &Rc<Session>, notice: &Rc<Notice>, over: bool) -> Html {
+fn main(
+    page: &Page,
+    session: &Rc<Session>,
+    notice: &Rc<Notice>,
+    field: &Field,
+    over: bool,
+) -> Html {
     let chosen = !session.videos.is_empty();
     let medium = notice.hand_in.medium(page.lang);
     html! {
@@ -102,7 +113,7 @@ fn main(page: &Page, session: &Rc<Session>, notice: &Rc<Notice>, over: bool) -> 
             </div>
             { privacy(page) }
             <div class="intake">
-                { intake(page, over, chosen, session.refused) }
+                { intake(page, field, over, chosen, session.refused) }
                 if !chosen { { hand_in(page, notice) } }
             </div>
             <Shelf page={page.clone()} shelf={session.shelf.iter().map(Shared::from).collect::<Vec<_>>()} />

@@ -1,35 +1,13 @@
 //! Where files come in: a button, and the whole page as a place to drop them.
 
 use super::context::Page;
-use crate::session::Action;
+use crate::browser::field::Field;
 use crate::text::id;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
-
-/// What the file dialogue offers first. Other files can be chosen there, and get an answer.
-const ACCEPT: &str = "video/*,.mp4,.m4v,.mov,.mkv,.avi,.flv,.wmv,.webm,.ts,.mpg,.rm,.rmvb,.3gp";
 
 /// The place where files are chosen or dropped: small where there are some already. `over` while
 /// something hovers above the page, `refused` of which held no file the last time.
-pub(super) fn intake(page: &Page, over: bool, small: bool, refused: usize) -> Html {
-    let onchange = {
-        let page = page.clone();
-        Callback::from(move |event: Event| {
-            let input = event
-                .target()
-                .and_then(|t| t.dyn_into::<HtmlInputElement>().ok());
-            let Some(input) = input else { return };
-            let list = input.files();
-            let files = list
-                .iter()
-                .flat_map(|list| (0..list.length()).filter_map(|i| list.get(i)));
-            let files = page.files.take(files.collect());
-            page.send.emit(Action::Chosen { files, others: 0 });
-            // So that choosing the very same file again is a change, too.
-            input.set_value("");
-        })
-    };
+pub(super) fn intake(page: &Page, field: &Field, over: bool, small: bool, refused: usize) -> Html {
     let (button, hint) = if small {
         (id::PAGE_CHOOSE_MORE, id::PAGE_CHOOSE_MORE_HINT)
     } else {
@@ -40,7 +18,7 @@ pub(super) fn intake(page: &Page, over: bool, small: bool, refused: usize) -> Ht
             <div id="drop" class={classes!("drop", over.then_some("over"))}>
                 <label class="button main file">
                     { page.text(button) }
-                    <input id="choose" type="file" multiple=true accept={ACCEPT} {onchange} />
+                    { field.html() }
                 </label>
                 <p class="by-mouse">{ page.text(hint) }</p>
                 if !small {

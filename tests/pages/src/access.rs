@@ -9,7 +9,7 @@ const LAPTOP: (u32, u32) = (1366, 768);
 const PHONE: (u32, u32) = (390, 844);
 
 /// Runs axe-core's checks for WCAG 2.2 A and AA on the page as it stands, and tells what is amiss.
-async fn violations(browser: &Browser) -> Vec<String> {
+pub(crate) async fn violations(browser: &Browser) -> Vec<String> {
     let axe = std::fs::read_to_string(&browser.site.axe).unwrap();
     // The debugger's script: the page's own policy does not stop it.
     browser.driver.execute(axe, Vec::new()).await.unwrap();

@@ -185,7 +185,7 @@ impl Drop for Chromedriver {
 }
 
 impl Browser {
-    /// Opens the page and waits until it can take a file and everything that it asks for has come.
+    /// Opens the page and waits until its program and everything that it asks for has come.
     pub(crate) async fn open(&self) {
         self.goto().await;
         self.find("[data-after=here]").await;
@@ -193,13 +193,13 @@ impl Browser {
         self.find("[data-examiner=here]").await;
     }
 
-    /// Opens the page and waits until it can take a file.
+    /// Opens the page and waits until its program is there.
     pub(crate) async fn goto(&self) {
         self.driver
             .goto(self.server.url(self.setting.host))
             .await
             .unwrap();
-        self.find("input[type=file]").await;
+        self.find("[data-after] input[type=file]").await;
     }
 
     /// Serves all of the page from now on but for one file.

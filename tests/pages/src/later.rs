@@ -184,7 +184,9 @@ async fn a_choice_of_english_is_kept() {
         browser.open().await;
         browser.speak("en").await;
         browser.driver.refresh().await.unwrap();
-        browser.find("html[lang=en] input[type=file]").await;
+        browser
+            .find("html[lang=en] [data-after] input[type=file]")
+            .await;
         browser.find("[data-lang=en][aria-pressed=true]").await;
         browser.speak("zh-CN").await;
         browser.open().await;

@@ -28,6 +28,8 @@ mod corpus;
 #[cfg(test)]
 mod drafts;
 #[cfg(test)]
+mod early;
+#[cfg(test)]
 mod examination;
 #[cfg(test)]
 mod hostile;

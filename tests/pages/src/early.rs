@@ -1,0 +1,214 @@
+//! The field for files is there, and keeps what is chosen, before the program is.
+
+use crate::access::violations;
+use crate::browser::{Browser, Loss, Setting, with_browser};
+use crate::files::fixture;
+use serde_json::{Value, json};
+use std::path::Path;
+use thirtyfour::prelude::*;
+
+/// Holds the program back until `letGo()`; with `letGo(true)` it never comes.
+const HOLD: &str = "const whole = WebAssembly.compileStreaming;
+    const held = new Promise((go, fail) => {
+        window.letGo = (lost) => (lost ? fail(new Error('lost')) : go());
+    });
+    WebAssembly.compileStreaming = (stream) => held.then(() => whole(stream));";
+
+/// Opens the page without its program, and gives its field for files.
+async fn open_early(browser: &Browser) -> WebElement {
+    browser.before_any_script(HOLD).await;
+    let url = browser.server.url("localhost");
+    browser.driver.goto(url).await.unwrap();
+    browser.find("#loading:not([hidden])").await;
+    browser.find("#main:not([hidden]) input[type=file]").await
+}
+
+async fn choose(field: &WebElement, path: &Path) {
+    field.send_keys(path.to_str().unwrap()).await.unwrap();
+}
+
+/// Lets the program come, and waits until it has drawn.
+async fn let_go(browser: &Browser) {
+    browser.script("letGo()").await;
+    browser.find("[data-after] input[type=file]").await;
+}
+
+/// Drops a file or folder of that path as a hand does.
+async fn drop_on_page(browser: &Browser, path: &Path) {
+    for kind in ["dragEnter", "dragOver", "drop"] {
+        let drag = json!({
+            "type": kind,
+            "x": 40,
+            "y": 40,
+            "data": { "items": [], "files": [path], "dragOperationsMask": 1 },
+        });
+        let devtools = browser.driver.cdp();
+        devtools
+            .send_raw("Input.dispatchDragEvent", drag)
+            .await
+            .unwrap();
+    }
+}
+
+async fn shown(browser: &Browser, id: &str) -> String {
+    let element = browser.find(&format!("#{id}")).await;
+    let element = browser
+        .until(id, async || {
+            element.is_displayed().await.ok()?.then_some(&element)
+        })
+        .await;
+    element.text().await.unwrap()
+}
+
+#[tokio::test]
+async fn what_is_chosen_before_the_program_is_there_is_kept_and_judged() {
+    with_browser(Setting::default(), async |browser| {
+        let field = open_early(browser).await;
+        choose(&field, &fixture("720p.mp4")).await;
+        let words = shown(browser, "taken").await;
+        assert!(words.contains("已选好"), "{words}");
+        // A second choice comes beside the first, as it does later.
+        choose(&field, &fixture("1080p.mp4")).await;
+        let_go(browser).await;
+        assert_eq!(browser.verdict("720p.mp4").await, "breaks");
+        assert_eq!(browser.verdict("1080p.mp4").await, "confirm");
+        assert_eq!(browser.complaints().await, Vec::<String>::new());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_dropped_before_the_program_is_there_is_kept_and_judged() {
+    with_browser(Setting::default(), async |browser| {
+        open_early(browser).await;
+        drop_on_page(browser, &fixture("720p.mp4")).await;
+        shown(browser, "taken").await;
+        let folder = browser.path("folder.mp4");
+        std::fs::create_dir(&folder).unwrap();
+        drop_on_page(browser, &folder).await;
+        let_go(browser).await;
+        assert_eq!(browser.verdict("720p.mp4").await, "breaks");
+        browser.find("#refused").await;
+        let files = browser.script("return document.querySelectorAll('[data-file]').length");
+        assert_eq!(files.await, json!(1));
+        // The program takes what is dropped from now on.
+        drop_on_page(browser, &fixture("1080p.mp4")).await;
+        assert_eq!(browser.verdict("1080p.mp4").await, "confirm");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_dialogue_opened_before_the_program_and_answered_after_it_still_counts() {
+    with_browser(Setting::default(), async |browser| {
+        // The browser answers to the element that opened the dialogue, and so does this.
+        let field = open_early(browser).await;
+        let_go(browser).await;
+        choose(&field, &fixture("720p.mp4")).await;
+        assert_eq!(browser.verdict("720p.mp4").await, "breaks");
+        // The field moved among the drawn ones once more; a second file comes to the same element.
+        choose(&field, &fixture("1080p.mp4")).await;
+        assert_eq!(browser.verdict("1080p.mp4").await, "confirm");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_page_that_cannot_load_says_that_what_was_chosen_is_not_checked() {
+    with_browser(Setting::default(), async |browser| {
+        let field = open_early(browser).await;
+        choose(&field, &fixture("720p.mp4")).await;
+        browser.script("letGo(true)").await;
+        let words = shown(browser, "load-failed").await;
+        assert!(words.contains("还没有检查"), "{words}");
+        assert!(!field.is_displayed().await.unwrap());
+    })
+    .await;
+    with_browser(Setting::default(), async |browser| {
+        browser.lose("page_bg.wasm", Loss::Missing);
+        let url = browser.server.url("localhost");
+        browser.driver.goto(url).await.unwrap();
+        let words = shown(browser, "load-failed").await;
+        assert!(!words.contains("还没有检查"), "nothing was chosen: {words}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_keyboard_stays_in_the_field() {
+    with_browser(Setting::default(), async |browser| {
+        open_early(browser).await;
+        let press = browser.driver.action_chain().send_keys(Key::Tab);
+        press.perform().await.unwrap();
+        let is_there =
+            "return document.activeElement.matches('input[type=file]') && document.hasFocus()";
+        assert_eq!(browser.script(is_there).await, json!(true));
+        let_go(browser).await;
+        browser
+            .until("the focus", async || {
+                (browser.script(is_there).await == json!(true)).then_some(())
+            })
+            .await;
+    })
+    .await;
+}
+
+/// Each element of the page's start, but for what only one of the two has (how far the page has come,
+/// the proof that is folded away): its words and where it stands.
+const START: &str = "const own = '#main [role=status], .assure ul';
+    const words = (element) => {
+        const copy = element.cloneNode(true);
+        copy.querySelectorAll('[role=status], details > ul').forEach((part) => part.remove());
+        return copy.textContent;
+    };
+    return [...document.querySelectorAll('.brand, .brand *, #main *')]
+        .filter((element) => !element.closest(own))
+        .map((element) => {
+            const { x, y, width, height } = element.getBoundingClientRect();
+            return { element: element.tagName, words: words(element), at: [x, y, width, height] };
+        });";
+
+fn parts(of: &Value) -> Vec<&Value> {
+    let parts = of.as_array().unwrap();
+    // A piece of a sentence that keeps its place unseen is no element of the program's.
+    let is_own = |part: &&Value| part["words"] != json!("，随U盘一并报送。");
+    parts.iter().filter(is_own).collect()
+}
+
+/// How many pixels a part moved or grew.
+fn moved(early: &Value, drawn: &Value) -> f64 {
+    let at = |part: &Value| {
+        let at = part["at"].as_array().unwrap().iter();
+        at.map(|value| value.as_f64().unwrap()).collect::<Vec<_>>()
+    };
+    let pairs = at(early).into_iter().zip(at(drawn));
+    pairs.map(|(a, b)| (a - b).abs()).fold(0.0, f64::max)
+}
+
+#[tokio::test]
+async fn the_start_says_what_the_program_says_and_nothing_moves() {
+    for window in [(1366, 768), (800, 900), (390, 844)] {
+        let setting = Setting {
+            window,
+            ..Setting::default()
+        };
+        with_browser(setting, async |browser| {
+            open_early(browser).await;
+            browser.screenshot(&format!("early-{}", window.0)).await;
+            let mut amiss = violations(browser).await;
+            // The heading is the notice's, which is on its way.
+            amiss.retain(|what| !what.starts_with("\"page-has-heading-one\""));
+            assert_eq!(amiss, Vec::<String>::new());
+            let early = browser.script(START).await;
+            let_go(browser).await;
+            let drawn = browser.script(START).await;
+            browser.screenshot(&format!("drawn-{}", window.0)).await;
+            for (early, drawn) in parts(&early).iter().zip(parts(&drawn)) {
+                assert_eq!(early["words"], drawn["words"]);
+                assert!(moved(early, drawn) < 0.5, "{early} became {drawn}");
+            }
+            assert_eq!(parts(&early).len(), parts(&drawn).len());
+        })
+        .await;
+    }
+}
