@@ -36,17 +36,27 @@
       super.postMessage(message, ...rest);
     }
   };
+  // The field counts from the end of the frame that shows it, and not before what is chosen is kept: www/boot.js
+  // shows it once it listens.
+  let isSeen = false;
+  const seeField = () => {
+    const field = document.querySelector('input[type=file]');
+    if (isSeen || !field || field.closest('[hidden]')) return;
+    isSeen = true;
+    requestAnimationFrame(() => setTimeout(() => { bench.field = performance.now(); }));
+  };
   new MutationObserver(() => {
     // The same file chosen once more is another element, drawn together with its verdict.
     for (const verdict of document.querySelectorAll('[data-verdict]')) {
       if (!verdicts.has(verdict)) bench.shown();
       verdicts.add(verdict);
     }
-    if (document.querySelector('input[type=file]')) bench.open ??= performance.now();
-  }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-verdict'] });
-  // Ready for a file as soon as the field is there and a worker waits behind it.
+    seeField();
+    if (document.querySelector('[data-after] input[type=file]')) bench.program ??= performance.now();
+  }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-verdict', 'hidden'] });
+  // Ready for a file as soon as the program has drawn the field and a worker waits behind it.
   const look = setInterval(() => {
-    if (bench.open && bench.worker) {
+    if (bench.field && bench.program && bench.worker) {
       clearInterval(look);
       bench.ready();
     }
