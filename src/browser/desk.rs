@@ -255,12 +255,18 @@ impl Desk {
     }
 }
 
-/// Tells the browser and screen readers which language the page is in.
+/// Tells the browser and screen readers which language the page is in. What stands there already is
+/// left alone: the browser would work out the style of every element anew.
 fn show_lang(lang: Lang) {
     let document = web_sys::window().and_then(|window| window.document());
     let Some(document) = document else { return };
-    document.set_title(lang.text(crate::text::id::PAGE_TITLE));
-    if let Some(root) = document.document_element() {
+    let title = lang.text(crate::text::id::PAGE_TITLE);
+    if document.title() != title {
+        document.set_title(title);
+    }
+    let root = document.document_element();
+    let root = root.filter(|root| root.get_attribute("lang").as_deref() != Some(lang.tag()));
+    if let Some(root) = root {
         // `lang` is a known attribute; setting it cannot fail.
         let _ = root.set_attribute("lang", lang.tag());
     }

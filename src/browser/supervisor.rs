@@ -283,11 +283,12 @@ impl Lane {
         }
     }
 
-    /// Tells the worker when it is the turn of its pictures, and when not.
+    /// Tells a worker that examines when it is the turn of its pictures, and when not.
     fn take_turns(&self) {
         let mut state = self.state.borrow_mut();
         let waits = turn::is_of_strip();
-        if state.running.is_some() && state.waits != waits {
+        let examines = |task: &Task| task.job == Job::Examine;
+        if state.running.as_ref().is_some_and(examines) && state.waits != waits {
             state.waits = waits;
             state.send(&Request::Wait(waits));
         }

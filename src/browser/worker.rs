@@ -111,7 +111,6 @@ impl<W: Work> Worker<W> {
             worker.work.work(job, source, say).await
         });
         *self.running.borrow_mut() = Some(handle);
-        self.send(&Reply::Alive);
         let worker = Rc::clone(self);
         spawn_local(async move {
             let outcome = match work.await {

@@ -115,6 +115,38 @@ async fn choosing_a_file_makes_no_request() {
     .await;
 }
 
+/// Counts what is said to the worker that inspects, from its first file on.
+const COUNT_ASKED: &str = "
+window.seen = { asked: 0, written: 0 };
+const { prototype } = Worker, post = prototype.postMessage;
+prototype.postMessage = function (message, ...rest) {
+  this.inspects ||= message?.run?.job === 'inspect';
+  if (this.inspects) window.seen.asked += 1;
+  return post.call(this, message, ...rest);
+};";
+
+/// Counts what is written of the document's own, even where it is what stands there already: the
+/// browser works out the style of every element anew then.
+const COUNT_WRITTEN: &str = "
+const watch = new MutationObserver((changes) => { window.seen.written += changes.length; });
+watch.observe(document.documentElement, { attributes: true });
+watch.observe(document.head, { subtree: true, childList: true, characterData: true });";
+
+#[tokio::test]
+async fn a_choice_asks_its_worker_once_and_leaves_language_and_title_alone() {
+    with_browser(Setting::default(), async |browser| {
+        browser.before_any_script(COUNT_ASKED).await;
+        browser.open().await;
+        browser.script(COUNT_WRITTEN).await;
+        browser.judge(&fixture("1080p.mp4")).await;
+        // While the strip of the first one's opening is drawn.
+        browser.judge(&fixture("720p.mp4")).await;
+        let seen = browser.script("return window.seen").await;
+        assert_eq!(seen, json!({ "asked": 2, "written": 0 }));
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn the_sha256_is_that_of_the_file() {
     with_browser(Setting::default(), async |browser| {
