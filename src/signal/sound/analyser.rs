@@ -44,6 +44,8 @@ pub struct SoundAnalyser {
     interpolator: Interpolator,
     spectrum: spectrum::Analyser,
     channels: Vec<Channel>,
+    /// Of all channels together.
+    peak: f32,
     /// Interleaved samples of the block that is not yet whole.
     pending: Vec<f32>,
     blocks: u64,
@@ -66,7 +68,6 @@ struct Channel {
     speaker: Speaker,
     samples: Vec<f32>,
     memory: Memory,
-    peak: f32,
     /// Weighted energy of the newest block.
     energy: f64,
 }
@@ -82,11 +83,11 @@ impl SoundAnalyser {
             speaker,
             samples: vec![0.0; history],
             memory: Memory::default(),
-            peak: 0.0,
             energy: 0.0,
         };
         Self {
             channels: layout.speakers().iter().map(channel).collect(),
+            peak: 0.0,
             stereo: (layout.channels() == 2).then(Channels::new),
             layout,
             from_s,
@@ -166,7 +167,9 @@ impl SoundAnalyser {
         let mut energy = 0.0;
         let mut clipped = false;
         for channel in &mut self.channels {
-            let fresh = channel.measure(frames, &self.weighting, &self.interpolator);
+            let reach = channel.newest(frames + TAPS - 1);
+            self.peak = self.interpolator.peak(reach, self.peak);
+            let fresh = channel.weigh(frames, &self.weighting);
             clipped |= clipping::is_clipped(fresh);
             energy += channel.energy;
         }
@@ -195,8 +198,9 @@ impl SoundAnalyser {
         let count = self.channels.len();
         for (index, channel) in self.channels.iter_mut().enumerate() {
             channel.samples.drain(..frames.min(channel.samples.len()));
-            let fresh = self.pending.iter().skip(index).step_by(count).take(frames);
-            channel.samples.extend(fresh.map(|&sample| {
+            let fresh = self.pending.chunks_exact(count);
+            let fresh = fresh.filter_map(|frame| frame.get(index).copied());
+            channel.samples.extend(fresh.map(|sample| {
                 if sample.is_nan() {
                     0.0
                 } else {
@@ -253,17 +257,15 @@ impl SoundAnalyser {
 
     /// The last gaps between samples come within the filter's reach only with what follows.
     fn look_behind_the_end(&mut self) {
-        for channel in &mut self.channels {
-            let first = channel.samples.len().saturating_sub(TAPS - 1);
-            let mut tail = channel.samples.get(first..).unwrap_or_default().to_vec();
+        for channel in &self.channels {
+            let mut tail = channel.newest(TAPS - 1).to_vec();
             tail.resize(tail.len() + TAPS, 0.0);
-            channel.peak = self.interpolator.peak(&tail, channel.peak);
+            self.peak = self.interpolator.peak(&tail, self.peak);
         }
     }
 
     fn collect(&self) -> SoundMeasures {
-        let peak = self.channels.iter().map(|channel| channel.peak);
-        let peak = f64::from(peak.fold(0.0, f32::max));
+        let peak = f64::from(self.peak);
         let integrated = self.momentary.integrated();
         SoundMeasures {
             from_s: self.from_s,
@@ -293,15 +295,8 @@ impl Channel {
         self.samples.get(first..).unwrap_or_default()
     }
 
-    /// Takes energy and peak of the newest samples, and gives those back.
-    fn measure(
-        &mut self,
-        frames: usize,
-        weighting: &KWeighting,
-        interpolator: &Interpolator,
-    ) -> &[f32] {
-        let reach = self.newest(frames + TAPS - 1);
-        self.peak = interpolator.peak(reach, self.peak);
+    /// Takes the energy of the newest samples, and gives those back.
+    fn weigh(&mut self, frames: usize, weighting: &KWeighting) -> &[f32] {
         let weight = self.speaker.weight();
         self.energy = 0.0;
         if weight > 0.0 {

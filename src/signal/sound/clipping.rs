@@ -8,6 +8,8 @@
 //! fifth to two thirds of all blocks show it, after AAC at 128 kbit/s as before; on 31 real
 //! recordings, and on the same speech unclipped, one block in a thousand at most.
 
+use super::highest;
+
 /// Blocks that stay below this level are not looked at (−20 dBFS).
 const LEAST_PEAK: f32 = 0.1;
 /// Crests this near to the highest of the block are looked at, as a share of its height.
@@ -27,7 +29,7 @@ const LEAST_FLAT_CRESTS: usize = 3;
 
 /// Whether this block of one channel (a tenth of a second) was clipped.
 pub(super) fn is_clipped(samples: &[f32]) -> bool {
-    let peak = samples.iter().fold(0f32, |peak, x| x.abs().max(peak));
+    let peak = highest(samples.iter().copied());
     if peak < LEAST_PEAK {
         return false;
     }
@@ -37,7 +39,7 @@ pub(super) fn is_clipped(samples: &[f32]) -> bool {
         if crest.len() < LEAST_CREST_SAMPLES {
             continue;
         }
-        let top = crest.iter().fold(0f32, |top, x| x.abs().max(top));
+        let top = highest(crest.iter().copied());
         if top < NEAR_TOP * peak {
             continue;
         }

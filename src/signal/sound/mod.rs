@@ -36,3 +36,10 @@ pub use stereo::Stereo;
 fn decibel(ratio: f64) -> f64 {
     10.0 * ratio.log10()
 }
+
+/// The highest magnitude of these numbers, zero where there are none. As whole numbers their bits are in
+/// the same order, and compared sooner: a NaN, of which there is none here, would make each a case of its own.
+fn highest(numbers: impl Iterator<Item = f32>) -> f32 {
+    let bits = numbers.map(|number| number.abs().to_bits()).max();
+    bits.map_or(0.0, f32::from_bits)
+}
