@@ -112,7 +112,8 @@ try {
   // Asked for last, so that they keep nothing waiting, but before the seal: the policy is asked when a
   // request begins, and no answer to it is needed to start. Without the first the page shows verdicts alone,
   // without the second it speaks Chinese alone, without the others it does not examine.
-  const after = Promise.all([compiled('after.wasm'), styled('sheet.css')]).then(async ([second]) => {
+  const styles = ['after.css', 'sheet.css'].map(styled);
+  const after = Promise.all([compiled('after.wasm'), ...styles]).then(async ([second]) => {
     await WebAssembly.instantiate(second, { page });
     return second;
   });

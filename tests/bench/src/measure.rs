@@ -264,8 +264,9 @@ pub(crate) fn run(plan: &Plan) -> Result<()> {
 }
 
 /// What the page asks for once it can take a file.
-const LATER: [&str; 5] = [
+const LATER: [&str; 6] = [
     "after.wasm",
+    "after.css",
     "sheet.css",
     "en.txt",
     "examiner.js",

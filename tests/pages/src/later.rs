@@ -11,8 +11,8 @@ use std::io::Write;
 /// What may be downloaded before the page is ready for a file, in bytes as servers send it (brotli).
 const FIRST_LOAD: usize = 200_000;
 
-/// What stands below a verdict, which is asked for when all of that has come, and how its sheet looks.
-const AFTER: [&str; 2] = ["after.wasm", "sheet.css"];
+/// What stands below a verdict, which is asked for when all of that has come, and how it and the sheet look.
+const AFTER: [&str; 3] = ["after.wasm", "after.css", "sheet.css"];
 
 /// The English words, which are asked for next.
 const ENGLISH: &str = "en.txt";
@@ -63,9 +63,10 @@ async fn what_a_verdict_does_not_need_is_asked_for_after_everything_else() {
     with_browser(Setting::default(), async |browser| {
         browser.open().await;
         let asked = own_files(browser);
-        let (_, last) = asked.split_at(asked.len() - 5);
+        let (_, last) = asked.split_at(asked.len() - 6);
         let last: BTreeSet<&str> = last.iter().map(String::as_str).collect();
-        let later = BTreeSet::from([AFTER[0], AFTER[1], ENGLISH, EXAMINER[0], EXAMINER[1]]);
+        let later = AFTER.into_iter().chain([ENGLISH]).chain(EXAMINER);
+        let later: BTreeSet<&str> = later.collect();
         assert_eq!(last, later);
     })
     .await;
@@ -103,6 +104,7 @@ async fn without_what_follows_from_a_verdict_the_page_gives_verdicts_and_says_so
             (AFTER[0], Loss::Missing),
             (AFTER[0], Loss::CutOff),
             (AFTER[1], Loss::Missing),
+            (AFTER[2], Loss::Missing),
         ] {
             browser.lose_nothing();
             browser.open().await;
