@@ -36,6 +36,14 @@ function dropped(items) {
   return files.map((item) => (item.webkitGetAsEntry()?.isDirectory ? null : item.getAsFile()));
 }
 
+// What moves between the two halves of a press takes the press away, and with it the dialogue.
+async function released() {
+  if (!field.matches(':active')) return;
+  const ends = ['pointerup', 'pointercancel', 'keyup', 'blur'];
+  // The click comes after these events, and before any timer.
+  await new Promise((go) => ends.forEach((end) => on(window, end, () => setTimeout(go))));
+}
+
 on(field, 'change', keepChosen);
 // Or the browser would open the file in place of the page.
 on(window, 'dragover', (event) => event.preventDefault());
@@ -120,6 +128,7 @@ try {
   const english = text('en.txt');
   const examiner = Promise.all([text('examiner.js'), compiled('examiner_bg.wasm')]);
   seal();
+  await released();
   const hasFocus = document.activeElement === field;
   wasm_bindgen.start(notice, script, module, early, english, after, examiner);
   untilStart.abort();

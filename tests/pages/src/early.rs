@@ -153,6 +153,39 @@ async fn the_keyboard_stays_in_the_field() {
     .await;
 }
 
+#[tokio::test]
+async fn a_press_on_the_field_across_the_start_of_the_program_counts() {
+    with_browser(Setting::default(), async |browser| {
+        let field = open_early(browser).await;
+        let listen =
+            "document.querySelector('input[type=file]').addEventListener('click', (event) => {
+            event.preventDefault();
+            window.clicked = true;
+        })";
+        browser.script(listen).await;
+        let (x, y) = field.rect().await.unwrap().icenter();
+        let mouse = async |kind: &str| {
+            let event = json!({ "type": kind, "x": x, "y": y, "button": "left", "clickCount": 1 });
+            let devtools = browser.driver.cdp();
+            devtools
+                .send_raw("Input.dispatchMouseEvent", event)
+                .await
+                .unwrap();
+        };
+        mouse("mousePressed").await;
+        browser.script("letGo()").await;
+        // All has come, and the program is not let in.
+        let sealed = "meta[http-equiv][content*=\"script-src 'wasm-unsafe-eval'\"]";
+        browser.find(sealed).await;
+        let drawn = browser.script("return document.querySelector('[data-after]')");
+        assert_eq!(drawn.await, Value::Null);
+        mouse("mouseReleased").await;
+        browser.find("[data-after] input[type=file]").await;
+        assert_eq!(browser.script("return window.clicked").await, json!(true));
+    })
+    .await;
+}
+
 /// Each element of the page's start, but for what only one of the two has (how far the page has come,
 /// the proof that is folded away): its words and where it stands.
 const START: &str = "const own = '#main [role=status], .assure ul';
