@@ -1,6 +1,7 @@
 //! What the worker of the examiner module does: examine a file's sound, then its pictures.
 
 use super::frames::{Chosen, FrameSlot, Player};
+use super::gate::Gate;
 use super::protocol::{Pixels, Reply};
 use super::source::BlobSource;
 use super::webcodecs::WebCodecs;
@@ -14,10 +15,7 @@ use crate::inspect::inspect;
 use crate::job::{Job, JobEvent};
 use crate::source::ReadError;
 use gloo_timers::future::TimeoutFuture;
-use std::cell::{Cell, RefCell};
-use std::future::poll_fn;
 use std::rc::Rc;
-use std::task::{Poll, Waker};
 use wasm_bindgen::JsValue;
 
 /// How often results are told, in milliseconds.
@@ -76,8 +74,6 @@ impl Work for Examiner {
         let mut told = js_sys::Date::now();
         self.pictures.pass().await;
         let progress = async |pictures: &Pictures| {
-            self.gate.pass().await;
-            self.pictures.pass().await;
             let now = js_sys::Date::now();
             if now - told > TOLD_EACH_MS
                 && let Some(findings) = pictures.findings()
@@ -91,7 +87,8 @@ impl Work for Examiner {
             say: &say,
             frames: &self.frames,
         };
-        let mut frames = Chosen::open(opened, &facts, &source, player).await;
+        let gates = [&*self.gate, &*self.pictures];
+        let mut frames = Chosen::open(opened, &facts, &source, player, gates).await;
         let found = examine_picture(&facts, &mut frames, progress).await;
         Ok(JobEvent::Examined(Box::new(shown_with(&sound, &found))))
     }
@@ -106,33 +103,5 @@ impl Work for Examiner {
 
     fn frame(&self, frame: Option<Pixels>) {
         self.frames.put(frame);
-    }
-}
-
-/// Where an examination waits while it is held.
-#[derive(Default)]
-struct Gate {
-    held: Cell<bool>,
-    waiting: RefCell<Option<Waker>>,
-}
-
-impl Gate {
-    fn hold(&self, held: bool) {
-        self.held.set(held);
-        if let Some(waker) = self.waiting.take() {
-            waker.wake();
-        }
-    }
-
-    /// Waits until nothing is held.
-    async fn pass(&self) {
-        poll_fn(|context| {
-            if !self.held.get() {
-                return Poll::Ready(());
-            }
-            *self.waiting.borrow_mut() = Some(context.waker().clone());
-            Poll::Pending
-        })
-        .await;
     }
 }

@@ -7,6 +7,7 @@
 //! [one is too far](crate::container::limits::PICTURES_DECODED), and from the first frame on that does
 //! not come, the player has its turn.
 
+use super::gate::Gate;
 use super::memory::let_go;
 use super::protocol::{Pixels, Reply};
 use super::source::BlobSource;
@@ -29,6 +30,9 @@ const PATIENCE_MS: u32 = 10_000;
 /// The decoder, as long as it serves, and the player.
 pub(super) struct Chosen<'a, S> {
     source: &'a BlobSource,
+    opened: Option<&'a Opened>,
+    facts: &'a Facts,
+    gates: [&'a Gate; 2],
     /// Finds the samples, as long as it can be told which they are.
     seeker: Option<Seeker<'a, 'a, BlobSource>>,
     quantisers: Option<Quantisers>,
@@ -39,20 +43,35 @@ pub(super) struct Chosen<'a, S> {
 impl<'a, S: Fn(Reply)> Chosen<'a, S> {
     pub(super) async fn open(
         opened: Option<&'a Opened>,
-        facts: &Facts,
+        facts: &'a Facts,
         source: &'a BlobSource,
         player: Player<'a, S>,
+        gates: [&'a Gate; 2],
     ) -> Self {
-        let decoder = match opened {
-            Some(opened) => Decoder::open(opened, facts).await,
-            None => None,
-        };
         Self {
             source,
+            opened,
+            facts,
+            gates,
             seeker: opened.and_then(|opened| opened.seeker(facts, source)),
             quantisers: opened.and_then(|opened| opened.quantisers(facts)),
-            decoder,
+            decoder: Decoder::open(opened, facts).await,
             player,
+        }
+    }
+
+    /// Waits while a gate is held, without the decoder: what it holds would be beside the memory of
+    /// whoever has the turn.
+    async fn pass(&mut self) {
+        if !self.gates.iter().any(|gate| gate.is_held()) {
+            return;
+        }
+        let decoded = self.decoder.take().is_some();
+        for gate in self.gates {
+            gate.pass().await;
+        }
+        if decoded {
+            self.decoder = Decoder::open(self.opened, self.facts).await;
         }
     }
 
@@ -83,6 +102,7 @@ impl<'a, S: Fn(Reply)> Chosen<'a, S> {
 
 impl<S: Fn(Reply)> Frames for Chosen<'_, S> {
     async fn see(&mut self, look: Look) -> Option<Frame> {
+        self.pass().await;
         let Some(target) = self.target(look).await else {
             return self.player.see(look).await;
         };
@@ -113,7 +133,8 @@ struct Decoder {
 }
 
 impl Decoder {
-    async fn open(opened: &Opened, facts: &Facts) -> Option<Self> {
+    async fn open(opened: Option<&Opened>, facts: &Facts) -> Option<Self> {
+        let opened = opened?;
         let track = facts.movie.as_ref()?.pictures.first()?;
         let shape = Shape::of(track)?;
         Some(Self {

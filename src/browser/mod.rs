@@ -14,6 +14,7 @@ mod file_url;
 mod focus;
 mod frame;
 mod frames;
+mod gate;
 mod hash;
 mod keeper;
 pub mod later;

@@ -333,3 +333,34 @@ async fn it_can_be_held_and_cancelled_between_two_frames() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn while_it_is_held_it_has_no_decoder() {
+    with_browser(Setting::default(), async |browser| {
+        let count = "const Plain = self.VideoDecoder, told = new BroadcastChannel('decoders'); let open = 0; \
+            self.VideoDecoder = class extends Plain { \
+                constructor(init) { super(init); told.postMessage(open += 1); } \
+                close() { super.close(); told.postMessage(open -= 1); } };";
+        browser.sabotage(count).await;
+        // Held as soon as there is one: a driver's own press may come after the last frame.
+        let heard = "window.open = []; \
+            new BroadcastChannel('decoders').onmessage = ({ data }) => { \
+                if (window.open.push(data) === 1) document.querySelector('[data-action=examine-hold]').click(); };";
+        browser.before_any_script(heard).await;
+        browser.open().await;
+        let decoders = async |expected: Value| {
+            browser
+                .until(&format!("the decoders to be {expected}"), async || {
+                    (browser.script("return window.open").await == expected).then_some(())
+                })
+                .await;
+        };
+        browser.judge(&fixture("picture/amiss.mp4")).await;
+        is(browser, "held").await;
+        decoders(json!([1, 0])).await;
+        browser.press("[data-action=examine-go-on]").await;
+        is(browser, "done").await;
+        decoders(json!([1, 0, 1, 0])).await;
+    })
+    .await;
+}

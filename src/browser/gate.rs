@@ -1,0 +1,37 @@
+//! Where work waits while it is held.
+
+use std::cell::{Cell, RefCell};
+use std::future::poll_fn;
+use std::task::{Poll, Waker};
+
+/// Where an examination waits while it is held.
+#[derive(Default)]
+pub(super) struct Gate {
+    held: Cell<bool>,
+    waiting: RefCell<Option<Waker>>,
+}
+
+impl Gate {
+    pub(super) fn hold(&self, held: bool) {
+        self.held.set(held);
+        if let Some(waker) = self.waiting.take() {
+            waker.wake();
+        }
+    }
+
+    pub(super) fn is_held(&self) -> bool {
+        self.held.get()
+    }
+
+    /// Waits until nothing is held.
+    pub(super) async fn pass(&self) {
+        poll_fn(|context| {
+            if !self.held.get() {
+                return Poll::Ready(());
+            }
+            *self.waiting.borrow_mut() = Some(context.waker().clone());
+            Poll::Pending
+        })
+        .await;
+    }
+}
