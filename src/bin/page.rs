@@ -12,8 +12,9 @@ use yujian::browser::view::{App, AppProps};
 
 /// Shows the page. Called once by `www/boot.js`, with all that was fetched: the notice, the
 /// generated script and the compiled module again, of which workers are made, what was chosen or
-/// dropped before (files, and null for each thing that is none), and the promises of the English words, of this module's own second part, once that is in its place, and of what examiners
-/// are made of: script and module.
+/// dropped before (files, and null for each thing that is none), and the promises of the English
+/// words, of this module's own second part, once that is in its place, and of what examiners are made
+/// of: script and module.
 ///
 /// # Errors
 /// When the browser lacks something that the page cannot do without.
