@@ -47,6 +47,7 @@ impl Work for Checker {
         &self,
         job: Job,
         source: BlobSource,
+        _facts: JsValue,
         say: impl Fn(Reply),
     ) -> Result<JobEvent, ReadError> {
         if job == Job::Hash {

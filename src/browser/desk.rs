@@ -232,7 +232,7 @@ impl Desk {
     fn let_go(&self, session: &Session) {
         let is_gone = |key: FileKey| session.video(key).is_none();
         let gone = self.files.drop_all(is_gone);
-        gone.into_iter().for_each(|key| self.inspector.cancel(key));
+        gone.into_iter().for_each(|key| self.inspector.forget(key));
         let mut cancelled = self.cancelled.borrow_mut();
         let cancelling = |video: &Video| video.hash == HashState::Cancelling;
         cancelled.retain(|key| session.video(*key).is_some_and(|video| cancelling(video)));

@@ -2,7 +2,7 @@
 
 use super::frames::{Chosen, FrameSlot, Player};
 use super::gate::Gate;
-use super::protocol::{Pixels, Reply};
+use super::protocol::{Pixels, Reply, decode};
 use super::source::BlobSource;
 use super::webcodecs::WebCodecs;
 use super::worker::{self, Work};
@@ -11,7 +11,7 @@ use crate::examine::{
     Opened, PictureExamination, Pictures, Progress, SoundExamination, examine_picture,
     examine_sound_with,
 };
-use crate::inspect::inspect;
+use crate::facts::Facts;
 use crate::job::{Job, JobEvent};
 use crate::source::ReadError;
 use gloo_timers::future::TimeoutFuture;
@@ -44,9 +44,11 @@ impl Work for Examiner {
         &self,
         _job: Job,
         source: BlobSource,
+        facts: JsValue,
         say: impl Fn(Reply),
     ) -> Result<JobEvent, ReadError> {
-        let facts = inspect(&source).await?;
+        // What the page was told of the file, and sends on as it came, is understood here.
+        let facts: Facts = decode(facts).map_err(|_| ReadError::Failed)?;
         let tell = |shown| say(Reply::Event(JobEvent::Examining(Box::new(shown))));
         let (mut told, mut turned) = (0.0, js_sys::Date::now());
         let progress = async |progress: Progress<'_>| {

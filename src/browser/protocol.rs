@@ -4,7 +4,7 @@
 //! `BigInt`, because a `Number` is exact only up to 2⁵³.
 
 use crate::job::{Job, JobEvent};
-use js_sys::Uint8ClampedArray;
+use js_sys::{Reflect, Uint8ClampedArray};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use wasm_bindgen::JsValue;
 
@@ -22,6 +22,9 @@ pub(super) enum Request {
         /// Its file; the browser hands over a reference, not the bytes.
         #[serde(with = "serde_wasm_bindgen::preserve")]
         file: web_sys::File,
+        /// What was found of it, as it came; undefined before anything was.
+        #[serde(with = "serde_wasm_bindgen::preserve")]
+        facts: JsValue,
     },
     /// Stop the running job; it answers with its last event.
     Cancel,
@@ -66,6 +69,13 @@ pub(super) enum Reply {
 pub(super) fn encode(message: &impl Serialize) -> Result<JsValue, JsValue> {
     let exact = serde_wasm_bindgen::Serializer::new().serialize_large_number_types_as_bigints(true);
     Ok(message.serialize(&exact)?)
+}
+
+/// The facts in a worker's message, as they came; undefined where there are none.
+pub(super) fn facts_in(message: &JsValue) -> JsValue {
+    let part = |of: &JsValue, name: &str| Reflect::get(of, &name.into());
+    let facts = part(message, "event").and_then(|event| part(&event, "facts"));
+    facts.unwrap_or(JsValue::UNDEFINED)
 }
 
 /// Reads a message.

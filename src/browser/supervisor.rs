@@ -6,7 +6,7 @@
 //! long as it is wanted, and takes its memory with it.
 
 use super::eye::Eye;
-use super::protocol::{INSPECT, Reply, Request, decode, encode};
+use super::protocol::{INSPECT, Reply, Request, decode, encode, facts_in};
 use super::turn;
 use crate::job::{FileKey, Job, JobEvent, JobFailure};
 use gloo_timers::callback::Interval;
@@ -129,7 +129,7 @@ impl Inspector {
     pub(super) fn examine(&self, key: FileKey, file: &File) {
         if let Some(parts) = self.examiner.borrow().clone() {
             let lane = Lane::new("examine", parts, Rc::clone(&self.on_event));
-            lane.ask(key, Job::Examine, file);
+            lane.ask(key, Job::Examine, file, self.inspect.found(key));
             self.examine.borrow_mut().push((key, lane));
         }
     }
@@ -144,14 +144,21 @@ impl Inspector {
 
     /// Asks for the facts about a file.
     pub fn inspect(&self, key: FileKey, file: &File) {
-        self.inspect.ask(key, Job::Inspect, file);
+        self.inspect
+            .ask(key, Job::Inspect, file, JsValue::UNDEFINED);
     }
 
     /// Asks for a file's SHA-256.
     pub fn hash(&self, key: FileKey, file: &File) {
         if let Some(lane) = self.hash.borrow().as_ref() {
-            lane.ask(key, Job::Hash, file);
+            lane.ask(key, Job::Hash, file, JsValue::UNDEFINED);
         }
+    }
+
+    /// Stops all work on a file that is gone.
+    pub(super) fn forget(&self, key: FileKey) {
+        self.cancel(key);
+        self.inspect.forget(key);
     }
 
     /// Stops all work on a file. Each job that had not ended answers [`JobFailure::Cancelled`].
@@ -167,6 +174,7 @@ struct Task {
     key: FileKey,
     job: Job,
     file: File,
+    facts: JsValue,
 }
 
 /// One worker and what waits for it.
@@ -190,6 +198,8 @@ struct State {
     ready: bool,
     running: Option<Task>,
     waiting: VecDeque<Task>,
+    /// The facts of each file, as they came: who examines it takes them as they are.
+    found: Vec<(FileKey, JsValue)>,
     held: bool,
     /// The worker was told that it is not the turn of its pictures.
     waits: bool,
@@ -244,17 +254,34 @@ impl Lane {
         })
     }
 
-    fn ask(&self, key: FileKey, job: Job, file: &File) {
+    fn ask(&self, key: FileKey, job: Job, file: &File, facts: JsValue) {
         let file = file.clone();
         let gone = {
             let mut state = self.state.borrow_mut();
-            state.waiting.push_back(Task { key, job, file });
+            let task = Task {
+                key,
+                job,
+                file,
+                facts,
+            };
+            state.waiting.push_back(task);
             state.worker.is_none()
         };
         if gone {
             self.launch();
         }
         self.next();
+    }
+
+    fn found(&self, key: FileKey) -> JsValue {
+        let state = self.state.borrow();
+        let found = state.found.iter().find(|(found, _)| *found == key);
+        found.map_or(JsValue::UNDEFINED, |(_, facts)| facts.clone())
+    }
+
+    fn forget(&self, key: FileKey) {
+        let mut state = self.state.borrow_mut();
+        state.found.retain(|(found, _)| *found != key);
     }
 
     fn cancel(&self, key: FileKey) {
@@ -328,6 +355,7 @@ impl Lane {
         let request = Request::Run {
             job: task.job,
             file: task.file.clone(),
+            facts: task.facts.clone(),
         };
         let sent = state.send(&request);
         if state.held {
@@ -344,6 +372,7 @@ impl Lane {
     }
 
     fn take(&self, message: JsValue) {
+        let facts = facts_in(&message);
         let Ok(reply) = decode::<Reply>(message) else {
             return self.lose(JobFailure::WorkerCrashed);
         };
@@ -356,6 +385,9 @@ impl Lane {
                 let key = {
                     let mut state = self.state.borrow_mut();
                     let key = state.running.as_ref().map(|task| task.key);
+                    if let (Some(key), JobEvent::Facts(_)) = (key, &event) {
+                        state.found.push((key, facts));
+                    }
                     if event.is_last() {
                         state.running = None;
                         state.eye = None;

@@ -18,11 +18,12 @@ const HEARTBEAT_MS: i32 = 1_000;
 
 /// What a worker can do.
 pub(super) trait Work: 'static {
-    /// Does a job; `say` takes all that there is to say of it but the last news.
+    /// Does a job on a file of which `facts` were found before, or nothing; `say` takes all that there is to say of it but the last news.
     fn work(
         &self,
         job: Job,
         source: BlobSource,
+        facts: JsValue,
         say: impl Fn(Reply),
     ) -> impl Future<Output = Result<JobEvent, ReadError>>;
 
@@ -90,7 +91,9 @@ impl<W: Work> Worker<W> {
 
     fn take(self: &Rc<Self>, message: JsValue) {
         match decode(message) {
-            Ok(Request::Run { job, file }) => self.start(job, BlobSource::new(file.into())),
+            Ok(Request::Run { job, file, facts }) => {
+                self.start(job, BlobSource::new(file.into()), facts);
+            }
             Ok(Request::Cancel) => {
                 if let Some(running) = self.running.borrow().as_ref() {
                     running.abort();
@@ -104,11 +107,11 @@ impl<W: Work> Worker<W> {
         }
     }
 
-    fn start(self: &Rc<Self>, job: Job, source: BlobSource) {
+    fn start(self: &Rc<Self>, job: Job, source: BlobSource, facts: JsValue) {
         let worker = Rc::clone(self);
         let (work, handle) = abortable(async move {
             let say = |reply| worker.send(&reply);
-            worker.work.work(job, source, say).await
+            worker.work.work(job, source, facts, say).await
         });
         *self.running.borrow_mut() = Some(handle);
         let worker = Rc::clone(self);

@@ -229,6 +229,23 @@ async fn a_browser_without_decoders_of_its_own_measures_what_is_compiled_in() {
 }
 
 #[tokio::test]
+async fn a_file_is_not_inspected_once_more_to_be_examined() {
+    // The examiner goes by the facts that the page sends on, even by those of a film without sound.
+    let silent = "const post = Worker.prototype.postMessage;
+        Worker.prototype.postMessage = function (message, ...rest) {
+            if (message?.run?.job === 'examine') message.run.facts.movie.sounds = [];
+            return post.call(this, message, ...rest);
+        };";
+    with_browser(Setting::default(), async |browser| {
+        browser.before_any_script(silent).await;
+        browser.open().await;
+        browser.examine(&fixture("sound/speech.mp4")).await;
+        assert_eq!(browser.examination(FIGURES).await, json!([]));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn sound_that_cannot_be_decoded_is_said_to_be_so() {
     // On plain http the browser keeps its decoders to itself.
     let setting = Setting {
