@@ -69,29 +69,23 @@ async function compiled(name) {
   return WebAssembly.compileStreaming(new Response(body, { headers }));
 }
 
+function add(tag, properties) {
+  return new Promise((resolve, reject) => {
+    const element = Object.assign(document.createElement(tag), properties);
+    element.onload = resolve;
+    element.onerror = () => reject(new Error(element.outerHTML));
+    document.head.append(element);
+  });
+}
+
 // A classic script, because the oldest browsers supported make no other kind of worker of it. Once it
 // runs it lies in the cache, from which its text comes without asking the server again.
 async function run(name) {
-  await new Promise((resolve, reject) => {
-    const script = document.createElement('script');
-    script.src = name + version;
-    script.onload = resolve;
-    script.onerror = () => reject(new Error(name));
-    document.head.append(script);
-  });
+  await add('script', { src: name + version });
   return text(name, { cache: 'force-cache' });
 }
 
-function styled(name) {
-  return new Promise((resolve, reject) => {
-    const link = document.createElement('link');
-    link.rel = 'stylesheet';
-    link.href = name + version;
-    link.onload = resolve;
-    link.onerror = () => reject(new Error(name));
-    document.head.append(link);
-  });
-}
+const styled = (name) => add('link', { rel: 'stylesheet', href: name + version });
 
 const loaded = new Promise((resolve) => {
   if (document.readyState === 'complete') resolve();
