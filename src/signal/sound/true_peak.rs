@@ -47,15 +47,18 @@ impl Interpolator {
             96_000..192_000 => 2,
             _ => 1,
         };
-        let offsets: Vec<f64> = (1..factor)
+        let filters: Vec<_> = (1..factor)
             .map(|phase| f64::from(phase) / f64::from(factor))
+            .map(|offset| (filter(offset), offset))
             .collect();
-        let bounds = offsets.iter().map(|&offset| Bound::of(offset));
+        let bounds = filters
+            .iter()
+            .map(|(taps, offset)| Bound::of(taps, *offset));
         Self {
             bound: bounds.fold(Bound::SAMPLES, Bound::max),
-            phases: offsets
+            phases: filters
                 .iter()
-                .map(|&offset| filter(offset).map(|tap| tap as f32))
+                .map(|(taps, _)| taps.map(|tap| tap as f32))
                 .collect(),
         }
     }
@@ -96,8 +99,7 @@ impl Bound {
     /// A sample is the straight line through both in the middle, continued to it, and the bends on the
     /// way, each as often as there are samples from it on. So the filter takes the line at its offset,
     /// which lies between both samples, and each bend as often as the taps behind it say.
-    fn of(offset: f64) -> Self {
-        let taps = filter(offset);
+    fn of(taps: &[f64; TAPS], offset: f64) -> Self {
         let distance = |a: usize, b: usize| a.abs_diff(b) as f64;
         let taps_from = |range: std::ops::Range<usize>, bend: usize| -> f64 {
             let taps = taps.iter().enumerate().take(range.end).skip(range.start);
