@@ -372,8 +372,7 @@ impl Lane {
     }
 
     fn take(&self, message: JsValue) {
-        let facts = facts_in(&message);
-        let Ok(reply) = decode::<Reply>(message) else {
+        let Ok(reply) = decode::<Reply>(message.clone()) else {
             return self.lose(JobFailure::WorkerCrashed);
         };
         self.state.borrow_mut().last_sign = js_sys::Date::now();
@@ -386,7 +385,7 @@ impl Lane {
                     let mut state = self.state.borrow_mut();
                     let key = state.running.as_ref().map(|task| task.key);
                     if let (Some(key), JobEvent::Facts(_)) = (key, &event) {
-                        state.found.push((key, facts));
+                        state.found.push((key, facts_in(&message)));
                     }
                     if event.is_last() {
                         state.running = None;

@@ -18,7 +18,8 @@ const HEARTBEAT_MS: i32 = 1_000;
 
 /// What a worker can do.
 pub(super) trait Work: 'static {
-    /// Does a job on a file of which `facts` were found before, or nothing; `say` takes all that there is to say of it but the last news.
+    /// Does a job on a file of which `facts` were found before, or nothing; `say` takes all that there
+    /// is to say of it but the last news.
     fn work(
         &self,
         job: Job,
