@@ -152,6 +152,8 @@ fn pixels(video: &HtmlVideoElement, canvas: &HtmlCanvasElement) -> Option<Pixels
         .draw_image_with_html_video_element_and_dw_and_dh(video, 0.0, 0.0, width, height)
         .ok()?;
     let image = context.get_image_data(0.0, 0.0, width, height).ok()?;
+    // Its eight megabytes need not wait for the next look.
+    canvas.set_width(0);
     // Where it lies already: a copy would be one more.
     let rgba = js_sys::Reflect::get(&image, &"data".into()).ok()?;
     Some(Pixels {

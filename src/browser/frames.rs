@@ -17,7 +17,6 @@ use crate::examine::{Frame, Frames, Look, Opened};
 use crate::facts::Facts;
 use futures_util::future::{Either, select};
 use gloo_timers::future::TimeoutFuture;
-use js_sys::Uint8ClampedArray;
 use std::cell::RefCell;
 use std::future::poll_fn;
 use std::pin::pin;
@@ -36,7 +35,7 @@ pub(super) struct Chosen<'a, S> {
     /// Finds the samples, as long as it can be told which they are.
     seeker: Option<Seeker<'a, 'a, BlobSource>>,
     quantisers: Option<Quantisers>,
-    decoder: Option<Decoder>,
+    decoder: Option<PictureDecoder>,
     player: Player<'a, S>,
 }
 
@@ -55,7 +54,7 @@ impl<'a, S: Fn(Reply)> Chosen<'a, S> {
             gates,
             seeker: opened.and_then(|opened| opened.seeker(facts, source)),
             quantisers: opened.and_then(|opened| opened.quantisers(facts)),
-            decoder: Decoder::open(opened, facts).await,
+            decoder: decoder(opened, facts).await,
             player,
         }
     }
@@ -71,7 +70,7 @@ impl<'a, S: Fn(Reply)> Chosen<'a, S> {
             gate.pass().await;
         }
         if decoded {
-            self.decoder = Decoder::open(self.opened, self.facts).await;
+            self.decoder = decoder(self.opened, self.facts).await;
         }
     }
 
@@ -92,7 +91,7 @@ impl<'a, S: Fn(Reply)> Chosen<'a, S> {
 
     async fn decoded(&mut self, target: &Target) -> Option<Frame> {
         let decoder = self.decoder.as_mut()?;
-        let frame = in_time(decoder.see(target, self.source)).await.flatten();
+        let frame = in_time(decoder.frame(target, self.source)).await.flatten();
         if frame.is_none() {
             self.decoder = None;
         }
@@ -106,14 +105,12 @@ impl<S: Fn(Reply)> Frames for Chosen<'_, S> {
         let Some(target) = self.target(look).await else {
             return self.player.see(look).await;
         };
-        let frame = match self.decoded(&target).await {
+        let mut frame = match self.decoded(&target).await {
             Some(frame) => frame,
             None => self.player.see(look).await?,
         };
-        Some(Frame {
-            quantiser: self.quantiser(&target).await,
-            ..frame
-        })
+        frame.quantiser = self.quantiser(&target).await;
+        Some(frame)
     }
 }
 
@@ -127,32 +124,10 @@ async fn in_time<T>(work: impl Future<Output = T>) -> Option<T> {
 }
 
 /// The browser's own decoder.
-struct Decoder {
-    decoder: PictureDecoder,
-    shape: Shape,
-}
-
-impl Decoder {
-    async fn open(opened: Option<&Opened>, facts: &Facts) -> Option<Self> {
-        let opened = opened?;
-        let track = facts.movie.as_ref()?.pictures.first()?;
-        let shape = Shape::of(track)?;
-        Some(Self {
-            decoder: PictureDecoder::open(&opened.coding(facts)?, shape).await?,
-            shape,
-        })
-    }
-
-    async fn see(&mut self, target: &Target, source: &BlobSource) -> Option<Frame> {
-        let pixels = self.decoder.frame(target, source).await?;
-        Some(Frame {
-            at_s: target.at_s,
-            width: self.shape.width as usize,
-            height: self.shape.height as usize,
-            rgba: taken(&pixels),
-            quantiser: None,
-        })
-    }
+async fn decoder(opened: Option<&Opened>, facts: &Facts) -> Option<PictureDecoder> {
+    let opened = opened?;
+    let track = facts.movie.as_ref()?.pictures.first()?;
+    PictureDecoder::open(&opened.coding(facts)?, Shape::of(track)?).await
 }
 
 /// The page's player.
@@ -166,21 +141,15 @@ impl<S: Fn(Reply)> Player<'_, S> {
         self.frames.clear();
         (self.say)(Reply::Look(look.at_s));
         let pixels = in_time(self.frames.next()).await.flatten()?;
-        Some(Frame {
-            at_s: look.at_s,
-            width: pixels.width as usize,
-            height: pixels.height as usize,
-            rgba: taken(&pixels.rgba),
-            quantiser: None,
-        })
+        let mut frame = Frame::new(look.at_s, pixels.width, pixels.height);
+        let row = 4 * pixels.width;
+        for band in frame.bands() {
+            let rows = pixels.rgba.subarray(band.start * row, band.end * row);
+            frame.add(&rows.to_vec());
+        }
+        let_go(&pixels.rgba.buffer());
+        Some(frame)
     }
-}
-
-/// The bytes of a frame, which is let go.
-fn taken(rgba: &Uint8ClampedArray) -> Vec<u8> {
-    let bytes = rgba.to_vec();
-    let_go(&rgba.buffer());
-    bytes
 }
 
 /// Where a frame of the player's arrives.

@@ -1,5 +1,6 @@
 //! Where work waits while it is held.
 
+use super::memory::call_collector;
 use std::cell::{Cell, RefCell};
 use std::future::poll_fn;
 use std::task::{Poll, Waker};
@@ -23,8 +24,12 @@ impl Gate {
         self.held.get()
     }
 
-    /// Waits until nothing is held.
+    /// Waits until nothing is held. What lies about meanwhile is let go: it would be beside the memory of
+    /// whoever goes on.
     pub(super) async fn pass(&self) {
+        if self.is_held() {
+            call_collector();
+        }
         poll_fn(|context| {
             if !self.held.get() {
                 return Poll::Ready(());

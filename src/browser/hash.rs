@@ -14,6 +14,10 @@ use web_sys::ReadableStreamDefaultReader;
 /// this is also when the mailbox gets its turn.
 const LOOK_MS: f64 = 200.0;
 
+/// Bytes that are taken over at a time: this module's memory never shrinks, and the browser gives
+/// megabytes at once.
+const PIECE: u32 = 256 << 10;
+
 /// A digest on its way.
 type Hashing<'a> = Pin<Box<dyn Future<Output = Result<String, ReadError>> + 'a>>;
 
@@ -26,15 +30,19 @@ pub(super) fn sha256<'a>(source: &'a BlobSource, progress: &'a mut dyn FnMut(u64
     Box::pin(async move {
         let stream = Stream::of(source)?;
         let mut hasher = Sha256::new();
-        let mut chunk = Vec::new();
+        let mut piece = vec![0; PIECE as usize];
         let mut done = 0;
         let mut looked = Date::now();
         while let Some(bytes) = stream.next().await? {
-            chunk.resize(bytes.length() as usize, 0);
-            bytes.copy_to(&mut chunk);
+            let len = bytes.length();
+            for from in (0..len).step_by(PIECE as usize) {
+                let part = bytes.subarray(from, len.min(from.saturating_add(PIECE)));
+                piece.resize(part.length() as usize, 0);
+                part.copy_to(&mut piece);
+                hasher.update(&piece);
+            }
             let_go(&bytes.buffer());
-            hasher.update(&chunk);
-            done += chunk.len() as u64;
+            done += u64::from(len);
             progress(done);
             if Date::now() - looked > LOOK_MS {
                 stream.look().await?;

@@ -35,12 +35,16 @@ impl Garbage {
         self.0 += bytes;
         if self.0 > GARBAGE {
             self.0 = 0;
-            // A large buffer that is never touched takes no memory, but is counted. Where it cannot be
-            // made, memory is short, and the collector on its way.
-            let class = Reflect::get(&js_sys::global(), &"ArrayBuffer".into());
-            let class = class.and_then(JsCast::dyn_into::<js_sys::Function>);
-            let _ = class
-                .and_then(|class| Reflect::construct(&class, &js_sys::Array::of1(&WEIGHT.into())));
+            call_collector();
         }
     }
+}
+
+/// Brings the collector by, in Chromium. A large buffer that is never touched takes no memory, but is
+/// counted.
+pub(super) fn call_collector() {
+    // Where it cannot be made, memory is short, and the collector on its way.
+    let class = Reflect::get(&js_sys::global(), &"ArrayBuffer".into());
+    let class = class.and_then(JsCast::dyn_into::<js_sys::Function>);
+    let _ = class.and_then(|class| Reflect::construct(&class, &js_sys::Array::of1(&WEIGHT.into())));
 }

@@ -7,6 +7,7 @@
 pub mod coded;
 mod decoder;
 pub mod elsewhere;
+mod frame;
 mod opened;
 mod packets;
 mod picture;
@@ -18,8 +19,9 @@ mod tests;
 mod thumbnail;
 mod timeline;
 
+pub use frame::Frame;
 pub use opened::Opened;
-pub use picture::{Frame, Frames, Look, Pictures, examine_picture, looked_at_in};
+pub use picture::{Frames, Look, Pictures, examine_picture, looked_at_in};
 pub use sound::{Progress, examine_sound, examine_sound_with};
 pub use thumbnail::Thumbnail;
 

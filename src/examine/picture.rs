@@ -3,10 +3,11 @@
 //! Frames come from whoever can decode them, one at a time, at seconds that are chosen here: dense
 //! where a title card stands, evenly over the rest.
 
+use super::frame::Frame;
 use super::{PictureEnd, PictureExamination, PictureFindings, PictureUnexamined, Thumbnail};
 use crate::facts::Facts;
 use crate::signal::picture::{
-    FrameMeasures, PictureAnalyser, Plane, Range, advise, advise_coding, advise_opening,
+    FrameMeasures, PictureAnalyser, advise, advise_coding, advise_opening,
 };
 
 /// The seconds of the opening that are looked at.
@@ -49,35 +50,6 @@ pub struct Look {
     pub early_s: f64,
 }
 
-/// One frame in colour, as a canvas hands it out: four bytes a pixel, red first.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Frame {
-    /// A second of the video at which it is shown.
-    pub at_s: f64,
-    /// Pixels from left to right.
-    pub width: usize,
-    /// Pixels from top to bottom.
-    pub height: usize,
-    /// Row by row.
-    pub rgba: Vec<u8>,
-    /// The finest quantiser that it was made with, SliceQP_Y (ITU-T H.264, 7.4.3); `None` where that is not
-    /// known.
-    pub quantiser: Option<i32>,
-}
-
-impl Frame {
-    /// Luma of full range, by ITU-R BT.709.
-    fn luma(&self) -> Vec<u8> {
-        let luma = |pixel: &[u8; 4]| {
-            let [red, green, blue, _] = pixel.map(u32::from);
-            // Weights of 65,536 in all.
-            ((13_933 * red + 46_871 * green + 4_732 * blue + 32_768) >> 16) as u8
-        };
-        let (pixels, _) = self.rgba.as_chunks::<4>();
-        pixels.iter().map(luma).collect()
-    }
-}
-
 /// Who decodes the frames.
 pub trait Frames {
     /// The frame that is shown then, or one that serves as well; `None` where none comes.
@@ -116,7 +88,7 @@ pub async fn examine_picture(
             early_s: if second > opening_s() { EARLY_S } else { 0.0 },
         };
         let frame = frames.see(look).await;
-        if frame.is_some_and(|frame| pictures.push(&frame)) {
+        if frame.is_some_and(|frame| pictures.push(frame)) {
             missed = 0;
         } else {
             missed += 1;
@@ -167,21 +139,19 @@ impl Pictures {
     }
 
     /// Whether the frame could be measured.
-    fn push(&mut self, frame: &Frame) -> bool {
-        let at_s = frame.at_s;
-        let luma = frame.luma();
-        let plane = Plane::new(frame.width, frame.height, frame.width, &luma, Range::Full);
-        let Some(plane) = plane else {
+    fn push(&mut self, frame: Frame) -> bool {
+        let Some(plane) = frame.plane() else {
             return false;
         };
-        let measures = self.analyser.push(at_s, &plane);
-        if at_s <= opening_s() + 1.0 {
+        let measures = self.analyser.push(frame.at_s, &plane);
+        self.to_s = frame.at_s;
+        if self.to_s <= opening_s() + 1.0 {
             self.opening.push(measures);
         }
+        let at_s = measures.at_s;
         self.quantisers
-            .extend(frame.quantiser.map(|coded| (measures.at_s, coded)));
-        self.thumbnails.push(Thumbnail::of(measures.at_s, frame));
-        self.to_s = at_s;
+            .extend(frame.quantiser.map(|coded| (at_s, coded)));
+        self.thumbnails.push(frame.small(at_s));
         true
     }
 
@@ -223,11 +193,9 @@ mod tests {
     impl<F: Fn(f64) -> Option<Frame>> Frames for Drawn<F> {
         async fn see(&mut self, look: Look) -> Option<Frame> {
             self.1.push(look.at_s);
-            let frame = (self.0)(look.at_s)?;
-            Some(Frame {
-                at_s: look.at_s,
-                ..frame
-            })
+            let mut frame = (self.0)(look.at_s)?;
+            frame.at_s = look.at_s;
+            Some(frame)
         }
     }
 
@@ -237,14 +205,10 @@ mod tests {
             let grey = formula(n % width, n / width);
             [grey, grey, grey, 255]
         };
-        let rgba = (0..width * height).flat_map(pixel).collect();
-        Some(Frame {
-            at_s: 0.0,
-            width,
-            height,
-            rgba,
-            quantiser: None,
-        })
+        let rgba: Vec<u8> = (0..width * height).flat_map(pixel).collect();
+        let mut frame = Frame::new(0.0, width as u32, height as u32);
+        frame.add(&rgba);
+        Some(frame)
     }
 
     /// Sharp patches that move, with writing's strokes among them.
@@ -321,11 +285,9 @@ mod tests {
     fn frames_with_too_few_bits_are_told_by_their_quantisers() {
         let coded = |coarse_from_s: f64| {
             let (found, _) = examined(60.0, |at_s| {
-                let quantiser = Some(if at_s < coarse_from_s { 24 } else { 43 });
-                Some(Frame {
-                    quantiser,
-                    ..lively(at_s)?
-                })
+                let mut frame = lively(at_s)?;
+                frame.quantiser = Some(if at_s < coarse_from_s { 24 } else { 43 });
+                Some(frame)
             });
             let found = measured(found);
             let shown: Vec<f64> = found.thumbnails.iter().map(|shown| shown.at_s).collect();
@@ -375,29 +337,6 @@ mod tests {
         assert!(
             found.thumbnails.iter().any(|shown| shown.at_s < 0.1),
             "its frame is shown"
-        );
-    }
-
-    #[test]
-    fn luma_is_that_of_the_eye() {
-        let pixel = |rgb: [u8; 3]| {
-            let rgba = [&rgb[..], &[255]].concat();
-            Frame {
-                at_s: 0.0,
-                width: 1,
-                height: 1,
-                rgba,
-                quantiser: None,
-            }
-            .luma()[0]
-        };
-        assert_eq!(
-            [pixel([0; 3]), pixel([255; 3]), pixel([128; 3])],
-            [0, 255, 128]
-        );
-        assert_eq!(
-            [pixel([255, 0, 0]), pixel([0, 255, 0]), pixel([0, 0, 255])],
-            [54, 182, 18]
         );
     }
 }

@@ -1,7 +1,5 @@
 //! A frame in small, as the evidence of what is advised.
 
-use super::picture::Frame;
-
 /// Width of the small picture in pixels.
 const WIDTH: usize = 192;
 
@@ -12,28 +10,33 @@ pub struct Thumbnail {
     pub at_s: f64,
     width: usize,
     height: usize,
-    /// Three bytes a pixel, red first, row by row.
+    /// As far as it is drawn. Three bytes a pixel, red first, row by row.
     rgb: Vec<u8>,
 }
 
 impl Thumbnail {
-    /// Takes the middle pixel of each little square of the frame.
-    pub(super) fn of(at_s: f64, frame: &Frame) -> Self {
-        let width = WIDTH.min(frame.width.max(1));
-        let height = (frame.height * width / frame.width.max(1)).max(1);
-        let (pixels, _) = frame.rgba.as_chunks::<4>();
-        let pixel = |n: usize| {
-            let x = (2 * (n % width) + 1) * frame.width / (2 * width);
-            let y = (2 * (n / width) + 1) * frame.height / (2 * height);
-            let [red, green, blue, _] =
-                pixels.get(y * frame.width + x).copied().unwrap_or_default();
-            [red, green, blue]
-        };
+    /// Of a frame of that size, of which no row is there yet.
+    pub(super) fn of(at_s: f64, width: usize, height: usize) -> Self {
+        let (width, of) = (WIDTH.min(width.max(1)), width.max(1));
         Self {
             at_s,
             width,
-            height,
-            rgb: (0..width * height).flat_map(pixel).collect(),
+            height: (height * width / of).max(1),
+            rgb: Vec::new(),
+        }
+    }
+
+    /// Takes the middle pixel of each little square of the frame whose middle is in the row `y`, of
+    /// `height` rows. They come from top to bottom.
+    pub(super) fn add(&mut self, y: usize, row: &[[u8; 4]], height: usize) {
+        let drawn = self.rgb.len() / (3 * self.width);
+        if drawn == self.height || y != middle(drawn, self.height, height) {
+            return;
+        }
+        for x in 0..self.width {
+            let pixel = row.get(middle(x, self.width, row.len()));
+            let [red, green, blue, _] = pixel.copied().unwrap_or_default();
+            self.rgb.extend([red, green, blue]);
         }
     }
 
@@ -77,6 +80,11 @@ impl Thumbnail {
     }
 }
 
+/// The middle of part `n` where `whole` is cut into `parts`.
+const fn middle(n: usize, parts: usize, whole: usize) -> usize {
+    (2 * n + 1) * whole / (2 * parts)
+}
+
 /// RFC 4648, section 4.
 fn base64(bytes: &[u8]) -> String {
     const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -113,18 +121,19 @@ mod tests {
         assert_eq!(base64(&[255, 239, 191]), "/++/");
     }
 
+    fn drawn(width: usize, height: usize, pixel: [u8; 4]) -> Thumbnail {
+        let mut small = Thumbnail::of(0.0, width, height);
+        (0..height).for_each(|y| small.add(y, &vec![pixel; width], height));
+        small
+    }
+
     #[test]
     fn rows_are_filled_up_and_stand_on_their_head() {
         // Red, green; blue, white.
-        let rgba = [255, 0, 0, 9, 0, 255, 0, 9, 0, 0, 255, 9, 255, 255, 255, 9];
-        let frame = Frame {
-            at_s: 1.0,
-            width: 2,
-            height: 2,
-            rgba: rgba.to_vec(),
-            quantiser: None,
-        };
-        let bitmap = Thumbnail::of(1.0, &frame).bitmap();
+        let mut small = Thumbnail::of(0.0, 2, 2);
+        small.add(0, &[[255, 0, 0, 9], [0, 255, 0, 9]], 2);
+        small.add(1, &[[0, 0, 255, 9], [255, 255, 255, 9]], 2);
+        let bitmap = small.bitmap();
         assert_eq!(bitmap.len(), 54 + 16);
         assert_eq!(bitmap[2..6], 70u32.to_le_bytes());
         assert_eq!(
@@ -135,31 +144,14 @@ mod tests {
 
     #[test]
     fn a_large_frame_becomes_small() {
-        let rgba = vec![7; 1920 * 1080 * 4];
-        let small = Thumbnail::of(
-            0.0,
-            &Frame {
-                at_s: 0.0,
-                width: 1920,
-                height: 1080,
-                rgba,
-                quantiser: None,
-            },
-        );
+        let small = drawn(1920, 1080, [7; 4]);
         assert_eq!(
             (small.width, small.height, small.rgb.len()),
             (192, 108, 192 * 108 * 3)
         );
-        let none = Thumbnail::of(
-            0.0,
-            &Frame {
-                at_s: 0.0,
-                width: 0,
-                height: 0,
-                rgba: Vec::new(),
-                quantiser: None,
-            },
-        );
+        let odd = drawn(1917, 1003, [7; 4]);
+        assert_eq!(odd.rgb, vec![7; odd.width * odd.height * 3]);
+        let none = drawn(0, 0, [7; 4]);
         assert!(none.data_url().starts_with("data:image/bmp;base64,Qk"));
     }
 }

@@ -3,6 +3,7 @@
 use super::{config, drained, has, is_supported, object};
 use crate::browser::memory::{Garbage, let_go};
 use crate::browser::source::BlobSource;
+use crate::examine::Frame;
 use crate::examine::coded::{Coding, Sample, Shape, Target, reads};
 use gloo_timers::future::TimeoutFuture;
 use js_sys::{Object, Promise, Uint8ClampedArray};
@@ -53,6 +54,8 @@ extern "C" {
         kind: &str,
         options: &Object,
     ) -> Result<Option<Context>, JsValue>;
+    #[wasm_bindgen(method, setter, js_name = width)]
+    fn set_width(this: &OffscreenCanvas, width: u32);
 
     /// `OffscreenCanvasRenderingContext2D`.
     type Context;
@@ -94,6 +97,7 @@ pub(in crate::browser) struct PictureDecoder {
 
 /// Where the frame that is waited for is drawn. All others are let go at once.
 struct Easel {
+    canvas: OffscreenCanvas,
     context: Context,
     shape: Shape,
     /// The time that it bears.
@@ -144,14 +148,14 @@ impl PictureDecoder {
         })
     }
 
-    /// The pixels of the frame; `None` where it does not come.
+    /// The frame; `None` where it does not come.
     ///
     /// Decoding goes on from the frame before, where a key frame does not lie nearer.
     pub(in crate::browser) async fn frame(
         &mut self,
         target: &Target,
         source: &BlobSource,
-    ) -> Option<Uint8ClampedArray> {
+    ) -> Option<Frame> {
         let (needed, ahead) = target.samples.split_at_checked(target.wanted + 1)?;
         let (key, wanted) = (needed.first()?, needed.last()?.shown_us as f64);
         self.easel.wanted_us.set(wanted);
@@ -180,8 +184,7 @@ impl PictureDecoder {
         if self.easel.failed.get() || !self.easel.drawn.get() {
             return None;
         }
-        let Shape { width, height, .. } = self.easel.shape;
-        Some(self.easel.context.pixels(0, 0, width, height).ok()?.data())
+        self.easel.frame(target.at_s)
     }
 
     /// Has all frames come that are still held back; after that decoding begins with a key frame.
@@ -236,6 +239,8 @@ impl Drop for PictureDecoder {
     fn drop(&mut self) {
         // One that has failed is closed already.
         let _ = self.decoder.close();
+        // Its eight megabytes need not wait for the collector.
+        self.easel.canvas.set_width(0);
     }
 }
 
@@ -246,6 +251,7 @@ impl Easel {
         let often = object(&[("willReadFrequently", &true.into())]);
         Some(Self {
             context: canvas.context("2d", &often).ok()??,
+            canvas,
             shape,
             wanted_us: Cell::default(),
             latest_us: Cell::default(),
@@ -265,5 +271,20 @@ impl Easel {
         self.context.set_transform(a, b, c, d, e, f);
         let drawn = self.context.draw(frame, 0.0, 0.0, width, height);
         self.drawn.set(drawn.is_ok());
+    }
+
+    /// What is drawn, as the frame of that second.
+    fn frame(&self, at_s: f64) -> Option<Frame> {
+        let Shape { width, height, .. } = self.shape;
+        let mut frame = Frame::new(at_s, width, height);
+        for band in frame.bands() {
+            let rows = self
+                .context
+                .pixels(0, band.start, width, band.end - band.start);
+            let rows = rows.ok()?.data();
+            frame.add(&rows.to_vec());
+            let_go(&rows.buffer());
+        }
+        Some(frame)
     }
 }

@@ -207,12 +207,15 @@ async fn one_player_out_of_sight_at_a_time_holds_a_file_and_each_frame_is_of_its
     .await;
 }
 
-/// Tells of each frame that a canvas hands out, but for single pixels, its size and the means of 64 fields.
+/// Tells of each frame that a canvas hands out, at once or some rows at a time, its size and the means of 64
+/// fields; single pixels are none.
 const WATCH: &str = "const watch = (canvas, tell) => { \
     const read = canvas.prototype.getImageData; \
     canvas.prototype.getImageData = function (...where) { \
-        const image = read.apply(this, where), { width, height, data } = image; \
-        if (width === 1) return image; \
+        const image = read.apply(this, where), [left, top] = where; \
+        if (image.width === 1 || top > 0) return image; \
+        const whole = read.call(this, left, top, this.canvas.width, this.canvas.height); \
+        const { width, height, data } = whole; \
         const sums = new Array(64).fill(0), counts = new Array(64).fill(0); \
         for (let y = 0; y < height; y += 3) for (let x = 0; x < width; x += 3) { \
             const field = (y * 8 / height | 0) * 8 + (x * 8 / width | 0), at = (y * width + x) * 4; \
@@ -335,11 +338,45 @@ async fn it_can_be_held_and_cancelled_between_two_frames() {
 }
 
 #[tokio::test]
+async fn no_large_frame_is_ever_whole_in_the_examiner() {
+    with_browser(Setting::default(), async |browser| {
+        let watch = "const told = new BroadcastChannel('rows'), { prototype } = OffscreenCanvasRenderingContext2D; \
+            const { getImageData } = prototype; \
+            prototype.getImageData = function (...where) { \
+                const image = getImageData.apply(this, where); \
+                told.postMessage([where[1], image.height]); \
+                return image; };";
+        browser.sabotage(watch).await;
+        let heard = "window.rows = []; \
+            new BroadcastChannel('rows').onmessage = ({ data }) => window.rows.push(data);";
+        browser.before_any_script(heard).await;
+        examine(browser, "picture/opening.mp4").await;
+        let row = row(browser).await;
+        assert!(row.contains("看了 10 个画面"), "{row}");
+        let rows = browser.until("all rows of ten frames", async || {
+            let rows = browser.script("return rows").await;
+            let rows: Vec<[u32; 2]> = serde_json::from_value(rows).ok()?;
+            let frames = rows.iter().filter(|[top, _]| *top == 0).count();
+            let whole = rows.last().is_some_and(|[top, rows]| top + rows == 1080);
+            (frames == 10 && whole).then_some(rows)
+        });
+        let most = rows.await.into_iter().map(|[_, rows]| rows).max();
+        assert!(most <= Some(64), "{most:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn while_it_is_held_it_has_no_decoder() {
     with_browser(Setting::default(), async |browser| {
-        let count = "const Plain = self.VideoDecoder, told = new BroadcastChannel('decoders'); let open = 0; \
+        // A new one also tells how many canvases hold pixels.
+        let count = "const Plain = self.VideoDecoder, told = new BroadcastChannel('decoders'); \
+            const Canvas = self.OffscreenCanvas, all = []; let open = 0; \
+            self.OffscreenCanvas = class extends Canvas { \
+                constructor(...size) { super(...size); all.push(this); } }; \
             self.VideoDecoder = class extends Plain { \
-                constructor(init) { super(init); told.postMessage(open += 1); } \
+                constructor(init) { super(init); \
+                    told.postMessage([open += 1, all.filter(({ width }) => width).length]); } \
                 close() { super.close(); told.postMessage(open -= 1); } };";
         browser.sabotage(count).await;
         // Held as soon as there is one: a driver's own press may come after the last frame.
@@ -357,10 +394,10 @@ async fn while_it_is_held_it_has_no_decoder() {
         };
         browser.judge(&fixture("picture/amiss.mp4")).await;
         is(browser, "held").await;
-        decoders(json!([1, 0])).await;
+        decoders(json!([[1, 1], 0])).await;
         browser.press("[data-action=examine-go-on]").await;
         is(browser, "done").await;
-        decoders(json!([1, 0, 1, 0])).await;
+        decoders(json!([[1, 1], 0, [1, 1], 0])).await;
     })
     .await;
 }

@@ -19,14 +19,9 @@ struct Dark;
 impl Frames for Dark {
     async fn see(&mut self, look: Look) -> Option<Frame> {
         let (width, height) = (192, 108);
-        let rgba = vec![0; width * height * 4];
-        Some(Frame {
-            at_s: look.at_s,
-            width,
-            height,
-            rgba,
-            quantiser: None,
-        })
+        let mut frame = Frame::new(look.at_s, width, height);
+        frame.add(&vec![0; (width * height * 4) as usize]);
+        Some(frame)
     }
 }
 
