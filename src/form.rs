@@ -321,4 +321,6 @@ fn looks_like_a_phone(value: &str) -> bool {
 }
 
 #[cfg(test)]
+pub(crate) mod samples;
+#[cfg(test)]
 mod tests;

@@ -1,6 +1,7 @@
 //! What stands on the sheet, and that nothing gets in as markup.
 
 use super::*;
+use crate::form::samples::filled;
 use crate::report::Report;
 use crate::rules::Outcome;
 use crate::rules::samples::{Sample, all, good};
@@ -8,26 +9,6 @@ use proptest::prelude::*;
 use scraper::{Html, Selector};
 
 const DIGEST: &str = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
-
-fn filled() -> Form {
-    let notice = good().notice;
-    Form {
-        topic: "锤炼党性强根基 勇毅前行建新功".to_owned(),
-        speaker: "张三".to_owned(),
-        unit: "信息工程系党总支".to_owned(),
-        post: "党支部书记".to_owned(),
-        phone: "13800138000".to_owned(),
-        co_authors: vec!["李四".to_owned(), "王五".to_owned()],
-        participant: Some("branch-secretary".to_owned()),
-        lecture_form: Some("lecture".to_owned()),
-        emphases: ["political".to_owned(), "effective".to_owned()].into(),
-        declared: notice
-            .declarations
-            .iter()
-            .map(|each| each.id.clone())
-            .collect(),
-    }
-}
 
 fn frame() -> Frame {
     Frame::new("data:image/png;base64,iVBORw0KGgo=".to_owned(), 3.2).unwrap()
