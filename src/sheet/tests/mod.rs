@@ -1,0 +1,78 @@
+//! What stands on the sheet, and that nothing gets in as markup.
+
+mod contents;
+mod formats;
+mod untrusted;
+
+use super::{Frame, Sheet};
+use crate::form::Form;
+use crate::form::samples::filled;
+use crate::notice::Date;
+use crate::report::Report;
+use crate::rules::samples::{Sample, good};
+use crate::text::Lang;
+use scraper::Html;
+
+const DIGEST: &str = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+
+/// All that a sheet borrows.
+struct Work {
+    sample: Sample,
+    report: Report,
+    form: Form,
+    frame: Frame,
+}
+
+impl Work {
+    /// This video, with the form filled in.
+    fn new(sample: Sample, sha256: Option<&str>) -> Self {
+        Self {
+            report: Report::new(&sample.context(), sha256.map(str::to_owned)),
+            sample,
+            form: filled(),
+            frame: frame(3.2),
+        }
+    }
+
+    /// Its sheet while no frame is picked and nothing is examined.
+    fn bare(&self) -> Sheet<'_> {
+        Sheet {
+            report: &self.report,
+            form: &self.form,
+            notice: &self.sample.notice,
+            date: Date::new(2026, 6, 2).unwrap(),
+            hashing: false,
+            title_card: None,
+            speaker_label: None,
+            sound: None,
+            picture: None,
+        }
+    }
+
+    /// Its sheet with one frame that shows both topic and speaker.
+    fn sheet(&self) -> Sheet<'_> {
+        Sheet {
+            title_card: Some(&self.frame),
+            speaker_label: Some(&self.frame),
+            ..self.bare()
+        }
+    }
+
+    fn markup(&self) -> String {
+        self.sheet().markup(Lang::ZhCn)
+    }
+}
+
+fn frame(at_s: f64) -> Frame {
+    Frame::new("data:image/png;base64,iVBORw0KGgo=".to_owned(), at_s).unwrap()
+}
+
+fn confirmed() -> Sample {
+    let mut sample = good();
+    sample.confirm_all();
+    sample
+}
+
+fn text(markup: &str) -> String {
+    Html::parse_fragment(markup).root_element().text().collect()
+}
