@@ -32,6 +32,8 @@ mod early;
 #[cfg(test)]
 mod examination;
 #[cfg(test)]
+mod hevc;
+#[cfg(test)]
 mod hostile;
 #[cfg(test)]
 mod later;

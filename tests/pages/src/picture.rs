@@ -32,7 +32,7 @@ async fn is(browser: &Browser, state: &str) {
 }
 
 /// Opens the page and has a fixture examined.
-async fn examine(browser: &Browser, name: &str) {
+pub(crate) async fn examine(browser: &Browser, name: &str) {
     browser.open().await;
     browser.judge(&fixture(name)).await;
     is(browser, "done").await;
@@ -59,7 +59,7 @@ async fn advice(browser: &Browser) -> Value {
 }
 
 /// What the sheet says of the pictures.
-async fn row(browser: &Browser) -> String {
+pub(crate) async fn row(browser: &Browser) -> String {
     let row = browser.find("[data-sheet-rule=picture]").await;
     row.text().await.unwrap()
 }
