@@ -1,0 +1,139 @@
+//! What is asked of the worker, and what its answers change.
+
+use super::*;
+
+#[test]
+fn a_chosen_file_is_inspected_then_hashed() {
+    let session = chosen(&["a.mp4"]);
+    assert_eq!(session.selected, Some(A));
+    assert_eq!(session.next_job(), Some((A, Job::Inspect)));
+    let session = session.apply(Action::Started(A, Job::Inspect));
+    assert_eq!(session.next_job(), None);
+    let session = session.apply(Action::Came(A, facts()));
+    assert_eq!(session.videos[0].verdict(), Some(Outcome::Confirm));
+    assert_eq!(session.next_job(), Some((A, Job::Hash)));
+    let session = session.apply(Action::Started(A, Job::Hash));
+    assert_eq!(session.next_job(), None);
+    let sha256 = "ab".repeat(32);
+    let session = session.apply(Action::Came(A, hashed(&sha256)));
+    assert_eq!(session.videos[0].hash.sha256(), Some(sha256.as_str()));
+    assert_eq!(session.next_job(), None);
+}
+
+#[test]
+fn every_verdict_comes_before_any_hash_and_the_open_video_is_hashed_first() {
+    let session = after(&chosen(&["a.mp4", "b.mp4"]), inspected(A));
+    assert_eq!(session.next_job(), Some((B, Job::Inspect)));
+    let session = after(&session, inspected(B));
+    let session = session.apply(Action::Opened(B));
+    assert_eq!(session.next_job(), Some((B, Job::Hash)));
+}
+
+#[test]
+fn hashing_waits_for_the_part_of_the_page_that_does_it() {
+    let known = after(&chosen(&["a.mp4"]), inspected(A));
+    let absent = known.apply(Action::AfterCame(false));
+    assert_eq!(absent.videos[0].verdict(), Some(Outcome::Confirm));
+    assert_eq!(absent.next_job(), None);
+    let here = absent.apply(Action::AfterCame(true));
+    assert_eq!(here.next_job(), Some((A, Job::Hash)));
+}
+
+#[test]
+fn a_new_file_is_inspected_while_another_is_hashed() {
+    let session = after(&chosen(&["a.mp4"]), inspected(A));
+    let session = session.apply(Action::Started(A, Job::Hash));
+    let more = more(file(B, "b.mp4"));
+    assert_eq!(session.apply(more).next_job(), Some((B, Job::Inspect)));
+}
+
+#[test]
+fn an_answer_about_a_removed_file_changes_nothing() {
+    let session = chosen(&["a.mp4", "b.mp4"]);
+    let session = session.apply(Action::Started(A, Job::Inspect));
+    let session = session.apply(removed(A));
+    for event in [
+        facts(),
+        JobEvent::HashProgress { done: 1 },
+        hashed(""),
+        failed(Job::Inspect, JobFailure::WorkerCrashed),
+        failed(Job::Hash, JobFailure::Cancelled),
+    ] {
+        assert!(changes_nothing(&session, Action::Came(A, event)));
+    }
+}
+
+#[test]
+fn an_answer_that_nobody_waits_for_changes_nothing() {
+    let session = after(&chosen(&["a.mp4"]), inspected(A));
+    for event in [
+        facts(),
+        failed(Job::Inspect, JobFailure::WorkerHung),
+        JobEvent::HashProgress { done: 1 },
+        hashed(&"0".repeat(64)),
+    ] {
+        assert!(changes_nothing(&session, Action::Came(A, event)));
+    }
+    let nobody = Action::Confirmed(FileKey(9), RuleId::Sound, None);
+    assert!(changes_nothing(&session, nobody));
+}
+
+#[test]
+fn a_crash_leaves_the_other_files_as_they_are() {
+    let session = after(&chosen(&["a.mp4", "b.mp4"]), inspected(A));
+    let before = Rc::clone(&session.videos[0]);
+    let session = session.apply(Action::Started(B, Job::Inspect));
+    let crash = failed(Job::Inspect, JobFailure::WorkerCrashed);
+    let session = session.apply(Action::Came(B, crash));
+    assert!(Rc::ptr_eq(&before, &session.videos[0]));
+    let failure = JobFailure::WorkerCrashed;
+    assert_eq!(session.videos[1].phase, Phase::Failed { failure });
+    assert_eq!(session.videos[1].verdict(), None);
+    // And there is a way on.
+    let session = session.apply(Action::Again(B, Job::Inspect));
+    assert_eq!(session.next_job(), Some((B, Job::Inspect)));
+}
+
+#[test]
+fn the_hash_of_a_file_that_could_not_be_inspected_is_not_asked_for() {
+    let session = chosen(&["a.mp4"]);
+    let session = session.apply(Action::Started(A, Job::Inspect));
+    let vanished = JobFailure::Read(ReadError::Vanished);
+    let session = session.apply(Action::Came(A, failed(Job::Inspect, vanished)));
+    assert_eq!(session.next_job(), None);
+}
+
+#[test]
+fn a_cancelled_hash_waits_for_the_worker_to_let_go() {
+    let session = after(&chosen(&["a.mp4"]), inspected(A));
+    let session = session.apply(Action::Started(A, Job::Hash));
+    let session = session.apply(Action::HashCancelled(A));
+    assert_eq!(session.videos[0].hash, HashState::Cancelling);
+    // Asking again now would make the old answer look like the new one's.
+    assert!(changes_nothing(&session, Action::Again(A, Job::Hash)));
+    let late = Action::Came(A, JobEvent::HashProgress { done: 9 });
+    assert!(changes_nothing(&session, late));
+    let session = session.apply(Action::Came(A, failed(Job::Hash, JobFailure::Cancelled)));
+    assert_eq!(session.videos[0].hash, HashState::Cancelled);
+    assert_eq!(session.next_job(), None);
+    let session = session.apply(Action::Again(A, Job::Hash));
+    assert_eq!(session.next_job(), Some((A, Job::Hash)));
+}
+
+#[test]
+fn progress_is_a_change_only_when_it_shows() {
+    let session = after(&chosen(&["a.mp4"]), inspected(A));
+    let session = session.apply(Action::Started(A, Job::Hash));
+    let little = Action::Came(A, JobEvent::HashProgress { done: 9_999 });
+    assert!(changes_nothing(&session, little));
+    let session = session.apply(Action::Came(A, JobEvent::HashProgress { done: 10_000 }));
+    assert_eq!(session.videos[0].hash, HashState::Running { done: 10_000 });
+}
+
+#[test]
+fn without_a_notice_there_is_no_verdict() {
+    let error = Notice::parse("{}").unwrap_err();
+    let session = Rc::new(Session::new(Lang::ZhCn, Err(error)));
+    let session = session.apply(more(file(A, "a.mp4")));
+    assert_eq!(after(&session, inspected(A)).videos[0].verdict(), None);
+}

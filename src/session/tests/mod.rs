@@ -1,0 +1,103 @@
+//! What each action makes of a session.
+
+use super::*;
+use crate::form::Form;
+use crate::job::{JobEvent, JobFailure};
+use crate::rules::samples::good;
+use crate::rules::{Outcome, RuleId};
+use crate::source::ReadError;
+use std::rc::Rc;
+
+mod drafts;
+mod examination;
+mod jobs;
+mod language;
+mod news;
+
+const NOW: i64 = 1_780_000_000_000;
+const A: FileKey = FileKey(0);
+const B: FileKey = FileKey(1);
+
+fn empty() -> Rc<Session> {
+    Rc::new(Session::new(Lang::ZhCn, Ok(Rc::new(good().notice))))
+}
+
+fn file(key: FileKey, name: &str) -> Chosen {
+    Chosen {
+        key,
+        id: FileId {
+            name: name.to_owned(),
+            bytes: 1_000_000,
+            modified_ms: 7,
+        },
+    }
+}
+
+/// A session of these videos, in a page that is there as a whole but for its examiner.
+fn chosen(names: &[&str]) -> Rc<Session> {
+    let files = names
+        .iter()
+        .zip(0..)
+        .map(|(name, key)| file(FileKey(key), name));
+    let chosen = Action::Chosen {
+        files: files.collect(),
+        others: 0,
+    };
+    after(&empty(), [Action::AfterCame(true), chosen])
+}
+
+/// One file is chosen beside what is there.
+fn more(file: Chosen) -> Action {
+    Action::Chosen {
+        files: vec![file],
+        others: 0,
+    }
+}
+
+fn removed(key: FileKey) -> Action {
+    Action::Removed { key, now_ms: NOW }
+}
+
+/// Takes the session through `actions`.
+fn after(session: &Rc<Session>, actions: impl IntoIterator<Item = Action>) -> Rc<Session> {
+    let start = Rc::clone(session);
+    actions
+        .into_iter()
+        .fold(start, |session, action| session.apply(action))
+}
+
+fn facts() -> JobEvent {
+    JobEvent::Facts(Box::new(good().facts))
+}
+
+fn inspected(key: FileKey) -> [Action; 2] {
+    [
+        Action::Started(key, Job::Inspect),
+        Action::Came(key, facts()),
+    ]
+}
+
+fn hashed(sha256: &str) -> JobEvent {
+    JobEvent::Hashed {
+        sha256: sha256.to_owned(),
+    }
+}
+
+fn failed(job: Job, failure: JobFailure) -> JobEvent {
+    JobEvent::Failed { job, failure }
+}
+
+fn form(topic: &str) -> Form {
+    Form {
+        topic: topic.to_owned(),
+        ..Form::default()
+    }
+}
+
+fn changes_nothing(session: &Rc<Session>, action: Action) -> bool {
+    Rc::ptr_eq(session, &session.apply(action))
+}
+
+fn told(session: &Session) -> Option<&Told> {
+    session.news.as_ref().map(|news| &news.what)
+}
