@@ -46,17 +46,18 @@ pub(super) fn to_bytes(text: &str, max: usize) -> String {
 /// As many whole sentences from the beginning as have the room of `max` Chinese characters; where
 /// not even the first has it, as much of it as does, and `…`.
 pub(super) fn sentences(text: &str, max: usize) -> String {
+    let width = |text: &str| -> usize { text.chars().map(halves).sum() };
     let mut room = max * 2;
     let mut kept = String::new();
     for sentence in text
         .split_inclusive('。')
         .flat_map(|part| part.split_inclusive(". "))
     {
-        let needed: usize = sentence.trim_end().chars().map(halves).sum();
-        match room.checked_sub(needed) {
-            Some(left) => room = left,
-            None => break,
+        if width(sentence.trim_end()) > room {
+            break;
         }
+        // The space behind it is cut, and takes no room, unless another sentence follows.
+        room = room.saturating_sub(width(sentence));
         kept.push_str(sentence);
     }
     if !kept.is_empty() || text.is_empty() {
@@ -91,7 +92,8 @@ mod tests {
     fn whole_sentences_stay() {
         assert_eq!(sentences("一二。三四。", 6), "一二。三四。");
         assert_eq!(sentences("一二。三四。", 5), "一二。");
-        assert_eq!(sentences("Ab c. De f. Gh.", 6), "Ab c. De f.");
+        assert_eq!(sentences("Ab c. De f. Gh.", 7), "Ab c. De f.");
+        assert_eq!(sentences("Ab c. De f. Gh.", 6), "Ab c.");
         assert_eq!(sentences("一二三四五六", 5), "一二三四…");
         assert_eq!(sentences("abcdefghijk", 5), "abcdefgh…");
         assert_eq!(sentences("", 5), "");
