@@ -22,6 +22,8 @@ mod growth;
 mod inputs;
 mod machine;
 mod measure;
+#[path = "../../common/parts.rs"]
+mod parts;
 mod peers;
 mod report;
 mod server;

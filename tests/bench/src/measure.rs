@@ -3,6 +3,7 @@
 use crate::chromium::{Chromium, Page};
 use crate::inputs::{self, Input};
 use crate::machine::{self, Held};
+use crate::parts::is_later;
 use crate::peers::{self, ALL, COUNT, Peer, YUJIAN};
 use crate::server::Server;
 use crate::stats::{Spread, spread};
@@ -263,22 +264,12 @@ pub(crate) fn run(plan: &Plan) -> Result<()> {
     }
 }
 
-/// What the page asks for once it can take a file.
-const LATER: [&str; 6] = [
-    "after.wasm",
-    "after.css",
-    "sheet.css",
-    "en.txt",
-    "examiner.js",
-    "examiner_bg.wasm",
-];
-
 /// What a visitor downloads before a verdict: everything in the folder, but for what comes later; or
 /// that.
 fn download(files: &crate::server::Files, folder: &str, later: bool) -> Value {
     let own = files.iter().filter_map(|(name, file)| {
         let name = name.strip_prefix(folder)?.strip_prefix('/')?;
-        let is_own = !name.ends_with("?count") && LATER.contains(&name) == later;
+        let is_own = !name.ends_with("?count") && is_later(name) == later;
         is_own.then_some(file)
     });
     let (mut plain, mut gzip, mut brotli) = (0, 0, 0);

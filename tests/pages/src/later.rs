@@ -4,6 +4,7 @@
 use crate::browser::{Browser, Loss, Setting, with_browser};
 use crate::files::fixture;
 use crate::opening::own_files;
+use crate::parts::{AFTER, ENGLISH, EXAMINER, is_later, later};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::io::Write;
@@ -11,16 +12,7 @@ use std::io::Write;
 /// What may be downloaded before the page is ready for a file, in bytes as servers send it (brotli).
 const FIRST_LOAD: usize = 200_000;
 
-/// What stands below a verdict, which is asked for when all of that has come, and how it and the sheet look.
-const AFTER: [&str; 3] = ["after.wasm", "after.css", "sheet.css"];
-
-/// The English words, which are asked for next.
-const ENGLISH: &str = "en.txt";
-
-/// What examines the sound, which is asked for last of all.
-const EXAMINER: [&str; 2] = ["examiner.js", "examiner_bg.wasm"];
-
-/// What each of the three may be, in bytes as servers send them.
+/// What each of the three later parts may be, in bytes as servers send them.
 const AFTER_LOAD: usize = 75_000;
 const ENGLISH_LOAD: usize = 20_000;
 const EXAMINER_LOAD: usize = 280_000;
@@ -42,7 +34,6 @@ async fn the_first_load_is_small() {
         };
         let is_examiner = |name: &str| EXAMINER.contains(&name);
         let is_after = |name: &str| AFTER.contains(&name);
-        let is_later = |name: &str| is_after(name) || name == ENGLISH || is_examiner(name);
         let first = total(&|name| !is_later(name));
         let after = total(&is_after);
         let english = total(&|name| name == ENGLISH);
@@ -63,10 +54,9 @@ async fn what_a_verdict_does_not_need_is_asked_for_after_everything_else() {
     with_browser(Setting::default(), async |browser| {
         browser.open().await;
         let asked = own_files(browser);
-        let (_, last) = asked.split_at(asked.len() - 6);
+        let later: BTreeSet<&str> = later().collect();
+        let (_, last) = asked.split_at(asked.len() - later.len());
         let last: BTreeSet<&str> = last.iter().map(String::as_str).collect();
-        let later = AFTER.into_iter().chain([ENGLISH]).chain(EXAMINER);
-        let later: BTreeSet<&str> = later.collect();
         assert_eq!(last, later);
     })
     .await;

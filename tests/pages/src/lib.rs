@@ -13,6 +13,9 @@ mod debugger;
 #[cfg(test)]
 mod files;
 #[cfg(test)]
+#[path = "../../common/parts.rs"]
+mod parts;
+#[cfg(test)]
 mod print;
 #[cfg(test)]
 mod server;

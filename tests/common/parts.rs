@@ -1,0 +1,20 @@
+//! The parts of the page that it asks for only once it can take a file.
+
+/// What stands below a verdict, which is asked for first, and how it and the sheet look.
+pub(crate) const AFTER: [&str; 3] = ["after.wasm", "after.css", "sheet.css"];
+
+/// The English words, which are asked for next.
+pub(crate) const ENGLISH: &str = "en.txt";
+
+/// What examines sound and picture, which is asked for last of all.
+pub(crate) const EXAMINER: [&str; 2] = ["examiner.js", "examiner_bg.wasm"];
+
+/// The files of all of them.
+pub(crate) fn later() -> impl Iterator<Item = &'static str> {
+    AFTER.into_iter().chain([ENGLISH]).chain(EXAMINER)
+}
+
+/// Whether that file is one of them.
+pub(crate) fn is_later(name: &str) -> bool {
+    later().any(|part| part == name)
+}
