@@ -281,6 +281,9 @@ pub enum DefectCode {
     ConfigurationUnreadable,
     /// An edit plays at a rate other than 1.
     EditRate,
+    /// Picture or sound are there only in a track that is switched off (ISO/IEC 14496-12, 8.3.2),
+    /// or only such tracks last too long; players differ in whether they play those.
+    TrackDisabled,
 }
 
 impl std::fmt::Debug for FourCc {

@@ -197,6 +197,13 @@ fn tell_movie(
         let moov = Place::top(FourCc(*b"moov"));
         defects.note(DefectCode::NoSamples, &moov, movie.range.start);
     }
+    // Chromium leaves out what is switched off as long as anything is on, Firefox and mpv play it.
+    if let (Some(picture), Some(sound)) = (pictures.first(), sounds.first())
+        && picture.enabled != sound.enabled
+    {
+        let moov = Place::top(FourCc(*b"moov"));
+        defects.note(DefectCode::TrackDisabled, &moov, movie.range.start);
+    }
     let duration_s = match movie.unread {
         Some(code) => Fact::Unreadable(code),
         None => clock.duration(defects),

@@ -86,7 +86,8 @@ fn judge(context: &Context<'_>) -> Vec<Finding> {
     }
     findings.push(MP4.with([("format", "mp4".into())]));
     findings.extend(playable(movie.pictures.first()));
-    if movie.pictures.iter().filter(|track| track.enabled).count() > 1 {
+    // Firefox shows the first one in the file even where it is switched off.
+    if movie.pictures.len() > 1 {
         findings.push(SEVERAL_PICTURES.with([]));
     }
     match extension.as_str() {
@@ -214,6 +215,7 @@ fn damage(context: &Context<'_>) -> Option<DefectCode> {
         DefectCode::SecondMovie,
         DefectCode::NoSamples,
         DefectCode::SamplesMissing,
+        DefectCode::TrackDisabled,
     ];
     fatal.into_iter().find(has)
 }

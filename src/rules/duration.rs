@@ -5,7 +5,7 @@
 
 use super::unread::{self, UNKNOWN};
 use super::{Case, Context, Evidence, Finding, Outcome, Remedy, Rule, RuleId};
-use crate::facts::DefectCode;
+use crate::facts::{DefectCode, Movie};
 use crate::notice::Notice;
 
 const WITHIN: Case = Case::new("within", Outcome::Meets);
@@ -51,7 +51,13 @@ fn judge(context: &Context<'_>) -> Vec<Finding> {
         Ok(_) => return vec![UNKNOWN.with([])],
         Err(finding) => return vec![finding],
     };
-    let mut findings = vec![length(context.notice, duration_s)];
+    let main = match length(context.notice, duration_s) {
+        over if over.outcome == Outcome::Breaks && depends_on_disabled(context.notice, movie) => {
+            unread::defect(DefectCode::TrackDisabled)
+        }
+        length => length,
+    };
+    let mut findings = vec![main];
     // A fragmented file's movie header says 0 where the length was not known when it was written.
     let silent = |header_s: &f64| facts.fragmented && *header_s == 0.0;
     let told = |header_s: &f64| header_s.is_finite() && !silent(header_s);
@@ -64,6 +70,25 @@ fn judge(context: &Context<'_>) -> Vec<Finding> {
         ]));
     }
     findings
+}
+
+/// Whether only tracks that are switched off last too long: Chromium plays to the end of all tracks,
+/// other players to that of those which they show.
+fn depends_on_disabled(notice: &Notice, movie: &Movie) -> bool {
+    let pictures = movie.pictures.iter();
+    let pictures = pictures.map(|track| (track.enabled, &track.duration_s));
+    let sounds = movie.sounds.iter();
+    let sounds = sounds.map(|track| (track.enabled, &track.duration_s));
+    let (mut some_on, mut on_over, mut off_over) = (false, false, false);
+    for (enabled, duration_s) in pictures.chain(sounds) {
+        let over = duration_s
+            .known()
+            .is_some_and(|duration_s| length(notice, *duration_s).outcome == Outcome::Breaks);
+        some_on |= enabled;
+        on_over |= enabled && over;
+        off_over |= !enabled && over;
+    }
+    some_on && off_over && !on_over
 }
 
 fn length(notice: &Notice, duration_s: f64) -> Finding {

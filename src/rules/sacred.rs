@@ -48,6 +48,7 @@ fn facts() -> impl Strategy<Value = Sample> {
             Some(DefectCode::Encrypted),
             Some(DefectCode::NoSamples),
             Some(DefectCode::ExternalMedia),
+            Some(DefectCode::TrackDisabled),
             Some(DefectCode::SizeContradiction),
         ]),
         mostly(&["a.mp4", "a.mov", ""]),

@@ -61,6 +61,7 @@ fn is_of_a_box(code: DefectCode) -> bool {
             | D::MatrixIllegal
             | D::ConfigurationUnreadable
             | D::EditRate
+            | D::TrackDisabled
     )
 }
 

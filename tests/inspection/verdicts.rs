@@ -139,3 +139,82 @@ fn a_movie_that_only_names_others_is_not_here() {
     let external = (Outcome::CannotTell, "external-media");
     assert_eq!(outcome(&found, RuleId::Container), external);
 }
+
+/// Picture and sound of `seconds`, with `track_enabled` (ISO/IEC 14496-12, 8.3.2) as given.
+fn switched(seconds: u32, picture: bool, sound: bool) -> Movie {
+    let mut movie = Movie::of(seconds);
+    movie.tracks[0].flags = 2 + u32::from(picture);
+    movie.tracks[1].flags = 2 + u32::from(sound);
+    movie
+}
+
+#[test]
+fn the_only_picture_or_sound_switched_off_leaves_it_open() {
+    // Chromium decodes not one byte of it; Firefox and mpv play it.
+    let off = (Outcome::CannotTell, "track-disabled");
+    for (picture, sound) in [(true, false), (false, true)] {
+        let found = report(&switched(10, picture, sound).bytes());
+        assert_eq!(outcome(&found, RuleId::Container), off);
+        assert_eq!(found.verdict, Outcome::CannotTell);
+    }
+    // Another of its kind plays instead.
+    let mut movie = switched(10, true, false);
+    movie.tracks.push(Track {
+        id: 3,
+        ..Track::sound(468)
+    });
+    assert_eq!(report(&movie.bytes()).verdict, Outcome::Confirm);
+}
+
+#[test]
+fn all_switched_off_plays_like_all_switched_on() {
+    // All three play both tracks, even where a third one, of text, is switched on.
+    let mut movie = switched(10, false, false);
+    assert_eq!(report(&movie.bytes()).verdict, Outcome::Confirm);
+    movie.tracks.push(Track {
+        id: 3,
+        handler: *b"text",
+        ..Track::picture(1000, 1, 10_000)
+    });
+    assert_eq!(report(&movie.bytes()).verdict, Outcome::Confirm);
+    let found = report(&switched(500, false, false).bytes());
+    assert_eq!(outcome(&found, RuleId::Duration).0, Outcome::Breaks);
+}
+
+#[test]
+fn over_only_by_a_track_that_is_switched_off_leaves_it_open() {
+    // Chromium plays to the end of all tracks, mpv to that of those it shows.
+    let sound = |seconds: u32, flags| Track {
+        id: 3,
+        flags,
+        ..Track::sound(seconds * 48_000 / 1024)
+    };
+    for (rest, other, flags, expected) in [
+        (400, 500, 2, (Outcome::CannotTell, "track-disabled")),
+        (400, 500, 3, (Outcome::Breaks, "over")),
+        (400, 470, 2, (Outcome::Meets, "within")),
+        (490, 500, 2, (Outcome::Breaks, "over")),
+        (490, 100, 2, (Outcome::Breaks, "over")),
+    ] {
+        let mut movie = Movie::of(rest);
+        movie.tracks.push(sound(other, flags));
+        let found = report(&movie.bytes());
+        assert_eq!(outcome(&found, RuleId::Duration), expected, "{other}");
+    }
+}
+
+#[test]
+fn chapters_that_last_longer_do_not_count() {
+    // ffmpeg writes their end into the movie header, which some players show.
+    let mut movie = Movie::of(400);
+    movie.mvhd_duration = 500_000;
+    movie.tracks.push(Track {
+        id: 3,
+        flags: 2,
+        handler: *b"text",
+        ..Track::picture(1000, 1, 500_000)
+    });
+    let found = report(&movie.bytes());
+    let differs = (Outcome::Advise, "header-differs");
+    assert_eq!(outcome(&found, RuleId::Duration), differs);
+}

@@ -52,3 +52,5 @@ defect-configuration-unreadable = How picture or sound are compressed cannot be 
 defect-configuration-unreadable-advice = If it plays, exporting it once more is advised. If it does not, it is damaged.
 defect-edit-rate = The file asks players to change the speed of playing. They differ in what they do, so the duration cannot be told.
 defect-edit-rate-advice = Open it in an editor and export it once more at normal speed.
+defect-track-disabled = A track of picture or sound in the file is switched off. Some players play it all the same and some do not, so nobody can tell which counts.
+defect-track-disabled-advice = Open the video in an editor, keep only the picture and sound that are meant to play, and export it once more.

@@ -52,3 +52,5 @@ defect-configuration-unreadable = 画面或声音的压缩参数读不出来。
 defect-configuration-unreadable-advice = 可以正常播放的，建议重新导出一次；放不出来的，说明文件已损坏。
 defect-edit-rate = 文件要求以变速播放其中的内容，各播放器处理不同，无法算准时长。
 defect-edit-rate-advice = 请用剪辑软件打开，以正常速度重新导出一次。
+defect-track-disabled = 文件里有一路画面或声音设成了“关闭”：有的播放器照样播放，有的不播放，无法判断以哪一种为准。
+defect-track-disabled-advice = 请用剪辑软件打开这个视频，只保留要用的画面和声音，重新导出一次。
