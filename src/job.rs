@@ -61,8 +61,11 @@ impl JobEvent {
 /// What an examination came to, ready to be put in: the page knows nothing of what was measured.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Examined {
-    /// Seconds of the video that were examined.
-    pub done_s: f64,
+    /// Second of the video up to which its sound was examined; its length once no more of it will be.
+    pub sound_s: f64,
+    /// Second of the video up to which its pictures were looked at; `None` until their turn comes, after
+    /// the sound.
+    pub picture_s: Option<f64>,
     /// How long the video plays, in seconds.
     pub video_s: f64,
     /// For the screen: markup of this program's own, in which all that is dynamic is escaped.

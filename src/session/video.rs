@@ -133,6 +133,13 @@ impl Video {
         }
     }
 
+    /// How long it plays, in seconds, as far as that is known.
+    #[must_use]
+    pub fn duration_s(&self) -> Option<f64> {
+        let movie = self.facts()?.movie.as_ref()?;
+        movie.duration_s.known().copied()
+    }
+
     /// Whether there is a movie in it, which is what can be examined.
     #[must_use]
     pub fn has_movie(&self) -> bool {

@@ -54,8 +54,8 @@ fn line(page: &Page, video: &Rc<Video>, selected: Option<FileKey>, notice: &Noti
         None => word.into(),
     };
     let movie = video.facts().and_then(|facts| facts.movie.as_ref());
-    let duration = movie.and_then(|movie| movie.duration_s.known());
-    let duration = duration.map(|s| page.fill(id::PAGE_DURATION, &[("duration_s", (*s).into())]));
+    let duration = video.duration_s();
+    let duration = duration.map(|s| page.fill(id::PAGE_DURATION, &[("duration_s", s.into())]));
     let size = movie.and_then(|movie| movie.pictures.first()?.displayed.known().copied());
     let size = size.map(|size| format!("{}×{}", size.width, size.height));
     html! {

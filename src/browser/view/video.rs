@@ -129,10 +129,10 @@ fn head(page: &Page, video: &Video, verdict: Option<Outcome>) -> Html {
 /// Length, picture and size in one line.
 fn figures(page: &Page, video: &Video) -> String {
     let movie = video.facts().and_then(|facts| facts.movie.as_ref());
-    let duration = movie.and_then(|movie| movie.duration_s.known());
+    let duration = video.duration_s();
     let size = movie.and_then(|movie| movie.pictures.first()?.displayed.known().copied());
     let figures = [
-        duration.map(|s| page.fill(id::PAGE_DURATION, &[("duration_s", (*s).into())])),
+        duration.map(|s| page.fill(id::PAGE_DURATION, &[("duration_s", s.into())])),
         size.map(|size| format!("{}×{}", size.width, size.height)),
         Some(page.fill(id::PAGE_BYTES, &[("bytes", video.id.bytes.into())])),
     ];

@@ -10,7 +10,7 @@ mod sound;
 #[cfg(test)]
 mod tests;
 
-use super::{PictureEnd, PictureExamination, SoundExamination};
+use super::{PictureEnd, PictureExamination, SoundEnd, SoundExamination};
 use crate::facts::Facts;
 use crate::job::{Examined, Said};
 use crate::text::{Lang, Value, fixed};
@@ -31,14 +31,15 @@ pub fn shown(found: &SoundExamination, facts: &Facts) -> Examined {
         zh_cn: say(Lang::ZhCn),
         en: say(Lang::En),
     };
-    let done_s = match found {
-        SoundExamination::Measured(findings) => findings.to_s,
-        SoundExamination::Unexamined(_) => about.video_s,
+    let under_way = match found {
+        SoundExamination::Measured(found) if found.end == SoundEnd::UnderWay => Some(found.to_s),
+        _ => None,
     };
+    let video_s = about.video_s.max(under_way.unwrap_or_default());
     Examined {
-        // The pictures are still to come.
-        done_s: done_s / 2.0,
-        video_s: about.video_s.max(done_s),
+        sound_s: under_way.unwrap_or(video_s),
+        picture_s: under_way.is_none().then_some(0.0),
+        video_s,
         markup: said(&|lang| sound::section(found, &about, lang)),
         sound: said(&|lang| line::of(found, lang)),
         picture: None,
@@ -50,10 +51,8 @@ pub fn shown(found: &SoundExamination, facts: &Facts) -> Examined {
 /// what is shown of the sound, which was examined before.
 #[must_use]
 pub fn shown_with(sound: &Examined, found: &PictureExamination) -> Examined {
-    let done_s = match found {
-        PictureExamination::Measured(findings) if findings.end == PictureEnd::UnderWay => {
-            findings.to_s
-        }
+    let picture_s = match found {
+        PictureExamination::Measured(found) if found.end == PictureEnd::UnderWay => found.to_s,
         _ => sound.video_s,
     };
     let said = |say: &dyn Fn(Lang) -> String| Said {
@@ -61,7 +60,7 @@ pub fn shown_with(sound: &Examined, found: &PictureExamination) -> Examined {
         en: say(Lang::En),
     };
     Examined {
-        done_s: f64::midpoint(sound.video_s, done_s),
+        picture_s: Some(picture_s.min(sound.video_s)),
         markup: said(&|lang| sound.markup.of(lang).to_owned() + &picture::section(found, lang)),
         picture: Some(said(&|lang| picture::line(found, lang))),
         measurements: report::with_picture(&sound.measurements, picture::json(found)),

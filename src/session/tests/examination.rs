@@ -16,13 +16,14 @@ fn examinable(names: &[&str]) -> Rc<Session> {
     after(&chosen(names), actions.chain([Action::ExaminerCame(true)]))
 }
 
-fn examined(done_s: f64) -> Box<Examined> {
+fn examined(sound_s: f64) -> Box<Examined> {
     let said = |text: &str| Said {
         zh_cn: text.to_owned(),
         en: text.to_owned(),
     };
     Box::new(Examined {
-        done_s,
+        sound_s,
+        picture_s: None,
         video_s: 60.0,
         markup: said("<p></p>"),
         sound: said("x"),
@@ -82,7 +83,7 @@ fn the_open_video_is_examined_first_and_results_outlive_the_next() {
     assert_eq!((session.next_job(), examining(&session)), (None, vec![]));
     for video in &session.videos {
         assert_eq!(video.examination, Examination::Done);
-        assert_eq!(video.examined.as_ref().unwrap().done_s, 60.0);
+        assert_eq!(video.examined.as_ref().unwrap().sound_s, 60.0);
     }
 }
 

@@ -49,7 +49,7 @@ impl Browser {
         self.script(&script).await
     }
 
-    /// Seconds of the video that were examined, as the bar shows.
+    /// Seconds of sound and of pictures that were examined, as the bar shows.
     async fn examined_s(&self) -> u64 {
         let value = self
             .examination("element.querySelector('progress')?.value ?? 0")
@@ -321,6 +321,9 @@ async fn an_examination_can_be_held_and_cancelled_and_begun_again() {
             "fetch('http://elsewhere.test/').then(() => 'went out', (error) => error.name)";
         assert_eq!(debugger.evaluate(&worker, attempt), json!("TypeError"));
         let held_s = browser.examined_s().await;
+        let words = browser.find("#examination .number").await.text().await;
+        let words = words.unwrap();
+        assert!(words.starts_with("声音检查到 "), "{words}");
         assert!(held_s < (300.0 * ROUND_S) as u64, "{held_s}");
         browser.press("[data-action=examine-go-on]").await;
         browser

@@ -3,10 +3,9 @@
 use crate::browser::focus::after_press;
 use crate::browser::view::context::Page;
 use crate::browser::view::words;
-use crate::job::{Examined, Job};
+use crate::job::Job;
 use crate::session::{Action, Arrival, Examination, Video};
 use crate::text::{after, id};
-use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Element, HtmlElement, HtmlVideoElement};
@@ -56,15 +55,19 @@ fn progress(page: &Page, video: &Video, examiner: Arrival) -> Html {
         }
         Examination::Running | Examination::Held => {
             let held = video.examination == Examination::Held;
-            let (done, all) = seconds(video.examined.as_ref());
+            let (sound, picture, all) = seconds(video);
+            let (words, done) = match picture {
+                None => (after::EXAMINE_SOUND, sound),
+                Some(picture) => (after::EXAMINE_PICTURE, picture),
+            };
             let args = [("done_s", done.into()), ("video_s", all.into())];
             let hold = page.on(Action::ExaminationHeld(key, !held));
             let cancel = page.on_leaving(Action::ExaminationCancelled(key), "examination");
             html! {
                 <div class="row">
-                    <progress max={all.max(1).to_string()} value={done.to_string()}
+                    <progress max={(2 * all).max(1).to_string()} value={(sound + picture.unwrap_or_default()).to_string()}
                         aria-label={page.text(after::EXAMINE)} />
-                    <span class="number">{ page.fill(after::EXAMINE_RUNNING, &args) }</span>
+                    <span class="number">{ page.fill(words, &args) }</span>
                     { match held {
                         true => button("examine-go-on", page.text(after::EXAMINE_GO_ON), hold),
                         false => button("examine-hold", page.text(after::EXAMINE_HOLD), hold),
@@ -86,10 +89,15 @@ fn progress(page: &Page, video: &Video, examiner: Arrival) -> Html {
     }
 }
 
-/// Seconds of the video that were examined, of how many.
-fn seconds(examined: Option<&Rc<Examined>>) -> (u64, u64) {
+/// Up to which second the sound was examined, and the pictures, if it is their turn, and how long the video
+/// plays.
+fn seconds(video: &Video) -> (u64, Option<u64>, u64) {
     // Saturates for what is negative.
-    examined.map_or((0, 0), |e| (e.done_s as u64, e.video_s as u64))
+    let whole = |seconds: f64| seconds as u64;
+    match &video.examined {
+        Some(e) => (whole(e.sound_s), e.picture_s.map(whole), whole(e.video_s)),
+        None => (0, None, video.duration_s().map_or(0, whole)),
+    }
 }
 
 #[derive(Properties, PartialEq)]

@@ -44,7 +44,7 @@ fn black() -> PictureExamination {
 fn each_piece_of_advice_shows_the_frame_that_it_comes_from() {
     let facts = facts();
     let of = shown_with(&sound(&facts), &black());
-    assert_eq!(of.done_s, of.video_s);
+    assert_eq!((of.sound_s, of.picture_s), (of.video_s, Some(of.video_s)));
     let html = html(&of, Lang::ZhCn);
     let css = "[data-examined=picture] [data-advice]";
     assert_eq!(

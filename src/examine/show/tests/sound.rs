@@ -68,11 +68,15 @@ fn a_sound_on_which_there_is_no_advice_says_so() {
         "{english}"
     );
     assert!(of.sound.of(Lang::En).ends_with("nothing advised"));
+    // The pictures are next, wherever the sound ends.
+    assert_eq!((of.sound_s, of.picture_s), (of.video_s, Some(0.0)));
     // As long as it goes on, no more is said than was heard.
     found.end = SoundEnd::UnderWay;
+    found.to_s = 9.5;
     let of = shown(&SoundExamination::Measured(Box::new(found)), &facts);
+    assert_eq!((of.sound_s, of.picture_s), (9.5, None));
     assert!(of.markup.of(Lang::En).contains("so far"));
-    assert!(of.sound.of(Lang::En).contains("up to 0:20"));
+    assert!(of.sound.of(Lang::En).contains("up to 0:09"));
     assert!(texts(&html(&of, Lang::En), "details").is_empty());
 }
 
