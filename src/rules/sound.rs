@@ -42,6 +42,10 @@ fn judge(context: &Context<'_>) -> Vec<Finding> {
             None => EMPTY_TRACK.with([]),
         }];
     }
+    // Some players are silent then, and whoever hears it here cannot answer for those.
+    if !sound.enabled && movie.pictures.first().is_some_and(|track| track.enabled) {
+        return vec![unread::defect(DefectCode::TrackDisabled)];
+    }
     let mut findings = vec![confirmed::judge(context, RuleId::Sound, OPEN)];
     if !matches!(sound.codec.as_str(), "aac" | "mp3") {
         findings.push(CODEC.with([("codec", sound.codec.as_str().into())]));
@@ -105,6 +109,17 @@ mod tests {
         assert_eq!(sample.judge(RuleId::Sound).also[0].code, "codec");
         sample.confirm(RuleId::Sound, "", None);
         assert_eq!(sample.judge(RuleId::Sound).main.outcome, Outcome::Advise);
+    }
+
+    #[test]
+    fn sound_that_is_switched_off_cannot_be_told() {
+        let mut sample = good();
+        sample.facts.movie.as_mut().unwrap().sounds[0].enabled = false;
+        sample.confirm(RuleId::Sound, "张三", None);
+        assert_eq!(sample.judge(RuleId::Sound).main.code, "track-disabled");
+        // With nothing switched on, players play everything.
+        sample.picture().enabled = false;
+        assert_eq!(sample.judge(RuleId::Sound).main.outcome, Outcome::Meets);
     }
 
     #[test]
