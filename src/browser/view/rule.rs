@@ -46,7 +46,7 @@ pub(super) fn rule(props: &VideoProps, outcome: &RuleOutcome) -> Html {
     }
 }
 
-/// The sentence, and the way to mend. Of what is met nothing more need be said.
+/// The sentence, and what to do about a defect or how to mend. Of what is met nothing more need be said.
 fn finding(props: &VideoProps, outcome: &RuleOutcome, finding: &Finding) -> Html {
     let page = &props.page;
     let sentence = rules::sentence(outcome.rule, finding, page.lang);
@@ -55,6 +55,7 @@ fn finding(props: &VideoProps, outcome: &RuleOutcome, finding: &Finding) -> Html
     html! {
         <>
             <p>{ sentence }</p>
+            if let Some(advice) = rules::advice(finding, page.lang) { <p>{ advice }</p> }
             if let Some(remedy) = remedy { { mend(page, remedy, finding.outcome, &props.notice) } }
         </>
     }

@@ -103,6 +103,18 @@ async fn what_is_damaged_is_never_called_good() {
 }
 
 #[tokio::test]
+async fn where_a_defect_leaves_it_open_it_is_said_what_to_do() {
+    with_browser(Setting::default(), async |browser| {
+        browser.open().await;
+        browser.judge(&fixture("cut-off.mp4")).await;
+        let rule = browser.find("[data-rule=container]").await;
+        let text = rule.text().await.unwrap();
+        assert!(text.contains("请从原来的地方重新拷贝或下载"), "{text}");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn choosing_a_file_makes_no_request() {
     with_browser(Setting::default(), async |browser| {
         browser.open().await;
