@@ -49,6 +49,14 @@ pub struct Facts {
     pub defects: Vec<Defect>,
 }
 
+impl Facts {
+    /// Whether a defect of that kind was met.
+    #[must_use]
+    pub fn has(&self, code: DefectCode) -> bool {
+        self.defects.iter().any(|defect| defect.code == code)
+    }
+}
+
 /// The kind of file that the bytes are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

@@ -45,7 +45,7 @@ fn cost_of(source: impl ByteSource) -> Cost {
 }
 
 fn has(cost: &Cost, code: DefectCode) -> bool {
-    cost.facts.defects.iter().any(|defect| defect.code == code)
+    cost.facts.has(code)
 }
 
 /// The most reads that any file costs but one of very many fragments: in a browser each takes about

@@ -196,7 +196,7 @@ fn without_brand(movie: &Movie) -> Finding {
 /// What keeps a file with a movie from being handed in as it is.
 fn damage(context: &Context<'_>) -> Option<DefectCode> {
     let facts = context.facts;
-    let has = |code: &DefectCode| facts.defects.iter().any(|each| each.code == *code);
+    let has = |code: &DefectCode| facts.has(*code);
     let cut = [DefectCode::FileCutOff, DefectCode::SamplesMissing];
     if facts.truncated {
         return Some(cut.into_iter().find(has).unwrap_or(DefectCode::FileCutOff));

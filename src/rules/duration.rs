@@ -41,9 +41,7 @@ fn judge(context: &Context<'_>) -> Vec<Finding> {
     };
     if facts.truncated {
         let cut = [DefectCode::FileCutOff, DefectCode::SamplesMissing];
-        let named = cut
-            .into_iter()
-            .find(|code| facts.defects.iter().any(|defect| defect.code == *code));
+        let named = cut.into_iter().find(|code| facts.has(*code));
         return vec![unread::defect(named.unwrap_or(DefectCode::FileCutOff))];
     }
     let duration_s = match unread::known(&movie.duration_s) {

@@ -62,17 +62,16 @@ fn judge(context: &Context<'_>) -> Vec<Finding> {
             ("height", clean.height.into()),
         ]));
     }
-    let has = |code| context.facts.defects.iter().any(|each| each.code == code);
     let figures = || {
         [
             ("width", displayed.width.into()),
             ("height", displayed.height.into()),
         ]
     };
-    if has(DefectCode::SizeContradiction) {
+    if context.facts.has(DefectCode::SizeContradiction) {
         findings.push(CLAIMS_OTHER_SIZE.with(figures()));
     }
-    if has(DefectCode::AspectContradiction) {
+    if context.facts.has(DefectCode::AspectContradiction) {
         findings.push(CLAIMS_OTHER_SHAPE.with(figures()));
     }
     findings

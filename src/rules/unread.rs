@@ -67,8 +67,7 @@ pub(super) fn no_movie(facts: &Facts) -> Option<DefectCode> {
         D::BoxMissing,
         D::MovieMissing,
     ];
-    let has = |code: &DefectCode| facts.defects.iter().any(|defect| defect.code == *code);
-    let named = BY_EXPLANATION.into_iter().find(has);
+    let named = BY_EXPLANATION.into_iter().find(|code| facts.has(*code));
     match facts.movie {
         Some(_) => named.filter(|code| *code != D::MovieMissing),
         None => Some(named.unwrap_or(D::MovieMissing)),

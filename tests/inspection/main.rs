@@ -71,5 +71,5 @@ fn facts_of<S: ByteSource + ?Sized>(source: &S) -> Facts {
 
 /// Whether something of this kind was written down.
 fn has(facts: &Facts, code: DefectCode) -> bool {
-    facts.defects.iter().any(|defect| defect.code == code)
+    facts.has(code)
 }
