@@ -5,8 +5,8 @@
 //! sheet says under which one the work runs) and one or more emphases (clause 四).
 
 use crate::notice::{Choice, Notice};
-use crate::sorted::SortedSet;
 use crate::text::{After, Lang, Value, halves, is_unprintable};
+use crate::vec_map::VecSet;
 use serde::{Deserialize, Serialize};
 
 /// Most co-authors that one sheet has room for.
@@ -34,9 +34,9 @@ pub struct Form {
     /// 授课形式: key of a choice of the notice.
     pub lecture_form: Option<String>,
     /// 内容侧重: keys of choices of the notice.
-    pub emphases: SortedSet<String>,
+    pub emphases: VecSet<String>,
     /// Keys of the declarations that were ticked.
-    pub declared: SortedSet<String>,
+    pub declared: VecSet<String>,
 }
 
 /// What is the same for every work of a unit, and so is offered again for the next file.
@@ -321,6 +321,6 @@ fn looks_like_a_phone(value: &str) -> bool {
 }
 
 #[cfg(test)]
-pub(crate) mod samples;
+pub(crate) mod fixtures;
 #[cfg(test)]
 mod tests;

@@ -6,13 +6,14 @@ mod picture;
 mod sound;
 mod time;
 
-use crate::container::defects::{Defects, Place};
-use crate::container::movie::MovieBoxes;
-use crate::container::top::{self, FileBoxes};
-use crate::container::track::Track;
-use crate::container::window::Window;
-use crate::container::{limits, sniff};
 use crate::facts::{Content, DefectCode, Fact, Facts, FourCc, Movie};
+use crate::isobmff::defects::{Defects, Place};
+use crate::isobmff::file::{self, FileBoxes};
+use crate::isobmff::limits;
+use crate::isobmff::movie::MovieBoxes;
+use crate::isobmff::track::Track;
+use crate::isobmff::window::Window;
+use crate::sniff;
 use crate::source::{ByteSource, ReadError};
 
 /// Finds out what a file is and, where it is of the ISO base media family, what its movie holds.
@@ -67,7 +68,7 @@ pub(crate) async fn open<S: ByteSource + ?Sized>(
         defects.note_file(DefectCode::JunkBytes, 0);
     }
     let boxes = match content {
-        Content::IsoBmff => Some(top::read(window, defects, start).await?),
+        Content::IsoBmff => Some(file::read(window, defects, start).await?),
         _ => None,
     };
     Ok((content, boxes))

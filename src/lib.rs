@@ -5,8 +5,8 @@
 //! thing. `A ← B` reads "B uses A", and no arrow runs the other way:
 //!
 //! ```text
-//! source ← container, bitstream ← inspect → facts
-//! container, facts, signal ← examine
+//! source ← isobmff, bitstream ← inspect → facts
+//! isobmff, facts, signal ← examine
 //! facts, notice ← rules ← report ← sheet
 //! report, sheet ← session ;  everything ← browser ← bin
 //! ```
@@ -14,11 +14,12 @@
 pub mod bitstream;
 #[cfg(feature = "browser")]
 pub mod browser;
-pub mod container;
+
 pub mod examine;
 pub mod facts;
 pub mod form;
 pub mod inspect;
+pub mod isobmff;
 pub mod job;
 mod markup;
 pub mod notice;
@@ -27,6 +28,7 @@ pub mod rules;
 pub mod session;
 pub mod sheet;
 pub mod signal;
-pub mod sorted;
+pub mod sniff;
 pub mod source;
 pub mod text;
+pub mod vec_map;

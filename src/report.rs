@@ -31,7 +31,7 @@ pub struct Confirmation {
 }
 
 /// What persons have confirmed, by rule.
-pub type Confirmations = crate::sorted::SortedMap<RuleId, Confirmation>;
+pub type Confirmations = crate::vec_map::VecMap<RuleId, Confirmation>;
 
 /// The verdict over all rules: any `breaks`, else any `cannot-tell`, else any open `confirm`, else
 /// whether there is something to advise.

@@ -29,7 +29,7 @@ function keepChosen() {
   field.value = '';
 }
 
-// As src/browser/drop.rs does: a folder also offers a file of its name, which cannot be read.
+// As src/browser/files/drop.rs does: a folder also offers a file of its name, which cannot be read.
 function dropped(items) {
   const files = [...items].filter(({ kind }) => kind === 'file');
   if (files.length === 0) return [null];

@@ -10,7 +10,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 /// When this is not a worker.
 #[wasm_bindgen]
 pub fn work() -> Result<(), JsValue> {
-    yujian::browser::examiner::run()
+    yujian::browser::worker::examine_worker::run()
 }
 
 fn main() {}

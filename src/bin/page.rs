@@ -5,10 +5,10 @@ use js_sys::WebAssembly::Module;
 use js_sys::{Array, Promise};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-use yujian::browser::field::Field;
-use yujian::browser::later::Later;
-use yujian::browser::supervisor::WorkerParts;
+use yujian::browser::deferred::Deferred;
+use yujian::browser::files::input::Field;
 use yujian::browser::view::{App, AppProps};
+use yujian::browser::worker::pool::WorkerParts;
 
 /// Shows the page. Called once by `www/boot.js`, with all that was fetched: the notice, the
 /// generated script and the compiled module again, of which workers are made, what was chosen or
@@ -38,9 +38,9 @@ pub fn start(
         notice: notice.into(),
         worker,
         field,
-        english: Later::new(english),
-        after: Later::new(after),
-        examiner: Later::new(examiner),
+        english: Deferred::new(english),
+        after: Deferred::new(after),
+        examiner: Deferred::new(examiner),
     };
     yew::Renderer::<App>::with_root_and_props(root, props).render();
     Ok(())
@@ -52,7 +52,7 @@ pub fn start(
 /// When this is not a worker.
 #[wasm_bindgen]
 pub fn work() -> Result<(), JsValue> {
-    yujian::browser::checker::run()
+    yujian::browser::worker::inspect_worker::run()
 }
 
 fn main() {}

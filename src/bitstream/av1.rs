@@ -2,7 +2,7 @@
 
 use super::PictureHeader;
 use super::bits::Bits;
-use crate::container::fields::Fields;
+use crate::bitstream::fields::Fields;
 use crate::facts::Size;
 
 /// The open bitstream units in the body of `av1C` (AV1 in ISO base media, 2.3): all but 4 bytes.

@@ -2,7 +2,7 @@
 //! (ISO/IEC 14496-3, 1.6.2.1).
 
 use super::bits::Bits;
-use crate::container::fields::Fields;
+use crate::bitstream::fields::Fields;
 
 /// What an elementary stream descriptor says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

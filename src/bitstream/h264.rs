@@ -8,7 +8,7 @@ pub use slice::SliceReader;
 use super::bits::Bits;
 use super::nal::{self, Configuration};
 use super::{PictureHeader, usability};
-use crate::container::fields::Fields;
+use crate::bitstream::fields::Fields;
 use crate::facts::Size;
 
 /// Reads the body of `avcC`.

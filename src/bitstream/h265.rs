@@ -4,7 +4,7 @@
 use super::bits::Bits;
 use super::nal::{self, Configuration};
 use super::{PictureHeader, usability};
-use crate::container::fields::Fields;
+use crate::bitstream::fields::Fields;
 use crate::facts::Size;
 
 /// Reads the body of `hvcC`.

@@ -6,6 +6,7 @@
 pub mod av1;
 pub mod bits;
 pub mod descriptors;
+pub mod fields;
 pub mod h263;
 pub mod h264;
 pub mod h265;

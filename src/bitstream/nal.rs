@@ -1,6 +1,6 @@
 //! NAL units, in which H.264 and H.265 wrap their headers.
 
-use crate::container::fields::Fields;
+use crate::bitstream::fields::Fields;
 
 /// The most that is unwrapped: parameter sets are some tens of bytes, with scaling lists hundreds.
 const MOST: usize = 4096;

@@ -1,30 +1,16 @@
 //! The only folder that names JavaScript types.
 //!
-//! [`checker`] and [`examiner`] run in Web Workers and touch files; everything else runs in the page.
-//! The two sides speak [`protocol`], and [`supervisor`] keeps the workers alive.
+//! [`worker`] runs in Web Workers and touches files; everything else runs in the page. The two sides
+//! speak the messages of `worker/messages.rs`, and [`worker::pool`] keeps the workers alive.
 
-pub mod checker;
+mod app_store;
 mod clock;
-mod desk;
-mod drop;
-pub mod examiner;
-mod eye;
-pub mod field;
-mod file_url;
+mod decode;
+pub mod deferred;
+pub mod files;
 mod focus;
-mod frame;
-mod frames;
-mod gate;
-mod hash;
-mod keeper;
-pub mod later;
-mod memory;
-mod protocol;
 mod save;
-pub mod source;
-mod store;
-pub mod supervisor;
+mod storage;
 mod turn;
 pub mod view;
-mod webcodecs;
-mod worker;
+pub mod worker;

@@ -2,8 +2,8 @@
 
 use super::Unexamined;
 use crate::bitstream::descriptors;
-use crate::container::entry::SampleEntry;
 use crate::facts::SoundTrack;
+use crate::isobmff::entry::SampleEntry;
 use crate::signal::sound::Layout;
 use symphonia::core::audio::{Channels, GenericAudioBufferRef, Position};
 use symphonia::core::codecs::audio::well_known as id;

@@ -6,9 +6,9 @@
 
 pub mod coded;
 mod decoder;
-pub mod elsewhere;
+mod demuxed;
+pub mod external_decoder;
 mod frame;
-mod opened;
 mod packets;
 mod picture;
 mod schedule;
@@ -19,8 +19,8 @@ mod tests;
 mod thumbnail;
 mod timeline;
 
+pub use demuxed::Demuxed;
 pub use frame::Frame;
-pub use opened::Opened;
 pub use picture::{Frames, Look, Pictures, examine_picture, looked_at_in};
 pub use sound::{Progress, examine_sound, examine_sound_with};
 pub use thumbnail::Thumbnail;

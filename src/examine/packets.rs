@@ -2,9 +2,9 @@
 //! across a little of what lies between them, places far apart with one call, and the next ones while
 //! these are decoded.
 
-use crate::container::limits;
-use crate::container::samples::{Run, SampleWalk};
-use crate::container::window::Window;
+use crate::isobmff::limits;
+use crate::isobmff::samples::{Run, SampleWalk};
+use crate::isobmff::window::Window;
 use crate::source::{ByteSource, ReadError};
 use futures_util::future::{FutureExt, LocalBoxFuture, MaybeDone, maybe_done};
 use std::collections::VecDeque;

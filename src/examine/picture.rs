@@ -184,7 +184,7 @@ impl Pictures {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::samples::good;
+    use crate::rules::fixtures::good;
     use crate::signal::picture::PictureCode;
 
     /// Plays drawn frames.

@@ -1,8 +1,8 @@
 //! Which part of a track's media plays at which second of the video, by its edits (ISO/IEC 14496-12,
 //! 8.6.6).
 
-use crate::container::movie::MovieBoxes;
-use crate::container::track::Track;
+use crate::isobmff::movie::MovieBoxes;
+use crate::isobmff::track::Track;
 
 /// Seconds by which two parts may overlap for want of a finer time scale.
 const ROUNDING_S: f64 = 0.002;
@@ -80,8 +80,8 @@ const NORMAL_RATE: i32 = 0x1_0000;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::container::movie::MovieHeader;
-    use crate::container::track::{Edit, MediaHeader};
+    use crate::isobmff::movie::MovieHeader;
+    use crate::isobmff::track::{Edit, MediaHeader};
 
     fn parts_of(edits: &[(u64, Option<u64>)]) -> Option<Vec<(f64, f64, f64)>> {
         let movie = MovieBoxes {

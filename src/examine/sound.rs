@@ -1,18 +1,18 @@
 //! The sound of a file, from its bytes to what is advised about it.
 
 use super::decoder::Decoder;
-use super::elsewhere::{Decoded, Elsewhere, Nowhere, describe};
-use super::opened::Opened;
+use super::demuxed::Demuxed;
+use super::external_decoder::{Decoded, Elsewhere, NoDecoder, describe};
 use super::packets::{Batch, End, PacketReader};
 use super::schedule::Part;
 use super::timeline::Timeline;
 use super::{SoundEnd, SoundExamination, SoundFindings, Unexamined};
 use crate::bitstream::sbr;
-use crate::container::entry::SampleEntry;
-use crate::container::limits;
-use crate::container::samples::SampleWalk;
-use crate::container::track::Track;
 use crate::facts::{Facts, SoundTrack};
+use crate::isobmff::entry::SampleEntry;
+use crate::isobmff::limits;
+use crate::isobmff::samples::SampleWalk;
+use crate::isobmff::track::Track;
 use crate::signal::sound::{Layout, advise};
 use crate::source::{ByteSource, ReadError};
 
@@ -57,8 +57,8 @@ pub async fn examine_sound<S: ByteSource + ?Sized>(
     facts: &Facts,
     tell: impl AsyncFnMut(Progress<'_>),
 ) -> Result<SoundExamination, ReadError> {
-    let opened = Opened::read(source).await?;
-    examine_sound_with(source, facts, opened.as_ref(), &mut Nowhere, tell).await
+    let opened = Demuxed::read(source).await?;
+    examine_sound_with(source, facts, opened.as_ref(), &mut NoDecoder, tell).await
 }
 
 /// The same with what was read of the source before, and with a decoder elsewhere for what none that is
@@ -69,7 +69,7 @@ pub async fn examine_sound<S: ByteSource + ?Sized>(
 pub async fn examine_sound_with<S: ByteSource + ?Sized>(
     source: &S,
     facts: &Facts,
-    opened: Option<&Opened>,
+    opened: Option<&Demuxed>,
     elsewhere: &mut impl Elsewhere,
     mut tell: impl AsyncFnMut(Progress<'_>),
 ) -> Result<SoundExamination, ReadError> {
@@ -151,7 +151,7 @@ struct Own<'b> {
 }
 
 impl<'b> Own<'b> {
-    fn find(sound: &SoundTrack, opened: &'b Opened) -> Result<Self, Unexamined> {
+    fn find(sound: &SoundTrack, opened: &'b Demuxed) -> Result<Self, Unexamined> {
         let own = opened.track(b"soun", sound.id);
         let own = own.and_then(|track| Some((track, track.entries.first()?)));
         let (track, entry) = own.ok_or(Unexamined::Damaged)?;

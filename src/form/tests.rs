@@ -1,8 +1,8 @@
 //! What is missing is named, nothing typed is lost, old drafts are read.
 
-use super::samples::filled;
+use super::fixtures::filled;
 use super::*;
-use crate::rules::samples::good;
+use crate::rules::fixtures::good;
 use proptest::prelude::*;
 
 #[test]

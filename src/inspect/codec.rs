@@ -1,7 +1,7 @@
 //! Codecs by the short names under which ffprobe's users know them.
 
-use crate::container::entry::{Audio, SampleEntry};
 use crate::facts::FourCc;
+use crate::isobmff::entry::{Audio, SampleEntry};
 
 /// The name of an entry's codec; `object_type` is what its `esds` says, where there is one.
 pub(super) fn name(entry: &SampleEntry, object_type: Option<u8>) -> String {

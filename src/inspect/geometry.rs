@@ -1,7 +1,7 @@
 //! How a picture is turned, mirrored and stretched before it is shown.
 
-use crate::container::track::Matrix;
 use crate::facts::Size;
+use crate::isobmff::track::Matrix;
 
 /// What track and movie matrix together do to the picture.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -4,13 +4,13 @@ use super::codec;
 use super::geometry::{self, Turn};
 use super::time::TrackTime;
 use crate::bitstream::{PictureHeader, av1, descriptors, h263, h264, h265, mpeg4, nal, vp9};
-use crate::container::defects::{Defects, Place};
-use crate::container::entry::SampleEntry;
-use crate::container::limits;
-use crate::container::movie::MovieBoxes;
-use crate::container::top::FileBoxes;
-use crate::container::track::{Matrix, Track};
 use crate::facts::{DefectCode, Fact, FourCc, PictureTrack, Size};
+use crate::isobmff::defects::{Defects, Place};
+use crate::isobmff::entry::SampleEntry;
+use crate::isobmff::file::FileBoxes;
+use crate::isobmff::limits;
+use crate::isobmff::movie::MovieBoxes;
+use crate::isobmff::track::{Matrix, Track};
 use std::ops::Range;
 
 /// Codecs whose headers are read.

@@ -3,10 +3,10 @@
 use super::codec;
 use super::time::TrackTime;
 use crate::bitstream::descriptors;
-use crate::container::defects::{Defects, Place};
-use crate::container::entry::SampleEntry;
-use crate::container::track::Track;
 use crate::facts::{DefectCode, FourCc, SoundTrack};
+use crate::isobmff::defects::{Defects, Place};
+use crate::isobmff::entry::SampleEntry;
+use crate::isobmff::track::Track;
 
 pub(super) fn tell(defects: &mut Defects, track: &Track, time: &TrackTime) -> SoundTrack {
     let moov = Place::top(FourCc(*b"moov"));

@@ -1,12 +1,12 @@
 //! How long the movie plays: all edits, sample tables and fragments together.
 
-use crate::container::defects::{Defects, Place};
-use crate::container::fragments::FragmentTrack;
-use crate::container::movie::MovieBoxes;
-use crate::container::tables::Timing;
-use crate::container::top::FileBoxes;
-use crate::container::track::{Edit, Track};
 use crate::facts::{DefectCode, Fact, FourCc};
+use crate::isobmff::defects::{Defects, Place};
+use crate::isobmff::file::FileBoxes;
+use crate::isobmff::fragments::FragmentTrack;
+use crate::isobmff::movie::MovieBoxes;
+use crate::isobmff::tables::Timing;
+use crate::isobmff::track::{Edit, Track};
 
 /// Two places that differ by more than this on a duration contradict each other, in seconds.
 const CONTRADICTION_S: f64 = 0.5;

@@ -1,7 +1,7 @@
 //! The verdict, and the format that is promised.
 
 use super::*;
-use crate::rules::samples::{all, good};
+use crate::rules::fixtures::{all, good};
 use proptest::prelude::*;
 
 fn outcome(of: Outcome) -> RuleOutcome {

@@ -1,6 +1,6 @@
 //! What only a person can say: open until someone confirms it.
 
-use super::unread;
+use super::cannot_tell;
 use super::{Case, Context, Finding, Outcome, Remedy, RuleId};
 use crate::facts::DefectCode;
 
@@ -15,9 +15,9 @@ pub(super) const DONE: Case = Case::new("confirmed", Outcome::Meets);
 /// Where a rule stands that an eye confirms: without a picture to look at, no word can confirm it.
 pub(super) fn seen(context: &Context<'_>, rule: RuleId, open: Case) -> Finding {
     match context.picture() {
-        Some(picture) if picture.encrypted => unread::defect(DefectCode::Encrypted),
+        Some(picture) if picture.encrypted => cannot_tell::defect(DefectCode::Encrypted),
         Some(_) => judge(context, rule, open),
-        None => unread::no_picture(context),
+        None => cannot_tell::no_picture(context),
     }
 }
 

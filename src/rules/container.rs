@@ -7,7 +7,7 @@
 //! MP4; because other programs may refuse it, that is advised. Unless its codecs are none that an
 //! MP4 of that age can hold: then it is more likely an old QuickTime movie, and nobody can tell.
 
-use super::unread::{self, word};
+use super::cannot_tell::{self, word};
 use super::{Case, Context, Finding, Outcome, Remedy, Rule, RuleId};
 use crate::facts::{Content, DefectCode, FourCc, Movie, PictureTrack};
 
@@ -75,12 +75,12 @@ fn judge(context: &Context<'_>) -> Vec<Finding> {
     };
     let mut findings = Vec::new();
     if movie.pictures.is_empty() {
-        findings.push(match unread::no_movie(facts) {
-            Some(code) => unread::defect(code),
+        findings.push(match cannot_tell::no_movie(facts) {
+            Some(code) => cannot_tell::defect(code),
             None => NO_PICTURE_TRACK.with([]),
         });
     }
-    findings.extend(damage(context).map(unread::defect));
+    findings.extend(damage(context).map(cannot_tell::defect));
     if facts.brands.is_none() {
         findings.push(without_brand(movie));
     }
@@ -157,9 +157,9 @@ fn foreign_brand(brand: FourCc) -> Option<&'static str> {
 /// damaged or unread, and why is said.
 fn without_movie(context: &Context<'_>) -> Finding {
     let facts = context.facts;
-    match unread::no_movie(facts).unwrap_or(DefectCode::MovieMissing) {
+    match cannot_tell::no_movie(facts).unwrap_or(DefectCode::MovieMissing) {
         DefectCode::MovieMissing if facts.fragmented && !facts.truncated => SEGMENT.with([]),
-        code => unread::defect(code),
+        code => cannot_tell::defect(code),
     }
 }
 

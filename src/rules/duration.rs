@@ -3,7 +3,7 @@
 //! Compared in whole milliseconds, the precision that is shown: what reads 8:00.000 is not over
 //! eight minutes, and nobody could cut less than a millisecond anyway.
 
-use super::unread::{self, UNKNOWN};
+use super::cannot_tell::{self, UNKNOWN};
 use super::{Case, Context, Evidence, Finding, Outcome, Remedy, Rule, RuleId};
 use crate::facts::{DefectCode, Movie};
 use crate::notice::Notice;
@@ -37,21 +37,21 @@ fn required(notice: &Notice) -> Evidence {
 fn judge(context: &Context<'_>) -> Vec<Finding> {
     let facts = context.facts;
     let Some(movie) = &facts.movie else {
-        return vec![unread::no_picture(context)];
+        return vec![cannot_tell::no_picture(context)];
     };
     if facts.truncated {
         let cut = [DefectCode::FileCutOff, DefectCode::SamplesMissing];
         let named = cut.into_iter().find(|code| facts.has(*code));
-        return vec![unread::defect(named.unwrap_or(DefectCode::FileCutOff))];
+        return vec![cannot_tell::defect(named.unwrap_or(DefectCode::FileCutOff))];
     }
-    let duration_s = match unread::known(&movie.duration_s) {
+    let duration_s = match cannot_tell::known(&movie.duration_s) {
         Ok(duration_s) if duration_s.is_finite() && duration_s >= 0.0 => duration_s,
         Ok(_) => return vec![UNKNOWN.with([])],
         Err(finding) => return vec![finding],
     };
     let main = match length(context.notice, duration_s) {
         over if over.outcome == Outcome::Breaks && depends_on_disabled(context.notice, movie) => {
-            unread::defect(DefectCode::TrackDisabled)
+            cannot_tell::defect(DefectCode::TrackDisabled)
         }
         length => length,
     };
@@ -114,7 +114,7 @@ fn milliseconds(seconds: f64) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::super::Figure;
-    use super::super::samples::{Sample, good};
+    use super::super::fixtures::{Sample, good};
     use super::*;
     use crate::facts::{Content, Fact};
     use proptest::prelude::*;

@@ -4,6 +4,7 @@
 //! codes and figures; `text/` puts them into words under `<rule>-<code>`. To add a rule: its file,
 //! its line in [`RULES`], its texts; the tests over the table name what is missing.
 
+mod cannot_tell;
 mod confirmed;
 mod container;
 mod duration;
@@ -14,17 +15,16 @@ mod resolution;
 mod sound;
 mod speaker_label;
 mod title_card;
-mod unread;
 mod words;
 
+pub use cannot_tell::word;
 pub use remedy::{Program, Remedy};
-pub use unread::word;
 pub use words::{advice, confirmation, evidence_args, measured, required, rule_name, sentence};
 
 use crate::facts::{Facts, PictureTrack};
 use crate::notice::Notice;
 use crate::report::{Confirmations, RuleOutcome};
-use crate::sorted::SortedMap;
+use crate::vec_map::VecMap;
 use serde::{Deserialize, Serialize};
 
 /// What a rule comes to. The order is that of weight: the heaviest of several is the last.
@@ -101,7 +101,7 @@ pub struct Finding {
 }
 
 /// Figures by name. Names ending in `_s` are seconds.
-pub type Evidence = SortedMap<String, Figure>;
+pub type Evidence = VecMap<String, Figure>;
 
 /// A figure of evidence. Untagged: a bare number, word or flag in the report.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -239,7 +239,9 @@ impl Rule {
         RuleOutcome {
             rule: self.id,
             clause: (self.clause)(context.notice).to_owned(),
-            main: findings.next().unwrap_or_else(|| unread::UNKNOWN.with([])),
+            main: findings
+                .next()
+                .unwrap_or_else(|| cannot_tell::UNKNOWN.with([])),
             also: findings.collect(),
         }
     }
@@ -277,8 +279,8 @@ fn no_figures(_: &Notice) -> Evidence {
 }
 
 #[cfg(test)]
-mod sacred;
-#[cfg(test)]
-pub(crate) mod samples;
+pub(crate) mod fixtures;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod verdict_oracle;

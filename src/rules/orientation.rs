@@ -1,6 +1,6 @@
 //! `orientation` (clause 六（一）: 横屏): wider than high as displayed, after every turn.
 
-use super::unread;
+use super::cannot_tell;
 use super::{Case, Context, Finding, Outcome, Remedy, Rule, RuleId};
 
 const LANDSCAPE: Case = Case::new("landscape", Outcome::Meets);
@@ -19,17 +19,17 @@ pub(super) const RULE: Rule = Rule {
 
 fn judge(context: &Context<'_>) -> Vec<Finding> {
     let Some(picture) = context.picture() else {
-        return vec![unread::no_picture(context)];
+        return vec![cannot_tell::no_picture(context)];
     };
     let (size, turn) = match (
-        unread::known(&picture.displayed),
-        unread::known(&picture.rotation_deg),
+        cannot_tell::known(&picture.displayed),
+        cannot_tell::known(&picture.rotation_deg),
     ) {
         (Ok(size), Ok(turn)) => (size, turn),
         (Err(finding), _) | (_, Err(finding)) => return vec![finding],
     };
     if size.width == 0 || size.height == 0 {
-        return vec![unread::UNKNOWN.with([])];
+        return vec![cannot_tell::UNKNOWN.with([])];
     }
     let case = match size.width.cmp(&size.height) {
         std::cmp::Ordering::Less => PORTRAIT,
@@ -51,7 +51,7 @@ fn judge(context: &Context<'_>) -> Vec<Finding> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::samples::good;
+    use super::super::fixtures::good;
     use super::*;
     use crate::facts::{DefectCode, Fact, Size};
 

@@ -27,7 +27,7 @@ fn judge(context: &Context<'_>) -> Vec<Finding> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::samples::good;
+    use super::super::fixtures::good;
     use super::*;
     use crate::facts::Content;
 

@@ -3,7 +3,7 @@
 //! 1440×1080 whose pixels are stretched to 1920×1080 holds fewer pixels than the notice asks for and
 //! breaks it. Where only metadata speak of another size, nobody is told more than is known.
 
-use super::unread;
+use super::cannot_tell;
 use super::{Case, Context, Evidence, Finding, Outcome, Remedy, Rule, RuleId};
 use crate::facts::{DefectCode, PictureTrack, Size};
 use crate::notice::Notice;
@@ -43,11 +43,11 @@ fn required(notice: &Notice) -> Evidence {
 
 fn judge(context: &Context<'_>) -> Vec<Finding> {
     let Some(picture) = context.picture() else {
-        return vec![unread::no_picture(context)];
+        return vec![cannot_tell::no_picture(context)];
     };
     let (displayed, coded) = match (
-        unread::known(&picture.displayed),
-        unread::known(&picture.coded),
+        cannot_tell::known(&picture.displayed),
+        cannot_tell::known(&picture.coded),
     ) {
         (Ok(displayed), Ok(coded)) => (displayed, upright(coded, picture)),
         (Err(finding), _) | (_, Err(finding)) => return vec![finding],
@@ -120,7 +120,7 @@ fn upright(size: Size, picture: &PictureTrack) -> Size {
 
 #[cfg(test)]
 mod tests {
-    use super::super::samples::good;
+    use super::super::fixtures::good;
     use super::*;
     use crate::facts::{Defect, Fact};
     use proptest::prelude::*;

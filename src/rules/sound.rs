@@ -1,7 +1,7 @@
 //! `sound` (clause 六（一）: 声音清楚): a sound track must be there; whether it is clear an ear says.
 
+use super::cannot_tell;
 use super::confirmed::{self, DONE};
-use super::unread;
 use super::{Case, Context, Finding, Outcome, Remedy, Rule, RuleId};
 use crate::facts::DefectCode;
 
@@ -22,29 +22,29 @@ pub(super) const RULE: Rule = Rule {
 fn judge(context: &Context<'_>) -> Vec<Finding> {
     let facts = context.facts;
     let Some(movie) = &facts.movie else {
-        return vec![unread::no_picture(context)];
+        return vec![cannot_tell::no_picture(context)];
     };
-    let damaged = unread::no_movie(facts);
+    let damaged = cannot_tell::no_movie(facts);
     let Some(sound) = movie.sounds.first() else {
         // A damaged description may have lost the track: then nobody can tell.
         return vec![match damaged {
-            Some(code) => unread::defect(code),
+            Some(code) => cannot_tell::defect(code),
             None => NO_SOUND_TRACK.with([]),
         }];
     };
     if sound.encrypted {
-        return vec![unread::defect(DefectCode::Encrypted)];
+        return vec![cannot_tell::defect(DefectCode::Encrypted)];
     }
     if sound.samples == 0 {
         return vec![match damaged {
-            Some(code) => unread::defect(code),
-            None if facts.truncated => unread::defect(DefectCode::FileCutOff),
+            Some(code) => cannot_tell::defect(code),
+            None if facts.truncated => cannot_tell::defect(DefectCode::FileCutOff),
             None => EMPTY_TRACK.with([]),
         }];
     }
     // Some players are silent then, and whoever hears it here cannot answer for those.
     if !sound.enabled && movie.pictures.first().is_some_and(|track| track.enabled) {
-        return vec![unread::defect(DefectCode::TrackDisabled)];
+        return vec![cannot_tell::defect(DefectCode::TrackDisabled)];
     }
     let mut findings = vec![confirmed::judge(context, RuleId::Sound, OPEN)];
     if !matches!(sound.codec.as_str(), "aac" | "mp3") {
@@ -55,7 +55,7 @@ fn judge(context: &Context<'_>) -> Vec<Finding> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::samples::good;
+    use super::super::fixtures::good;
     use super::*;
     use crate::facts::Defect;
 

@@ -1,6 +1,6 @@
 //! What holds for every rule: a clause, texts in both languages, and steps that mend.
 
-use super::samples::{all, good};
+use super::fixtures::{all, good};
 use super::*;
 use crate::facts::DefectCode;
 use crate::report::verdict;
@@ -57,7 +57,7 @@ fn every_case_can_happen_and_is_listed() {
         for outcome in sample.evaluate() {
             for finding in std::iter::once(outcome.main).chain(outcome.also) {
                 let rule = super::rule(outcome.rule);
-                let case = rule.cases.iter().chain(&unread::CASES);
+                let case = rule.cases.iter().chain(&cannot_tell::CASES);
                 match case.clone().find(|case| case.code == finding.code) {
                     Some(case) => assert_eq!(case.outcome, finding.outcome),
                     // A defect's own code: nobody can tell.
@@ -130,7 +130,7 @@ fn what_is_amiss_can_be_mended() {
             }
         }
         for code in defects() {
-            let code = unread::word(&code);
+            let code = cannot_tell::word(&code);
             for name in [format!("defect-{code}"), format!("defect-{code}-advice")] {
                 assert!(lang.find(&name, &[]).is_some(), "{name}");
             }
@@ -192,7 +192,7 @@ fn confirming_changes_nothing_but_what_is_to_confirm() {
 /// What is no MP4 is not called damaged by the rules that then have nothing to look at.
 #[test]
 fn what_is_no_mp4_is_not_called_damaged() {
-    let of = |spoil: fn(&mut super::samples::Sample)| {
+    let of = |spoil: fn(&mut super::fixtures::Sample)| {
         let mut sample = good();
         sample.facts.movie = None;
         sample.defect(DefectCode::MovieMissing);

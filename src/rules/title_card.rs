@@ -20,7 +20,7 @@ fn judge(context: &Context<'_>) -> Vec<Finding> {
 #[cfg(test)]
 mod tests {
     use super::super::Outcome;
-    use super::super::samples::good;
+    use super::super::fixtures::good;
     use super::*;
 
     #[test]

@@ -6,7 +6,7 @@
 use crate::form::Form;
 use crate::report::Confirmations;
 use crate::rules::RuleId;
-use crate::sorted::SortedMap;
+use crate::vec_map::VecMap;
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 
@@ -37,7 +37,7 @@ pub struct Draft {
     /// Who watched and confirms; the speaker, where it is empty.
     pub confirmer: String,
     /// The frames that were picked: what [`PICKED`] rules are confirmed by.
-    pub picked: SortedMap<RuleId, PickedFrame>,
+    pub picked: VecMap<RuleId, PickedFrame>,
 }
 
 /// The rules for which a frame is picked: the one that shows the topic, and the one that shows name,
@@ -83,7 +83,7 @@ struct Stored {
     #[serde(default)]
     confirmer: String,
     #[serde(default)]
-    picked_s: SortedMap<RuleId, f64>,
+    picked_s: VecMap<RuleId, f64>,
 }
 
 impl FileId {

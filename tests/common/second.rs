@@ -5,11 +5,11 @@
 //! anything, and it is a twenty-fifth of what the page would load.
 
 use mp4parse::{SampleEntry, TrackType};
-use yujian::container::defects::Defects;
-use yujian::container::movie::MovieBoxes;
-use yujian::container::top;
-use yujian::container::track::Track;
-use yujian::container::window::Window;
+use yujian::isobmff::defects::Defects;
+use yujian::isobmff::file;
+use yujian::isobmff::movie::MovieBoxes;
+use yujian::isobmff::track::Track;
+use yujian::isobmff::window::Window;
 use yujian::source::ByteSource;
 
 /// What mp4parse thinks of our reading of a movie.
@@ -26,7 +26,7 @@ pub(crate) enum Opinion {
 /// Asks mp4parse about the movie of a file; `None` where there is none.
 pub(crate) fn opinion<S: ByteSource + ?Sized>(source: &S) -> Option<Opinion> {
     let (mut window, mut defects) = (Window::new(source), Defects::default());
-    let read = top::read(&mut window, &mut defects, 0);
+    let read = file::read(&mut window, &mut defects, 0);
     let movie = pollster::block_on(read).unwrap().movie?;
     let moov = pollster::block_on(source.read(movie.range.clone())).unwrap();
     let Ok(theirs) = mp4parse::read_mp4(&mut moov.as_slice()) else {

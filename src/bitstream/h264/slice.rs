@@ -2,8 +2,8 @@
 
 use super::{PictureOrder, SEQUENCE, Sequence, configuration_from, sequence, unit_type};
 use crate::bitstream::bits::Bits;
+use crate::bitstream::fields::Fields;
 use crate::bitstream::nal;
-use crate::container::fields::Fields;
 
 /// `nal_unit_type` of slices and of a picture parameter set (table 7-1).
 const SLICE: u8 = 1;

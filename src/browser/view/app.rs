@@ -9,11 +9,12 @@ use super::overview::overview;
 use super::privacy::privacy;
 use super::shelf::Shelf;
 use super::video::VideoView;
-use crate::browser::desk::{Desk, Files};
-use crate::browser::drop::use_drop;
-use crate::browser::field::Field;
-use crate::browser::later::Later;
-use crate::browser::supervisor::WorkerParts;
+use crate::browser::app_store::AppStore;
+use crate::browser::deferred::Deferred;
+use crate::browser::files::ChosenFiles;
+use crate::browser::files::drop::use_drop;
+use crate::browser::files::input::Field;
+use crate::browser::worker::pool::WorkerParts;
 use crate::notice::{Notice, NoticeError};
 use crate::session::{Arrival, Session};
 use crate::text::id;
@@ -30,37 +31,37 @@ pub struct AppProps {
     /// The field for files, which is there already.
     pub field: Field,
     /// The words of the other language.
-    pub english: Later,
+    pub english: Deferred,
     /// The second part of this module, once it has its place in it: what follows from a verdict.
-    pub after: Later,
+    pub after: Deferred,
     /// What examiners are made of.
-    pub examiner: Later,
+    pub examiner: Deferred,
 }
 
 /// The page.
 #[component]
 pub fn App(props: &AppProps) -> Html {
     let drawn = use_force_update();
-    let files = use_memo((), |()| Files::default());
-    let desk = use_memo((), |()| {
+    let files = use_memo((), |()| ChosenFiles::default());
+    let store = use_memo((), |()| {
         let draw = Callback::from(move |()| drawn.force_update());
-        let desk = Desk::start(&props.notice, files.clone(), props.worker.clone(), draw);
-        let taker = Rc::clone(&desk);
+        let store = AppStore::start(&props.notice, files.clone(), props.worker.clone(), draw);
+        let taker = Rc::clone(&store);
         props.field.listen(&files, move |choice| taker.act(choice));
-        let taker = Rc::clone(&desk);
+        let taker = Rc::clone(&store);
         props.english.then(move |text| taker.take_english(text));
-        let taker = Rc::clone(&desk);
+        let taker = Rc::clone(&store);
         props.after.then(move |second| taker.take_second(second));
-        let taker = Rc::clone(&desk);
+        let taker = Rc::clone(&store);
         props.examiner.then(move |parts| taker.take_examiner(parts));
-        desk
+        store
     });
     let send = {
-        let desk = Rc::clone(&desk);
-        use_callback((), move |action, ()| desk.act(action))
+        let store = Rc::clone(&store);
+        use_callback((), move |action, ()| store.act(action))
     };
     let over = use_drop(&files, &send);
-    let session = desk.session();
+    let session = store.session();
     let page = Page {
         lang: session.lang(),
         send,

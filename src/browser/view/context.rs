@@ -1,6 +1,6 @@
 //! What everything on the page needs: the language, a way to say what happened, the chosen files.
 
-use crate::browser::desk::Files;
+use crate::browser::files::ChosenFiles;
 use crate::browser::focus::focus_here;
 use crate::session::Action;
 use crate::text::{Lang, Template, Text, Value, Words};
@@ -15,7 +15,7 @@ pub(super) struct Page {
     /// Says what happened.
     pub(super) send: Callback<Action>,
     /// The chosen files themselves, for the player.
-    pub(super) files: Rc<Files>,
+    pub(super) files: Rc<ChosenFiles>,
 }
 
 impl Page {

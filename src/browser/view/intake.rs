@@ -1,7 +1,7 @@
 //! Where files come in: a button, and the whole page as a place to drop them.
 
 use super::context::Page;
-use crate::browser::field::Field;
+use crate::browser::files::input::Field;
 use crate::text::id;
 use yew::prelude::*;
 

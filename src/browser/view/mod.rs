@@ -36,7 +36,6 @@
 //! | `#sheet-open` | what the sheet will say is still open |
 //! | `#preview` | the sheet as it prints; in print, nothing else is there |
 
-mod after;
 mod app;
 mod context;
 mod hand_in;
@@ -47,6 +46,7 @@ mod overview;
 mod privacy;
 mod rule;
 mod shelf;
+mod submission;
 mod video;
 mod words;
 

@@ -1,6 +1,6 @@
 //! One rule: what it found, what the notice asks for, and how to mend what is amiss.
 
-use super::after::mend;
+use super::submission::mend;
 use super::video::VideoProps;
 use super::words;
 use crate::report::RuleOutcome;

@@ -1,10 +1,10 @@
 //! One video: its verdict, and the four steps from there to the printed sheet.
 
-use super::after;
 use super::context::{Page, Shared};
 use super::live::sentence;
 use super::overview::remove_button;
 use super::rule::rule;
+use super::submission;
 use super::words;
 use crate::browser::focus::focus;
 use crate::facts::Facts;
@@ -63,7 +63,7 @@ fn known(props: &VideoProps, facts: &Rc<Facts>) -> Html {
     let is_here = props.after == Arrival::Here;
     html! {
         <>
-            if is_here && props.open { { after::steps(props) } }
+            if is_here && props.open { { submission::steps(props) } }
             <section class="part" id={format!("rules-{number}")} aria-labelledby={head.clone()}>
                 { title(&head, 1, page.text(id::PAGE_STEP_RULES)) }
                 <div class="card">
@@ -71,10 +71,10 @@ fn known(props: &VideoProps, facts: &Rc<Facts>) -> Html {
                         { for video.outcomes.iter().map(|outcome| rule(props, outcome)) }
                     </ul>
                 </div>
-                if is_here { { after::file(props, facts) } }
+                if is_here { { submission::file(props, facts) } }
             </section>
             { match props.after {
-                Arrival::Here if props.open => after::parts(props, facts),
+                Arrival::Here if props.open => submission::parts(props, facts),
                 Arrival::Here => Html::default(),
                 Arrival::Coming => html! { <p class="part soft">{ page.text(id::PAGE_AFTER_COMING) }</p> },
                 Arrival::Absent => html! {

@@ -1,7 +1,7 @@
 //! What a decoder has to be told before it can decode: WebCodecs' `VideoDecoderConfig`.
 
-use crate::container::entry::SampleEntry;
 use crate::facts::PictureTrack;
+use crate::isobmff::entry::SampleEntry;
 
 /// How pictures are coded.
 #[derive(Debug, Clone, PartialEq, Eq)]

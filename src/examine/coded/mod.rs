@@ -13,13 +13,13 @@ pub use quantiser::Quantisers;
 pub use seek::{Read, Sample, Seeker, Target, reads};
 pub use shape::Shape;
 
-use super::opened::Opened;
-use crate::container::entry::SampleEntry;
-use crate::container::track::Track;
+use super::demuxed::Demuxed;
 use crate::facts::{Facts, PictureTrack};
+use crate::isobmff::entry::SampleEntry;
+use crate::isobmff::track::Track;
 use crate::source::ByteSource;
 
-impl Opened {
+impl Demuxed {
     /// What a decoder has to be told about the pictures that a player shows first; `None` where they
     /// are not all coded alike, or not in a way that is known here.
     #[must_use]

@@ -3,9 +3,9 @@
 
 use super::{Sample, Target};
 use crate::bitstream::h264::SliceReader;
-use crate::container::entry::SampleEntry;
-use crate::container::limits;
 use crate::facts::PictureTrack;
+use crate::isobmff::entry::SampleEntry;
+use crate::isobmff::limits;
 use crate::source::{ByteSource, clip};
 use std::ops::Range;
 

@@ -1,10 +1,10 @@
 //! Which samples must be decoded to see the frame of a second, second after second.
 
-use crate::container::limits;
-use crate::container::samples::{Run, SampleWalk};
-use crate::container::window::Window;
 use crate::examine::Look;
 use crate::examine::schedule::Part;
+use crate::isobmff::limits;
+use crate::isobmff::samples::{Run, SampleWalk};
+use crate::isobmff::window::Window;
 use crate::source::{ByteSource, ReadError};
 use std::collections::VecDeque;
 use std::ops::Range;
@@ -81,7 +81,7 @@ impl Read {
 
 /// A sample among those that are held.
 #[derive(Debug, Clone)]
-struct Held {
+struct QueuedSample {
     number: u64,
     range: Range<u64>,
     decoded: i128,
@@ -99,7 +99,7 @@ pub struct Seeker<'b, 's, S: ?Sized> {
     /// Units of the media per second.
     timescale: f64,
     /// In the order of decoding, from the key frame on from which the last frame was decoded.
-    held: VecDeque<Held>,
+    held: VecDeque<QueuedSample>,
     /// Samples that were read on so far.
     count: u64,
     at_end: bool,
@@ -139,7 +139,7 @@ impl<'b, 's, S: ByteSource + ?Sized> Seeker<'b, 's, S> {
         if !self.read_on(wanted).await? {
             return Ok(None);
         }
-        let is_before = |held: &Held| held.is_key && held.shown <= wanted;
+        let is_before = |held: &QueuedSample| held.is_key && held.shown <= wanted;
         // Before the first frame there is none: players show that one.
         let key = self.held.iter().rposition(is_before);
         let Some(from) = key.or_else(|| self.held.iter().position(|held| held.is_key)) else {
@@ -184,7 +184,7 @@ impl<'b, 's, S: ByteSource + ?Sized> Seeker<'b, 's, S> {
     /// Holds all samples from the key frame before that place on to where none that is shown earlier
     /// can follow; `false` where those are too many or too large, or coded in another way.
     async fn read_on(&mut self, wanted: i128) -> Result<bool, ReadError> {
-        let is_ahead = |held: &&Held| held.decoded > wanted;
+        let is_ahead = |held: &&QueuedSample| held.decoded > wanted;
         while !self.at_end && self.held.iter().rev().take_while(is_ahead).count() < REORDERED {
             let Some(run) = self.next().await? else {
                 self.at_end = true;
@@ -200,7 +200,7 @@ impl<'b, 's, S: ByteSource + ?Sized> Seeker<'b, 's, S> {
             {
                 return Ok(false);
             }
-            self.held.push_back(Held {
+            self.held.push_back(QueuedSample {
                 number: self.count,
                 range: run.offset..run.offset.saturating_add(u64::from(run.size)),
                 decoded: run.at,
@@ -244,15 +244,15 @@ impl<'b, 's, S: ByteSource + ?Sized> Seeker<'b, 's, S> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::container::movie::MovieBoxes;
-    use crate::container::top::FileBoxes;
-    use crate::container::track::Track;
-    use crate::container::{held, samples::SampleWalk};
+    use crate::isobmff::file::FileBoxes;
+    use crate::isobmff::movie::MovieBoxes;
+    use crate::isobmff::track::Track;
+    use crate::isobmff::{box_bytes, samples::SampleWalk};
 
     /// A track of a frame a second, of which all samples are held: when each is shown, and whether it
     /// is a key frame.
     fn targets(samples: &[(i128, bool)], looks: &[f64]) -> Vec<Option<Vec<i64>>> {
-        let held = held::Held::default();
+        let held = box_bytes::BoxBytes::default();
         let (file, movie) = (FileBoxes::default(), MovieBoxes::default());
         let walk = SampleWalk::open(&held, &file, &movie, &Track::default());
         let part = Part {
@@ -264,7 +264,7 @@ mod tests {
         seeker.held = samples
             .iter()
             .zip(0..)
-            .map(|(&(shown, is_key), decoded)| Held {
+            .map(|(&(shown, is_key), decoded)| QueuedSample {
                 number: 0,
                 range: 0..1,
                 decoded,

@@ -53,7 +53,7 @@ impl Shape {
 mod tests {
     use super::*;
     use crate::facts::{Fact, Size};
-    use crate::rules::samples::good;
+    use crate::rules::fixtures::good;
 
     fn shape(width: u32, height: u32, turn: u32, mirrored: bool) -> Shape {
         let mut track = good().facts.movie.unwrap().pictures.remove(0);

@@ -13,7 +13,7 @@ fn targets(name: &str, looks: &[(f64, f64)]) -> Vec<Option<Target>> {
     let source = FileSource::open(&path.join(name)).unwrap();
     pollster::block_on(async {
         let facts = inspect(&source).await.unwrap();
-        let coded = Opened::read(&source).await.unwrap().unwrap();
+        let coded = Demuxed::read(&source).await.unwrap().unwrap();
         let mut seeker = coded.seeker(&facts, &source).unwrap();
         let mut found = Vec::new();
         for &(at_s, early_s) in looks {
@@ -117,7 +117,7 @@ fn quantisers(name: &str, looks: &[f64]) -> (Vec<Option<i32>>, Vec<Option<i32>>)
     let targets = targets(name, &looks);
     pollster::block_on(async {
         let facts = inspect(&source).await.unwrap();
-        let opened = Opened::read(&source).await.unwrap().unwrap();
+        let opened = Demuxed::read(&source).await.unwrap().unwrap();
         let mut quantisers = opened.quantisers(&facts).unwrap();
         let (mut all, mut finest) = (Vec::new(), Vec::new());
         for target in targets.into_iter().flatten() {
@@ -173,7 +173,7 @@ fn of_other_codecs_no_quantiser_is_known() {
     ] {
         let source = FileSource::open(&path.join(name)).unwrap();
         let facts = pollster::block_on(inspect(&source)).unwrap();
-        let opened = pollster::block_on(Opened::read(&source)).unwrap().unwrap();
+        let opened = pollster::block_on(Demuxed::read(&source)).unwrap().unwrap();
         assert!(opened.quantisers(&facts).is_none(), "{name}");
     }
 }

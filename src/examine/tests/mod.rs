@@ -1,14 +1,14 @@
 //! Real files against what ffmpeg measured of them, and damaged ones.
 
-mod elsewhere;
 mod ends;
+mod external_decoder;
 mod measures;
 mod reads;
 
-use super::{Opened, SoundExamination, SoundFindings, examine_sound};
-use crate::container::samples::Run;
-use crate::container::window::Window;
+use super::{Demuxed, SoundExamination, SoundFindings, examine_sound};
 use crate::inspect::inspect;
+use crate::isobmff::samples::Run;
+use crate::isobmff::window::Window;
 use crate::signal::sound::SoundCode;
 use std::path::PathBuf;
 
@@ -39,7 +39,7 @@ fn codes(findings: &SoundFindings) -> Vec<SoundCode> {
 fn runs(bytes: &[u8]) -> Vec<Run> {
     pollster::block_on(async {
         let facts = inspect(bytes).await.unwrap();
-        let opened = Opened::read(bytes).await.unwrap().unwrap();
+        let opened = Demuxed::read(bytes).await.unwrap().unwrap();
         let id = facts.movie.unwrap().sounds[0].id;
         let mut walk = opened.samples(opened.track(b"soun", id).unwrap());
         let mut window = Window::new(bytes);

@@ -1,9 +1,9 @@
 //! How a file is read whose sound lies in many places, far apart.
 
 use super::{fixture, measured, runs};
-use crate::container::limits;
 use crate::examine::{SoundExamination, examine_sound};
 use crate::inspect::inspect;
+use crate::isobmff::limits;
 use crate::source::{ByteSource, Counted, ReadError, clip};
 use std::cell::Cell;
 use std::future::poll_fn;

@@ -1,6 +1,6 @@
 //! What is an MP4 and what is not, whatever its name.
 
-use super::super::samples::{Sample, good};
+use super::super::fixtures::{Sample, good};
 use super::*;
 use crate::facts::{Brands, Fact, Size};
 use crate::rules::Figure;

@@ -3,7 +3,7 @@
 use super::*;
 use crate::form::Form;
 use crate::job::{JobEvent, JobFailure};
-use crate::rules::samples::good;
+use crate::rules::fixtures::good;
 use crate::rules::{Outcome, RuleId};
 use crate::source::ReadError;
 use std::rc::Rc;

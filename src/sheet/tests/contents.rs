@@ -3,7 +3,7 @@
 use super::{DIGEST, Work, confirmed, frame, text};
 use crate::form::Form;
 use crate::rules::Outcome;
-use crate::rules::samples::{all, good};
+use crate::rules::fixtures::{all, good};
 use crate::sheet::Sheet;
 use crate::text::Lang;
 use scraper::{Html, Selector};

@@ -6,10 +6,10 @@ mod untrusted;
 
 use super::{Frame, Sheet};
 use crate::form::Form;
-use crate::form::samples::filled;
+use crate::form::fixtures::filled;
 use crate::notice::Date;
 use crate::report::Report;
-use crate::rules::samples::{Sample, good};
+use crate::rules::fixtures::{Sample, good};
 use crate::text::Lang;
 use scraper::Html;
 

@@ -2,7 +2,7 @@
 
 use super::{DIGEST, Work, confirmed};
 use crate::form::Form;
-use crate::form::samples::filled;
+use crate::form::fixtures::filled;
 use crate::rules::RuleId;
 use crate::sheet::{Frame, MAX_FRAME_BYTES};
 use crate::text::is_unprintable;

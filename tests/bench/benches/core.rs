@@ -21,11 +21,11 @@ use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
 use film::{Film, Order, Pieces};
 use std::path::Path;
-use yujian::container::boxes::{Header, Scan, header};
-use yujian::container::defects::Defects;
-use yujian::container::held::Held;
-use yujian::container::movie;
 use yujian::inspect::inspect;
+use yujian::isobmff::box_bytes::BoxBytes;
+use yujian::isobmff::boxes::{Header, Scan, header};
+use yujian::isobmff::defects::Defects;
+use yujian::isobmff::movie;
 use yujian::signal::picture::{PictureAnalyser, Plane, Range};
 use yujian::signal::sound::{Layout, SoundAnalyser};
 use yujian::source::ByteSource;
@@ -91,7 +91,7 @@ fn sample_tables(bencher: Bencher<'_, '_>) {
     let moov = boxed(boxed(0).end);
     assert!(moov.is(b"moov"));
     let start = moov.start;
-    let mut held = Held::new(file.len);
+    let mut held = BoxBytes::new(file.len);
     held.add(
         start,
         &pollster::block_on(file.read(start..moov.end)).unwrap(),

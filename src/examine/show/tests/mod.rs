@@ -6,7 +6,7 @@ mod sound;
 use crate::facts::Facts;
 use crate::job::Examined;
 use crate::report::{Measurements, Report};
-use crate::rules::samples::good;
+use crate::rules::fixtures::good;
 use crate::text::Lang;
 use scraper::{Html, Selector};
 use serde_json::Value;

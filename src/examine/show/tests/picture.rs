@@ -8,7 +8,7 @@ use crate::examine::{
 };
 use crate::facts::Facts;
 use crate::job::Examined;
-use crate::rules::samples::good;
+use crate::rules::fixtures::good;
 use crate::signal::finding::{Finding, Span};
 use crate::signal::picture::LIMITS;
 use crate::text::Lang;

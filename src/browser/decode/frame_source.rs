@@ -1,0 +1,184 @@
+//! Who shows the examiner its frames: the browser's own decoder, where it hands one out that decodes
+//! them, otherwise the page's player, which is there in every browser and on plain http.
+//!
+//! The decoder is the better one: it decodes a key frame alone, fetches no more than its bytes, and
+//! holds a few frames where a player holds seconds of film. It shows the very frames that the player
+//! would show, also those between two key frames, as long as a key frame is near: where
+//! [one is too far](crate::isobmff::limits::PICTURES_DECODED), and from the first frame on that does
+//! not come, the player has its turn.
+
+use crate::browser::decode::gc_pressure::let_go;
+use crate::browser::decode::webcodecs::PictureDecoder;
+use crate::browser::files::blob_source::BlobSource;
+use crate::browser::worker::messages::{Pixels, Reply};
+use crate::browser::worker::pause::PauseToken;
+use crate::examine::coded::{Quantisers, Seeker, Shape, Target};
+use crate::examine::{Demuxed, Frame, Frames, Look};
+use crate::facts::Facts;
+use futures_util::future::{Either, select};
+use gloo_timers::future::TimeoutFuture;
+use std::cell::RefCell;
+use std::future::poll_fn;
+use std::pin::pin;
+use std::task::{Poll, Waker};
+
+/// A frame that takes longer than this does not come, in milliseconds. On a slow machine a second of
+/// large pictures takes several.
+const PATIENCE_MS: u32 = 10_000;
+
+/// The decoder, as long as it serves, and the player.
+pub(crate) struct Chosen<'a, S> {
+    source: &'a BlobSource,
+    opened: Option<&'a Demuxed>,
+    facts: &'a Facts,
+    gates: [&'a PauseToken; 2],
+    /// Finds the samples, as long as it can be told which they are.
+    seeker: Option<Seeker<'a, 'a, BlobSource>>,
+    quantisers: Option<Quantisers>,
+    decoder: Option<PictureDecoder>,
+    player: Player<'a, S>,
+}
+
+impl<'a, S: Fn(Reply)> Chosen<'a, S> {
+    pub(crate) async fn open(
+        opened: Option<&'a Demuxed>,
+        facts: &'a Facts,
+        source: &'a BlobSource,
+        player: Player<'a, S>,
+        gates: [&'a PauseToken; 2],
+    ) -> Self {
+        Self {
+            source,
+            opened,
+            facts,
+            gates,
+            seeker: opened.and_then(|opened| opened.seeker(facts, source)),
+            quantisers: opened.and_then(|opened| opened.quantisers(facts)),
+            decoder: decoder(opened, facts).await,
+            player,
+        }
+    }
+
+    /// Waits while a gate is held, without the decoder: what it holds would be beside the memory of
+    /// whoever has the turn.
+    async fn pass(&mut self) {
+        if !self.gates.iter().any(|gate| gate.is_held()) {
+            return;
+        }
+        let decoded = self.decoder.take().is_some();
+        for gate in self.gates {
+            gate.pass().await;
+        }
+        if decoded {
+            self.decoder = decoder(self.opened, self.facts).await;
+        }
+    }
+
+    /// The samples that show a frame.
+    async fn target(&mut self, look: Look) -> Option<Target> {
+        let target = self.seeker.as_mut()?.seek(look).await;
+        let target = target.ok().flatten();
+        if target.is_none() {
+            self.seeker = None;
+            self.decoder = None;
+        }
+        target
+    }
+
+    async fn quantiser(&mut self, target: &Target) -> Option<i32> {
+        self.quantisers.as_mut()?.finest(target, self.source).await
+    }
+
+    async fn decoded(&mut self, target: &Target) -> Option<Frame> {
+        let decoder = self.decoder.as_mut()?;
+        let frame = in_time(decoder.frame(target, self.source)).await.flatten();
+        if frame.is_none() {
+            self.decoder = None;
+        }
+        frame
+    }
+}
+
+impl<S: Fn(Reply)> Frames for Chosen<'_, S> {
+    async fn see(&mut self, look: Look) -> Option<Frame> {
+        self.pass().await;
+        let Some(target) = self.target(look).await else {
+            return self.player.see(look).await;
+        };
+        let mut frame = match self.decoded(&target).await {
+            Some(frame) => frame,
+            None => self.player.see(look).await?,
+        };
+        frame.quantiser = self.quantiser(&target).await;
+        Some(frame)
+    }
+}
+
+/// Waits for something, but not for ever.
+async fn in_time<T>(work: impl Future<Output = T>) -> Option<T> {
+    let late = TimeoutFuture::new(PATIENCE_MS);
+    match select(pin!(work), late).await {
+        Either::Left((done, _)) => Some(done),
+        Either::Right(_) => None,
+    }
+}
+
+/// The browser's own decoder.
+async fn decoder(opened: Option<&Demuxed>, facts: &Facts) -> Option<PictureDecoder> {
+    let opened = opened?;
+    let track = facts.movie.as_ref()?.pictures.first()?;
+    PictureDecoder::open(&opened.coding(facts)?, Shape::of(track)?).await
+}
+
+/// The page's player.
+pub(crate) struct Player<'a, S> {
+    pub(crate) say: &'a S,
+    pub(crate) frames: &'a FrameSlot,
+}
+
+impl<S: Fn(Reply)> Player<'_, S> {
+    async fn see(&self, look: Look) -> Option<Frame> {
+        self.frames.clear();
+        (self.say)(Reply::Look(look.at_s));
+        let pixels = in_time(self.frames.next()).await.flatten()?;
+        let mut frame = Frame::new(look.at_s, pixels.width, pixels.height);
+        let row = 4 * pixels.width;
+        for band in frame.bands() {
+            let rows = pixels.rgba.subarray(band.start * row, band.end * row);
+            frame.add(&rows.to_vec());
+        }
+        let_go(&pixels.rgba.buffer());
+        Some(frame)
+    }
+}
+
+/// Where a frame of the player's arrives.
+#[derive(Default)]
+pub(crate) struct FrameSlot {
+    frame: RefCell<Option<Option<Pixels>>>,
+    waiting: RefCell<Option<Waker>>,
+}
+
+impl FrameSlot {
+    fn clear(&self) {
+        self.frame.take();
+    }
+
+    pub(crate) fn put(&self, frame: Option<Pixels>) {
+        self.frame.replace(Some(frame));
+        if let Some(waker) = self.waiting.take() {
+            waker.wake();
+        }
+    }
+
+    /// The next frame that arrives.
+    fn next(&self) -> impl Future<Output = Option<Pixels>> + '_ {
+        poll_fn(|context| match self.frame.take() {
+            Some(frame) => Poll::Ready(frame),
+            None => {
+                *self.waiting.borrow_mut() = Some(context.waker().clone());
+                Poll::Pending
+            }
+        })
+    }
+}

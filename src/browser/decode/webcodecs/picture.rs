@@ -1,0 +1,286 @@
+//! The decoders of pictures: single frames, drawn on a canvas as a player would show them.
+
+use super::{config, drained, has, is_supported, object};
+use crate::browser::decode::gc_pressure::{Garbage, let_go};
+use crate::browser::files::blob_source::BlobSource;
+use crate::examine::Frame;
+use crate::examine::coded::{Coding, Sample, Shape, Target, reads};
+use gloo_timers::future::TimeoutFuture;
+use js_sys::{Object, Promise, Uint8ClampedArray};
+use std::cell::Cell;
+use std::rc::Rc;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen_futures::JsFuture;
+
+/// Pictures that wait to be decoded, at most: each is a megabyte or less.
+const QUEUED: u32 = 8;
+
+#[wasm_bindgen]
+extern "C" {
+    type VideoDecoder;
+    #[wasm_bindgen(constructor, catch)]
+    fn new(init: &Object) -> Result<VideoDecoder, JsValue>;
+    #[wasm_bindgen(static_method_of = VideoDecoder, js_name = isConfigSupported)]
+    fn is_config_supported(config: &Object) -> Promise;
+    #[wasm_bindgen(method, catch)]
+    fn configure(this: &VideoDecoder, config: &Object) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn decode(this: &VideoDecoder, chunk: &EncodedVideoChunk) -> Result<(), JsValue>;
+    #[wasm_bindgen(method)]
+    fn flush(this: &VideoDecoder) -> Promise;
+    #[wasm_bindgen(method, catch)]
+    fn close(this: &VideoDecoder) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, getter, js_name = decodeQueueSize)]
+    fn decode_queue_size(this: &VideoDecoder) -> u32;
+
+    type EncodedVideoChunk;
+    #[wasm_bindgen(constructor, catch)]
+    fn new(init: &Object) -> Result<EncodedVideoChunk, JsValue>;
+
+    type VideoFrame;
+    #[wasm_bindgen(method, getter)]
+    fn timestamp(this: &VideoFrame) -> f64;
+    #[wasm_bindgen(method)]
+    fn close(this: &VideoFrame);
+
+    type OffscreenCanvas;
+    #[wasm_bindgen(constructor, catch)]
+    fn new(width: u32, height: u32) -> Result<OffscreenCanvas, JsValue>;
+    #[wasm_bindgen(method, catch, js_name = getContext)]
+    fn context(
+        this: &OffscreenCanvas,
+        kind: &str,
+        options: &Object,
+    ) -> Result<Option<Context>, JsValue>;
+    #[wasm_bindgen(method, setter, js_name = width)]
+    fn set_width(this: &OffscreenCanvas, width: u32);
+
+    /// `OffscreenCanvasRenderingContext2D`.
+    type Context;
+    #[wasm_bindgen(method, js_name = setTransform)]
+    fn set_transform(this: &Context, a: f64, b: f64, c: f64, d: f64, e: f64, f: f64);
+    #[wasm_bindgen(method, catch, js_name = drawImage)]
+    fn draw(
+        this: &Context,
+        frame: &VideoFrame,
+        x: f64,
+        y: f64,
+        width: f64,
+        height: f64,
+    ) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, catch, js_name = getImageData)]
+    fn pixels(
+        this: &Context,
+        x: u32,
+        y: u32,
+        width: u32,
+        height: u32,
+    ) -> Result<ImageData, JsValue>;
+
+    type ImageData;
+    #[wasm_bindgen(method, getter)]
+    fn data(this: &ImageData) -> Uint8ClampedArray;
+}
+
+/// One decoder and the canvas that it is drawn on.
+pub(crate) struct PictureDecoder {
+    decoder: VideoDecoder,
+    canvas: Rc<FrameCanvas>,
+    /// The number of the sample that it would go on with; `None` where it begins with a key frame.
+    next: Option<u64>,
+    garbage: Garbage,
+    _output: Closure<dyn FnMut(VideoFrame)>,
+    _error: Closure<dyn FnMut(JsValue)>,
+}
+
+/// Where the frame that is waited for is drawn. All others are let go at once.
+struct FrameCanvas {
+    canvas: OffscreenCanvas,
+    context: Context,
+    shape: Shape,
+    /// The time that it bears.
+    wanted_us: Cell<f64>,
+    /// The latest time of all frames that came since decoding began with a key frame.
+    latest_us: Cell<f64>,
+    drawn: Cell<bool>,
+    failed: Cell<bool>,
+}
+
+impl PictureDecoder {
+    /// Makes ready for pictures; `None` where the browser cannot decode them.
+    pub(crate) async fn open(coding: &Coding, shape: Shape) -> Option<Self> {
+        if !(has("VideoDecoder") && has("OffscreenCanvas")) {
+            return None;
+        }
+        let config = config(&coding.codec, &coding.description, &[]);
+        if !is_supported(VideoDecoder::is_config_supported(&config)).await {
+            return None;
+        }
+        Self::new(&config, FrameCanvas::new(shape)?).ok()
+    }
+
+    fn new(config: &Object, canvas: FrameCanvas) -> Result<Self, JsValue> {
+        let canvas = Rc::new(canvas);
+        let output = {
+            let canvas = Rc::clone(&canvas);
+            Closure::<dyn FnMut(VideoFrame)>::new(move |frame: VideoFrame| {
+                canvas.take(&frame);
+                // The browser has few frames to decode into.
+                frame.close();
+            })
+        };
+        let error = {
+            let canvas = Rc::clone(&canvas);
+            Closure::<dyn FnMut(JsValue)>::new(move |_: JsValue| canvas.failed.set(true))
+        };
+        let init = object(&[("output", output.as_ref()), ("error", error.as_ref())]);
+        let decoder = VideoDecoder::new(&init)?;
+        decoder.configure(config)?;
+        Ok(Self {
+            decoder,
+            canvas,
+            next: None,
+            garbage: Garbage::default(),
+            _output: output,
+            _error: error,
+        })
+    }
+
+    /// The frame; `None` where it does not come.
+    ///
+    /// Decoding goes on from the frame before, where a key frame does not lie nearer.
+    pub(crate) async fn frame(&mut self, target: &Target, source: &BlobSource) -> Option<Frame> {
+        let (needed, ahead) = target.samples.split_at_checked(target.wanted + 1)?;
+        let (key, wanted) = (needed.first()?, needed.last()?.shown_us as f64);
+        self.canvas.wanted_us.set(wanted);
+        self.canvas.drawn.set(false);
+        let goes_on = self.next.is_some_and(|next| key.number < next);
+        if !goes_on || self.canvas.latest_us.get() >= wanted {
+            self.begin().await?;
+        }
+        self.decode(needed, source).await?;
+        // A decoder holds some frames back until it knows what follows. A key frame that is wanted
+        // alone is not worth that.
+        if target.wanted > 0 {
+            for sample in ahead.chunks(1) {
+                self.drained(0).await;
+                // Frames come as tasks of their own.
+                TimeoutFuture::new(0).await;
+                if self.canvas.drawn.get() {
+                    break;
+                }
+                self.decode(sample, source).await?;
+            }
+        }
+        if !self.canvas.drawn.get() {
+            self.begin().await?;
+        }
+        if self.canvas.failed.get() || !self.canvas.drawn.get() {
+            return None;
+        }
+        self.canvas.frame(target.at_s)
+    }
+
+    /// Has all frames come that are still held back; after that decoding begins with a key frame.
+    async fn begin(&mut self) -> Option<()> {
+        if self.next.take().is_some() {
+            JsFuture::from(self.decoder.flush()).await.ok()?;
+        }
+        self.canvas.latest_us.set(f64::NEG_INFINITY);
+        Some(())
+    }
+
+    /// Hands over those of the samples that were not handed over before.
+    async fn decode(&mut self, samples: &[Sample], source: &BlobSource) -> Option<()> {
+        let done = self.next.unwrap_or_default();
+        let from = samples.partition_point(|sample| sample.number < done);
+        let mut samples = samples.get(from..)?;
+        for read in reads(samples) {
+            let bytes = source.read_array(read.range).await.ok()?;
+            let (now, later) = samples.split_at_checked(read.samples.len())?;
+            for (range, sample) in read.samples.into_iter().zip(now) {
+                // No more than `limits::PICTURE_SAMPLE`, so both fit.
+                let data = bytes.subarray(range.start as u32, range.end as u32);
+                let kind = if sample.is_key { "key" } else { "delta" };
+                let chunk = EncodedVideoChunk::new(&object(&[
+                    ("type", &kind.into()),
+                    ("timestamp", &(sample.shown_us as f64).into()),
+                    ("data", &data),
+                ]));
+                self.decoder.decode(&chunk.ok()?).ok()?;
+                self.next = Some(sample.number + 1);
+                self.garbage.add(data.length().into());
+                self.drained(QUEUED).await;
+            }
+            let_go(&bytes.buffer());
+            samples = later;
+        }
+        Some(())
+    }
+
+    /// Waits until no more than so many samples wait.
+    async fn drained(&self, most: u32) {
+        drained(
+            || self.decoder.decode_queue_size(),
+            most,
+            &self.canvas.failed,
+        )
+        .await;
+    }
+}
+
+impl Drop for PictureDecoder {
+    fn drop(&mut self) {
+        // One that has failed is closed already.
+        let _ = self.decoder.close();
+        // Its eight megabytes need not wait for the collector.
+        self.canvas.canvas.set_width(0);
+    }
+}
+
+impl FrameCanvas {
+    fn new(shape: Shape) -> Option<Self> {
+        let canvas = OffscreenCanvas::new(shape.width, shape.height).ok()?;
+        // Each frame is read back: it need not go over the graphics card.
+        let often = object(&[("willReadFrequently", &true.into())]);
+        Some(Self {
+            context: canvas.context("2d", &often).ok()??,
+            canvas,
+            shape,
+            wanted_us: Cell::default(),
+            latest_us: Cell::default(),
+            drawn: Cell::default(),
+            failed: Cell::default(),
+        })
+    }
+
+    fn take(&self, frame: &VideoFrame) {
+        let shown_us = frame.timestamp();
+        self.latest_us.set(self.latest_us.get().max(shown_us));
+        if shown_us != self.wanted_us.get() {
+            return;
+        }
+        let [a, b, c, d, e, f] = self.shape.transform;
+        let [width, height] = self.shape.drawn;
+        self.context.set_transform(a, b, c, d, e, f);
+        let drawn = self.context.draw(frame, 0.0, 0.0, width, height);
+        self.drawn.set(drawn.is_ok());
+    }
+
+    /// What is drawn, as the frame of that second.
+    fn frame(&self, at_s: f64) -> Option<Frame> {
+        let Shape { width, height, .. } = self.shape;
+        let mut frame = Frame::new(at_s, width, height);
+        for band in frame.bands() {
+            let rows = self
+                .context
+                .pixels(0, band.start, width, band.end - band.start);
+            let rows = rows.ok()?.data();
+            frame.add(&rows.to_vec());
+            let_go(&rows.buffer());
+        }
+        Some(frame)
+    }
+}

@@ -1,0 +1,65 @@
+//! The field for files. It stands in `index.html` and takes files before the program is there; the
+//! program draws the very same element, so that a dialogue that is open meanwhile still answers to it.
+
+use crate::browser::files::ChosenFiles;
+use crate::session::Action;
+use gloo_events::EventListener;
+use js_sys::Array;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::{File, HtmlInputElement};
+use yew::Html;
+
+/// The field, and what came before the program.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Field {
+    input: HtmlInputElement,
+    early: Array,
+}
+
+impl Field {
+    /// Finds it in the document as it is before the program draws. `early` holds what was chosen or
+    /// dropped already: files, and something else for each thing that is none.
+    #[must_use]
+    pub fn find(early: Array) -> Option<Self> {
+        let document = web_sys::window()?.document()?;
+        let input = document.get_element_by_id("choose")?.dyn_into().ok()?;
+        Some(Self { input, early })
+    }
+
+    /// The element itself.
+    pub(crate) fn html(&self) -> Html {
+        Html::VRef(self.input.clone().into())
+    }
+
+    /// Says what is chosen as long as the page is open, and first what was chosen or dropped before.
+    pub(crate) fn listen(&self, files: &Rc<ChosenFiles>, say: impl Fn(Action) + 'static) {
+        if self.early.length() > 0 {
+            say(self.early(files));
+        }
+        let (field, files) = (self.clone(), Rc::clone(files));
+        let listener = EventListener::new(&self.input, "change", move |_| {
+            let files = files.take(field.chosen());
+            say(Action::Chosen { files, others: 0 });
+            // So that choosing the very same file again is a change, too.
+            field.input.set_value("");
+        });
+        listener.forget();
+    }
+
+    fn early(&self, files: &ChosenFiles) -> Action {
+        let things = self.early.iter();
+        let early: Vec<File> = things.filter_map(|thing| thing.dyn_into().ok()).collect();
+        let others = self.early.length() as usize - early.len();
+        let files = files.take(early);
+        Action::Chosen { files, others }
+    }
+
+    fn chosen(&self) -> Vec<File> {
+        let list = self.input.files();
+        let files = list.iter();
+        files
+            .flat_map(|list| (0..list.length()).filter_map(|index| list.get(index)))
+            .collect()
+    }
+}

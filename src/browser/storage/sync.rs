@@ -1,0 +1,84 @@
+//! Brings the browser's store in line with the session: only what changed is written.
+
+use crate::browser::clock;
+use crate::browser::storage::local_storage::LocalStorage;
+use crate::form::UnitDefaults;
+use crate::rules::RuleId;
+use crate::session::{Draft, FileId, PICKED, Session, StorageTrouble};
+use crate::text::Lang;
+use std::rc::Rc;
+
+/// Knows what the store holds.
+pub(crate) struct DraftSync {
+    store: LocalStorage,
+    wanted: Lang,
+    unit: Option<Rc<UnitDefaults>>,
+    confirmer: Rc<str>,
+    // A dozen at most: a list is as fast as a tree, and less to download.
+    drafts: Vec<(FileId, Rc<Draft>)>,
+}
+
+impl DraftSync {
+    /// A keeper of the store that `session` was read from.
+    pub(crate) fn of(session: &Session) -> Self {
+        let shelf = session.shelf.iter();
+        let drafts = shelf.map(|kept| (kept.id.clone(), Rc::clone(&kept.draft)));
+        Self {
+            store: LocalStorage::open(),
+            wanted: session.wanted,
+            unit: session.unit.clone(),
+            confirmer: Rc::clone(&session.confirmer),
+            drafts: drafts.collect(),
+        }
+    }
+
+    /// Writes what changed. `None` where nothing did.
+    pub(crate) fn keep(&mut self, session: &Session) -> Option<Result<(), StorageTrouble>> {
+        if self.wanted != session.wanted {
+            // Which language is shown is no loss: drafts tell whether the store works.
+            let _ = self.store.keep_lang(session.wanted);
+            self.wanted = session.wanted;
+        }
+        let mut answers = Vec::new();
+        if self.unit != session.unit {
+            answers.push(self.store.keep_unit(session.unit.as_deref()));
+            self.unit.clone_from(&session.unit);
+        }
+        if self.confirmer != session.confirmer {
+            answers.push(self.store.keep_confirmer(&session.confirmer));
+            self.confirmer = Rc::clone(&session.confirmer);
+        }
+        self.keep_drafts(session, &mut answers);
+        let failed = answers.iter().find(|answer| answer.is_err());
+        failed.or(answers.first()).copied()
+    }
+
+    fn keep_drafts(&mut self, session: &Session, answers: &mut Vec<Result<(), StorageTrouble>>) {
+        let shelved = session.shelf.iter().map(|kept| (&kept.id, &kept.draft));
+        let open = session.videos.iter().map(|video| (&video.id, &video.draft));
+        let open = open.filter(|(_, draft)| !draft.is_empty());
+        let wanted: Vec<(&FileId, &Rc<Draft>)> = shelved.chain(open).collect();
+        for (id, draft) in &wanted {
+            let before = self.drafts.iter().find(|(kept, _)| kept == *id);
+            let before = before.map(|(_, draft)| draft);
+            if before.is_some_and(|before| Rc::ptr_eq(before, draft)) {
+                continue;
+            }
+            let image = |draft: &Rc<Draft>, rule| draft.picked.get(&rule)?.image.clone();
+            let is_new =
+                |rule: &RuleId| before.and_then(|b| image(b, *rule)) != image(draft, *rule);
+            let stored = draft.stored(id, clock::now_ms());
+            let new_frames = PICKED.into_iter().filter(is_new);
+            answers.push(self.store.keep_draft(&stored, new_frames));
+        }
+        for (id, _) in &self.drafts {
+            if !wanted.iter().any(|(wanted, _)| *wanted == id) {
+                self.store.forget(id);
+            }
+        }
+        let drafts = wanted.into_iter();
+        self.drafts = drafts
+            .map(|(id, draft)| (id.clone(), Rc::clone(draft)))
+            .collect();
+    }
+}

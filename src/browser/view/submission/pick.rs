@@ -1,0 +1,97 @@
+//! Picking the frame that shows what a rule asks for: it is held against the form, confirmed, and
+//! put on the sheet.
+
+use super::player::Player;
+use crate::browser::decode::capture::{self, Taken};
+use crate::browser::view::context::Page;
+use crate::job::FileKey;
+use crate::rules::RuleId;
+use crate::session::{Action, Draft, PickedFrame};
+use crate::text::{After, Text, after};
+use web_sys::HtmlVideoElement;
+use yew::prelude::*;
+
+/// The frame that was picked for `rule`, and buttons that take the one that is shown now, the one
+/// that was picked as the title card, or none.
+pub(super) fn pick(
+    page: &Page,
+    file: FileKey,
+    rule: RuleId,
+    draft: &Draft,
+    player: &Player<'_>,
+) -> Html {
+    let picked = draft.picked.get(&rule);
+    let can_pick = player.shown.at_s().is_some();
+    let failed = **player.failed == Some(rule);
+    let take = {
+        let failed = player.failed.setter();
+        let (send, node) = (page.send.clone(), player.node.clone());
+        Callback::from(move |_: MouseEvent| {
+            let Some(video) = node.cast::<HtmlVideoElement>() else {
+                return;
+            };
+            let (failed, send) = (failed.clone(), send.clone());
+            capture::take(&video, move |taken| {
+                failed.set(taken.is_none().then_some(rule));
+                if let Some(Taken { at_s, image }) = taken {
+                    let image = Some(image.into());
+                    send.emit(Action::Picked(
+                        file,
+                        rule,
+                        Some(PickedFrame { at_s, image }),
+                    ));
+                }
+            });
+        })
+    };
+    let card = draft.picked.get(&RuleId::TitleCard);
+    let card = card.filter(|card| rule != RuleId::TitleCard && Some(*card) != picked);
+    let (take_id, none) = match rule {
+        RuleId::TitleCard => ("pick-title-card", after::PICK_TITLE_CARD),
+        _ => ("pick-speaker-label", after::PICK_SPEAKER_LABEL),
+    };
+    let button = |name: &'static str, words: Text<After>, onclick: Callback<MouseEvent>| {
+        html! {
+            <button type="button" class="button" data-action={name} {onclick}>{ page.text(words) }</button>
+        }
+    };
+    html! {
+        <div class="pick stack" data-pick={rule.as_str()}>
+            if let Some(picked) = picked { { picture(page, rule, picked) } }
+            if can_pick {
+                if picked.is_none() { <p class="small soft">{ page.text(none) }</p> }
+                <div class="row" id={take_id} tabindex="-1">
+                    { button("pick", if picked.is_some() { after::PICK_AGAIN } else { after::PICK }, take) }
+                    if let Some(card) = card {
+                        { button("pick-same", after::PICK_SAME,
+                            page.on_leaving(Action::Picked(file, rule, Some(card.clone())), take_id)) }
+                    }
+                    if picked.is_some() {
+                        { button("unpick", after::PICK_REMOVE,
+                            page.on_leaving(Action::Picked(file, rule, None), take_id)) }
+                    }
+                </div>
+            }
+            if failed {
+                <p class="note hint small" role="alert">{ page.text(after::PICK_FAILED) }</p>
+            }
+            if !can_pick && picked.is_none() {
+                <p class="small soft">{ page.text(after::PICK_CANNOT) }</p>
+            }
+        </div>
+    }
+}
+
+fn picture(page: &Page, rule: RuleId, picked: &PickedFrame) -> Html {
+    let at = [("at_s", picked.at_s.into())];
+    let Some(image) = &picked.image else {
+        return html! { <p class="note hint small">{ page.fill(after::PICK_LOST, &at) }</p> };
+    };
+    let words = page.fill(after::PICK_AT, &at);
+    html! {
+        <figure class="frame">
+            <img id={rule.as_str()} src={image.to_string()} alt={words.clone()} />
+            <figcaption class="small">{ words }</figcaption>
+        </figure>
+    }
+}

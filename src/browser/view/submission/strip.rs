@@ -1,0 +1,109 @@
+//! The opening as a strip of frames, denser at the start: a title card stands among them.
+
+use crate::browser::decode::frame_grabber::FrameGrabber;
+use crate::browser::files::object_url::ObjectUrl;
+use crate::browser::turn;
+use crate::browser::view::context::Page;
+use crate::text::{after, fixed};
+use std::cell::Cell;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement, HtmlVideoElement};
+use yew::prelude::*;
+
+/// The seconds whose frames are shown.
+const SECONDS: [f64; 14] = [
+    0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 12.0, 14.0,
+];
+
+/// Width and height of a frame in pixels.
+const SIZE: (u32, u32) = (192, 108);
+
+#[derive(Properties, PartialEq)]
+pub(super) struct StripProps {
+    pub(super) page: Page,
+    /// Where a player finds the file.
+    pub(super) url: Rc<ObjectUrl>,
+    /// Seconds of the opening.
+    pub(super) end_s: f64,
+    /// Half the duration of a frame: at its edge the one before may be shown.
+    pub(super) half_s: f64,
+    /// The second that the player shows.
+    pub(super) at_s: f64,
+    /// The player is to show that second.
+    pub(super) seek: Callback<f64>,
+}
+
+/// Frames to choose from; each is a button that shows it large.
+#[component]
+pub(super) fn Strip(props: &StripProps) -> Html {
+    let node = use_node_ref();
+    let half_s = props.half_s;
+    let seconds = SECONDS.into_iter().filter(|second| *second < props.end_s);
+    {
+        let node = node.clone();
+        use_effect_with(Rc::clone(&props.url), move |url| {
+            let drawing = node
+                .cast::<Element>()
+                .and_then(|strip| draw(strip, url, half_s));
+            move || {
+                drop(drawing);
+                turn::strip_is_over();
+            }
+        });
+    }
+    let shown = SECONDS
+        .into_iter()
+        .rfind(|second| *second <= props.at_s + half_s);
+    html! {
+        <div class="strip" ref={node} role="group" aria-label={props.page.text(after::PLAYER_SECONDS)}>
+            { for seconds.map(|second| {
+                let words = props.page.fill(after::PLAYER_SECOND, &[("second", second.into())]);
+                let onclick = props.seek.reform(move |_: MouseEvent| second + half_s);
+                let current = (shown == Some(second)).then_some("true");
+                html! {
+                    <button type="button" data-seek={fixed(second, 1)} aria-current={current} {onclick}>
+                        <canvas width={SIZE.0.to_string()} height={SIZE.1.to_string()} />
+                        { words }
+                    </button>
+                }
+            }) }
+        </div>
+    }
+}
+
+/// Draws frame after frame, for as long as the answer is kept.
+fn draw(strip: Element, url: &Rc<ObjectUrl>, half_s: f64) -> Option<FrameGrabber> {
+    let next = Cell::new(0);
+    let eye = FrameGrabber::open(Rc::clone(url), move |video| {
+        let at = next.replace(next.get() + 1);
+        let button = strip.children().item(at);
+        let canvas = button.and_then(|button| button.first_element_child());
+        if let (Some(video), Some(canvas)) = (video, canvas) {
+            put(video, &canvas);
+        }
+        let has_next = next.get() < strip.children().length();
+        let second = SECONDS.get(next.get() as usize).filter(|_| has_next);
+        match second {
+            Some(_) => turn::strip_goes_on(),
+            None => turn::strip_is_over(),
+        }
+        second.map(|second| second + half_s)
+    })?;
+    turn::strip_goes_on();
+    eye.look(half_s);
+    Some(eye)
+}
+
+fn put(video: &HtmlVideoElement, canvas: &Element) {
+    let context = canvas
+        .dyn_ref::<HtmlCanvasElement>()
+        .and_then(|canvas| canvas.get_context("2d").ok()?)
+        .and_then(|context| context.dyn_into::<CanvasRenderingContext2d>().ok());
+    if let Some(context) = context {
+        let (width, height) = (f64::from(SIZE.0), f64::from(SIZE.1));
+        // What cannot be drawn stays empty; its button still shows the frame large.
+        let _ = context
+            .draw_image_with_html_video_element_and_dw_and_dh(video, 0.0, 0.0, width, height);
+    }
+}

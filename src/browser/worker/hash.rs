@@ -1,0 +1,101 @@
+//! The SHA-256 of a file. No verdict needs it: it comes after the page, with what says it.
+
+use crate::browser::decode::gc_pressure::let_go;
+use crate::browser::files::blob_source::BlobSource;
+use crate::source::{ByteSource, ReadError};
+use js_sys::{Date, Reflect, Uint8Array};
+use sha2::{Digest, Sha256};
+use std::pin::Pin;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::ReadableStreamDefaultReader;
+
+/// How often the file is looked at, in milliseconds. What the browser has read ahead comes at once, so
+/// this is also when the mailbox gets its turn.
+const LOOK_MS: f64 = 200.0;
+
+/// Bytes that are taken over at a time: this module's memory never shrinks, and the browser gives
+/// megabytes at once.
+const PIECE: u32 = 256 << 10;
+
+/// A digest on its way.
+type Hashing<'a> = Pin<Box<dyn Future<Output = Result<String, ReadError>> + 'a>>;
+
+/// The SHA-256 of the whole source in lower-case hexadecimal, telling `progress` the bytes done.
+///
+/// The file comes as a stream: the browser reads on while this much is hashed, and a stretch that is
+/// asked for costs this thread twice as much.
+#[inline(never)]
+pub(crate) fn sha256<'a>(source: &'a BlobSource, progress: &'a mut dyn FnMut(u64)) -> Hashing<'a> {
+    Box::pin(async move {
+        let stream = Stream::of(source)?;
+        let mut hasher = Sha256::new();
+        let mut piece = vec![0; PIECE as usize];
+        let mut done = 0;
+        let mut looked = Date::now();
+        while let Some(bytes) = stream.next().await? {
+            let len = bytes.length();
+            for from in (0..len).step_by(PIECE as usize) {
+                let part = bytes.subarray(from, len.min(from.saturating_add(PIECE)));
+                piece.resize(part.length() as usize, 0);
+                part.copy_to(&mut piece);
+                hasher.update(&piece);
+            }
+            let_go(&bytes.buffer());
+            done += u64::from(len);
+            progress(done);
+            if Date::now() - looked > LOOK_MS {
+                stream.look().await?;
+                looked = Date::now();
+            }
+        }
+        stream.look().await?;
+        // A file that shrank since it was chosen ends early in some browsers, without an error.
+        if done != source.len() {
+            return Err(ReadError::Vanished);
+        }
+        let digest = hasher.finalize();
+        Ok(digest.iter().map(|byte| format!("{byte:02x}")).collect())
+    })
+}
+
+/// A file that is read from its beginning to its end.
+struct Stream<'a> {
+    source: &'a BlobSource,
+    reader: ReadableStreamDefaultReader,
+}
+
+impl<'a> Stream<'a> {
+    fn of(source: &'a BlobSource) -> Result<Self, ReadError> {
+        let reader = source.stream().get_reader().dyn_into();
+        let reader = reader.map_err(|_| ReadError::Failed)?;
+        Ok(Self { source, reader })
+    }
+
+    /// The next bytes; `None` at the end.
+    async fn next(&self) -> Result<Option<Uint8Array>, ReadError> {
+        let read = JsFuture::from(self.reader.read()).await;
+        let value = read.and_then(|read| Reflect::get(&read, &JsValue::from_str("value")));
+        match value {
+            Ok(value) => Ok(value.dyn_into().ok()),
+            Err(_) => {
+                // Why it broke off a stream does not say.
+                self.look().await?;
+                Err(ReadError::Failed)
+            }
+        }
+    }
+
+    /// Whether the file is still the one that was chosen: a stream goes on with one that was changed or
+    /// deleted, a stretch of it is refused then.
+    async fn look(&self) -> Result<(), ReadError> {
+        self.source.read_array(0..1).await.map(drop)
+    }
+}
+
+impl Drop for Stream<'_> {
+    fn drop(&mut self) {
+        // Nobody waits for the rest of it.
+        drop(self.reader.cancel());
+    }
+}

@@ -1,0 +1,87 @@
+//! The messages between page and worker.
+//!
+//! They cross as plain JavaScript values (structured clone). Whole numbers of 64 bits cross as
+//! `BigInt`, because a `Number` is exact only up to 2⁵³.
+
+use crate::job::{Job, JobEvent};
+use js_sys::{Reflect, Uint8ClampedArray};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use wasm_bindgen::JsValue;
+
+/// The name of the worker that inspects.
+pub(crate) const INSPECT: &str = "inspect";
+
+/// What the page sends once the worker is ready.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Request {
+    /// Do `job` on `file`. One at a time: the next is sent when the last event of this one came.
+    Run {
+        /// The job.
+        job: Job,
+        /// Its file; the browser hands over a reference, not the bytes.
+        #[serde(with = "serde_wasm_bindgen::preserve")]
+        file: web_sys::File,
+        /// What was found of it, as it came; undefined before anything was.
+        #[serde(with = "serde_wasm_bindgen::preserve")]
+        facts: JsValue,
+    },
+    /// Stop the running job; it answers with its last event.
+    Cancel,
+    /// Hold the running job, or let it go on.
+    Hold(bool),
+    /// It is not the turn of the job's pictures, or it is now.
+    Wait(bool),
+    /// The frame that was asked for; nothing where none comes.
+    Frame(Option<Pixels>),
+}
+
+/// A frame as a canvas hands it out.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct Pixels {
+    /// Pixels from left to right.
+    pub(crate) width: u32,
+    /// Pixels from top to bottom.
+    pub(crate) height: u32,
+    /// Four bytes a pixel, red first. They are handed over: eight megabytes are nobody's any more.
+    #[serde(with = "serde_wasm_bindgen::preserve")]
+    pub(crate) rgba: Uint8ClampedArray,
+}
+
+/// What the worker sends.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Reply {
+    /// It can take requests now.
+    Ready,
+    /// A sign of life, about once a second while a job runs.
+    Alive,
+    /// News of the running job.
+    Event(JobEvent),
+    /// The running job wants to see the frame at that second.
+    Look(f64),
+}
+
+/// Puts a message into the form in which it crosses.
+///
+/// # Errors
+/// Never for the messages of this module; the serializer's signature allows for it.
+pub(crate) fn encode(message: &impl Serialize) -> Result<JsValue, JsValue> {
+    let exact = serde_wasm_bindgen::Serializer::new().serialize_large_number_types_as_bigints(true);
+    Ok(message.serialize(&exact)?)
+}
+
+/// The facts in a worker's message, as they came; undefined where there are none.
+pub(crate) fn facts_in(message: &JsValue) -> JsValue {
+    let part = |of: &JsValue, name: &str| Reflect::get(of, &name.into());
+    let facts = part(message, "event").and_then(|event| part(&event, "facts"));
+    facts.unwrap_or(JsValue::UNDEFINED)
+}
+
+/// Reads a message.
+///
+/// # Errors
+/// When `value` is not such a message.
+pub(crate) fn decode<T: DeserializeOwned>(value: JsValue) -> Result<T, JsValue> {
+    Ok(serde_wasm_bindgen::from_value(value)?)
+}

@@ -1,0 +1,62 @@
+//! A file as its sound and its pictures are examined: its boxes and tables, read once for both.
+
+use super::schedule::{self, Part};
+use crate::inspect;
+use crate::isobmff::box_bytes::BoxBytes;
+use crate::isobmff::defects::Defects;
+use crate::isobmff::file::FileBoxes;
+use crate::isobmff::movie::MovieBoxes;
+use crate::isobmff::samples::{self, SampleWalk};
+use crate::isobmff::track::Track;
+use crate::isobmff::window::Window;
+use crate::source::{ByteSource, ReadError};
+
+/// The boxes of a file that say where its samples are and how they are coded.
+#[derive(Debug)]
+pub struct Demuxed {
+    /// All but the movie.
+    boxes: FileBoxes,
+    movie: MovieBoxes,
+    tables: BoxBytes,
+}
+
+impl Demuxed {
+    /// Reads them; `None` where there is no movie.
+    ///
+    /// # Errors
+    /// [`ReadError`] when the medium does not give the bytes.
+    pub async fn read<S: ByteSource + ?Sized>(source: &S) -> Result<Option<Self>, ReadError> {
+        let mut window = Window::new(source);
+        let (_, boxes) = inspect::open(&mut window, &mut Defects::default()).await?;
+        let Some(mut boxes) = boxes else {
+            return Ok(None);
+        };
+        let Some(movie) = boxes.movie.take() else {
+            return Ok(None);
+        };
+        let tables = samples::tables(&mut window, &movie).await?;
+        Ok(Some(Self {
+            boxes,
+            movie,
+            tables,
+        }))
+    }
+
+    /// The track with that handler and id.
+    pub(super) fn track(&self, handler: &[u8; 4], id: u32) -> Option<&Track> {
+        self.movie.tracks.iter().find(|track| {
+            let own = track.header.map_or(0, |header| header.id);
+            track.handler.0 == *handler && own == id
+        })
+    }
+
+    /// How the parts of a track play; `None` where edits repeat or rearrange them.
+    pub(super) fn parts(&self, track: &Track) -> Option<Vec<Part>> {
+        schedule::parts(&self.movie, track, self.boxes.fragments.count > 0)
+    }
+
+    /// Goes through the samples of a track.
+    pub(super) fn samples(&self, track: &Track) -> SampleWalk<'_> {
+        SampleWalk::open(&self.tables, &self.boxes, &self.movie, track)
+    }
+}

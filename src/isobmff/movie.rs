@@ -1,0 +1,277 @@
+//! The movie: `moov` (ISO/IEC 14496-12, 8.2) and what it says about the whole.
+
+use super::boxes::{BoxHeader, Scan};
+use super::defects::Place;
+use super::limits;
+use super::track::{self, Matrix, Track};
+use crate::bitstream::fields::Fields;
+use crate::facts::{DefectCode, FourCc};
+
+/// What a movie header (8.2.2) says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MovieHeader {
+    /// Offset of the box.
+    pub offset: u64,
+    /// Creation time in seconds since 1904-01-01T00:00Z.
+    pub created: u64,
+    /// Units per second.
+    pub timescale: u32,
+    /// Duration in these units, where it is known.
+    pub duration: Option<u64>,
+    /// The matrix of the whole movie.
+    pub matrix: Matrix,
+}
+
+/// Defaults for the samples of a track's fragments (`trex`, 8.8.3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TrackExtends {
+    /// Which track.
+    pub track: u32,
+    /// Duration of a sample.
+    pub duration: u32,
+    /// Size of a sample in bytes.
+    pub size: u32,
+    /// Flags of a sample (8.8.3.1).
+    pub flags: u32,
+}
+
+/// The movie as the boxes describe it.
+#[derive(Debug, Clone, Default)]
+pub struct MovieBoxes {
+    /// Where it is.
+    pub range: std::ops::Range<u64>,
+    /// Offset of what follows its header.
+    pub body: u64,
+    /// Its `mvhd`.
+    pub header: Option<MovieHeader>,
+    /// All tracks.
+    pub tracks: Vec<Track>,
+    /// `mvex` is there (8.8.1): fragments may follow.
+    pub extends: bool,
+    /// What `mehd` claims (8.8.2), in the movie's time scale.
+    pub fragment_duration: Option<u64>,
+    /// Offset of `mehd`.
+    pub fragment_duration_offset: u64,
+    /// Defaults for fragments.
+    pub track_extends: Vec<TrackExtends>,
+    /// Why its tracks were not read: it is compressed (`cmov` of QuickTime), or too large.
+    pub unread: Option<DefectCode>,
+    /// The program that wrote the file, as it names itself.
+    pub encoder: Option<String>,
+    /// There is a cover picture among the metadata.
+    pub cover: bool,
+}
+
+impl MovieBoxes {
+    /// The track of this identifier.
+    #[must_use]
+    pub fn track(&self, id: u32) -> Option<&Track> {
+        let is_own = |track: &&Track| track.header.is_some_and(|header| header.id == id);
+        self.tracks.iter().find(is_own)
+    }
+}
+
+/// Reads `moov`.
+pub fn read(scan: &mut Scan<'_, '_>, moov: &BoxHeader) -> MovieBoxes {
+    let place = Place::top(moov.kind);
+    let mut movie = MovieBoxes {
+        range: moov.start..moov.end,
+        body: moov.body,
+        ..MovieBoxes::default()
+    };
+    let mut tracks = 0;
+    for child in scan.children(&place, moov.range()) {
+        match &child.kind.0 {
+            b"mvhd" if movie.header.is_none() => {
+                let place = place.child(b"mvhd");
+                movie.header =
+                    scan.parse(&place, &child, |fields| movie_header(fields, child.start));
+            }
+            b"trak" => {
+                if movie.tracks.len() >= limits::TRACKS {
+                    scan.note(DefectCode::TooManyBoxes, &place, child.start);
+                    continue;
+                }
+                tracks += 1;
+                let track = track::read(scan, &place, &child, tracks);
+                movie.tracks.push(track);
+            }
+            b"mvex" => read_extends(scan, &place, &child, &mut movie),
+            b"udta" | b"meta" => read_metadata(scan, &place, &child, &mut movie),
+            // QuickTime's list of other movies that stand for this one.
+            b"rmra" => {
+                let place = place.child(b"rmra");
+                scan.note(DefectCode::ExternalMedia, &place, child.start);
+            }
+            b"cmov" => {
+                movie.unread = Some(DefectCode::CompressedMovie);
+                scan.note(
+                    DefectCode::CompressedMovie,
+                    &place.child(b"cmov"),
+                    child.start,
+                );
+            }
+            _ => {}
+        }
+    }
+    if movie.header.is_none() && movie.unread.is_none() {
+        scan.note(DefectCode::BoxMissing, &place.child(b"mvhd"), moov.start);
+    }
+    movie
+}
+
+fn movie_header(mut fields: Fields<'_>, offset: u64) -> Option<MovieHeader> {
+    let (version, _) = fields.version_flags()?;
+    let created = fields.by_version(version)?;
+    fields.by_version(version)?;
+    let timescale = fields.u32()?;
+    let duration = fields.duration(version)?;
+    fields.skip(16)?;
+    Some(MovieHeader {
+        offset,
+        created,
+        timescale,
+        duration,
+        matrix: track::matrix(&mut fields)?,
+    })
+}
+
+fn read_extends(
+    scan: &mut Scan<'_, '_>,
+    moov: &Place<'_>,
+    mvex: &BoxHeader,
+    movie: &mut MovieBoxes,
+) {
+    movie.extends = true;
+    let place = moov.child(b"mvex");
+    for child in scan.children(&place, mvex.range()) {
+        match &child.kind.0 {
+            b"mehd" => {
+                let place = place.child(b"mehd");
+                let parse = |mut fields: Fields<'_>| {
+                    let (version, _) = fields.version_flags()?;
+                    fields.duration(version)
+                };
+                movie.fragment_duration = scan.parse(&place, &child, parse).flatten();
+                movie.fragment_duration_offset = child.start;
+            }
+            b"trex" => {
+                let place = place.child(b"trex");
+                let extends = scan.parse(&place, &child, track_extends);
+                movie.track_extends.extend(extends);
+            }
+            _ => {}
+        }
+    }
+}
+
+fn track_extends(mut fields: Fields<'_>) -> Option<TrackExtends> {
+    fields.version_flags()?;
+    let track = fields.u32()?;
+    fields.skip(4)?;
+    Some(TrackExtends {
+        track,
+        duration: fields.u32()?,
+        size: fields.u32()?,
+        flags: fields.u32().unwrap_or_default(),
+    })
+}
+
+/// `udta` of QuickTime and `meta` of iTunes: who wrote the file, and whether there is a cover.
+fn read_metadata(
+    scan: &mut Scan<'_, '_>,
+    moov: &Place<'_>,
+    header: &BoxHeader,
+    movie: &mut MovieBoxes,
+) {
+    let place = moov.child(&header.kind.0);
+    let mut metas = Vec::new();
+    if header.is(b"meta") {
+        metas.push(*header);
+    } else {
+        for child in scan.children(&place, header.range()) {
+            match &child.kind.0 {
+                b"\xa9swr" | b"\xa9too" | b"\xa9enc" => {
+                    let name = child.kind.0;
+                    let place = place.child(&name);
+                    // A 16-bit length and a 16-bit language stand before the words.
+                    let text = |mut fields: Fields<'_>| {
+                        let length = usize::from(fields.u16()?);
+                        fields.skip(2)?;
+                        Some(words(fields.rest().get(..length).unwrap_or(fields.rest())))
+                    };
+                    let text = scan.parse(&place, &child, text).flatten();
+                    movie.encoder = movie.encoder.take().or(text);
+                }
+                b"meta" => metas.push(child),
+                _ => {}
+            }
+        }
+    }
+    for meta in metas {
+        read_item_list(scan, &place, &meta, movie);
+    }
+}
+
+fn read_item_list(
+    scan: &mut Scan<'_, '_>,
+    parent: &Place<'_>,
+    meta: &BoxHeader,
+    movie: &mut MovieBoxes,
+) {
+    let place = parent.child(b"meta");
+    // `meta` is a full box in the standard and a plain one in QuickTime: its first child tells.
+    let start = |mut fields: Fields<'_>| {
+        fields.skip(4)?;
+        let first = fields.four_cc()?;
+        Some(if first.0 == *b"hdlr" { 0 } else { 4 })
+    };
+    let Some(lead) = scan.parse(&place, meta, start) else {
+        return;
+    };
+    for ilst in scan.children(&place, meta.body + lead..meta.end) {
+        if !ilst.is(b"ilst") {
+            continue;
+        }
+        let place = place.child(b"ilst");
+        for item in scan.children(&place, ilst.range()) {
+            match &item.kind.0 {
+                b"covr" => movie.cover = true,
+                b"\xa9too" => {
+                    let place = place.child(b"\xa9too");
+                    // A `data` box: header, type and locale, then the words.
+                    let text = |mut fields: Fields<'_>| {
+                        fields.skip(16)?;
+                        Some(words(fields.rest()))
+                    };
+                    let text = scan.parse(&place, &item, text).flatten();
+                    movie.encoder = movie.encoder.take().or(text);
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+/// A short text from a file: valid UTF-8 without control characters, or nothing.
+fn words(bytes: &[u8]) -> Option<String> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    let text: String = text.chars().filter(|c| !c.is_control()).take(100).collect();
+    let text = text.trim();
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+/// What a brand-carrying box (`ftyp`, 4.3) says.
+pub(super) fn brands(mut fields: Fields<'_>) -> Option<crate::facts::Brands> {
+    let major = fields.four_cc()?;
+    let minor = fields.u32().unwrap_or_default();
+    let compatible = std::iter::from_fn(|| fields.four_cc())
+        .filter(|brand| *brand != FourCc::default())
+        .take(limits::BRANDS)
+        .collect();
+    Some(crate::facts::Brands {
+        major,
+        minor,
+        compatible,
+    })
+}

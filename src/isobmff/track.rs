@@ -1,0 +1,351 @@
+//! One track of the movie: `trak` (ISO/IEC 14496-12, 8.3) and what it holds.
+
+use super::boxes::{BoxHeader, Scan};
+use super::defects::Place;
+use super::entry::{self, SampleEntry};
+use super::limits;
+use super::tables::{self, Layout, LayoutBoxes, Timing};
+use crate::bitstream::fields::Fields;
+use crate::facts::{DefectCode, FourCc};
+
+/// A transformation matrix (6.2.2): `[a, b, u, c, d, v, x, y, w]`, all but `u`, `v`, `w` in 16.16,
+/// those in 2.30.
+pub type Matrix = [i32; 9];
+
+/// What a track header (8.3.2) says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TrackHeader {
+    /// Offset of the box.
+    pub offset: u64,
+    /// `track_enabled`.
+    pub enabled: bool,
+    /// `track_ID`.
+    pub id: u32,
+    /// Duration in the movie's time scale, where it is known.
+    pub duration: Option<u64>,
+    /// The matrix of this track.
+    pub matrix: Matrix,
+    /// Width of the picture as presented, 16.16.
+    pub width: u32,
+    /// Height of the picture as presented, 16.16.
+    pub height: u32,
+}
+
+/// What a media header (8.4.2) says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MediaHeader {
+    /// Offset of the box.
+    pub offset: u64,
+    /// Units per second.
+    pub timescale: u32,
+    /// Duration in these units, where it is known.
+    pub duration: Option<u64>,
+}
+
+/// One edit (8.6.6).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Edit {
+    /// How long it plays, in the movie's time scale.
+    pub duration: u64,
+    /// Where in the media it starts, in the track's time scale; `None` for an empty edit.
+    pub media_time: Option<u64>,
+    /// Rate, 16.16: 1 is normal, 0 dwells on one picture.
+    pub rate: i32,
+}
+
+/// The boxes that say where and when each sample is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SampleTables {
+    /// `stsz` or `stz2`.
+    pub sizes: BoxHeader,
+    /// `stsc`.
+    pub stsc: BoxHeader,
+    /// `stco` or `co64`.
+    pub chunks: BoxHeader,
+    /// `stts`.
+    pub stts: BoxHeader,
+    /// `ctts` (8.6.1.3): without it samples are shown when they are decoded.
+    pub ctts: Option<BoxHeader>,
+    /// `stss` (8.6.2): without it every sample is a key frame.
+    pub stss: Option<BoxHeader>,
+}
+
+/// A track as the boxes describe it.
+#[derive(Debug, Clone, Default)]
+pub struct Track {
+    /// Its `tkhd`.
+    pub header: Option<TrackHeader>,
+    /// Its `mdhd`.
+    pub media: Option<MediaHeader>,
+    /// The handler type (8.4.3): `vide`, `soun` and so on.
+    pub handler: FourCc,
+    /// All edits; none where there is no `elst`.
+    pub edits: Vec<Edit>,
+    /// Offset of `elst`.
+    pub edits_offset: u64,
+    /// Why the edits are not all there.
+    pub edits_flaw: Option<DefectCode>,
+    /// Data references (8.7.2): whether each is this same file.
+    pub references: Vec<bool>,
+    /// All sample entries (8.5.2).
+    pub entries: Vec<SampleEntry>,
+    /// What `stts` and `ctts` say.
+    pub timing: Timing,
+    /// What `stsz`, `stsc` and `stco` say.
+    pub layout: Layout,
+    /// Where these tables are.
+    pub tables: Option<SampleTables>,
+    /// Tracks that this one uses for its chapters (`chap` of QuickTime).
+    pub chapters: Vec<u32>,
+    /// Offset of the `trak` box.
+    pub offset: u64,
+    /// Its number among the tracks, counted from 1.
+    pub number: u32,
+}
+
+impl Track {
+    /// Whether media of it lie in another file.
+    #[must_use]
+    pub fn is_external(&self) -> bool {
+        self.entries.iter().any(|entry| {
+            let index = usize::from(entry.data_reference).checked_sub(1);
+            let own = index.and_then(|index| self.references.get(index));
+            own == Some(&false)
+        })
+    }
+}
+
+/// Reads one `trak`.
+pub fn read(scan: &mut Scan<'_, '_>, moov: &Place<'_>, trak: &BoxHeader, number: u32) -> Track {
+    let place = moov.child(b"trak").numbered(number);
+    let mut track = Track {
+        offset: trak.start,
+        number,
+        ..Track::default()
+    };
+    for child in scan.children(&place, trak.range()) {
+        match &child.kind.0 {
+            b"tkhd" if track.header.is_none() => {
+                let place = place.child(b"tkhd");
+                track.header =
+                    scan.parse(&place, &child, |fields| track_header(fields, child.start));
+            }
+            b"edts" => read_edits(scan, &place, &child, &mut track),
+            b"tref" => read_chapters(scan, &place, &child, &mut track),
+            b"mdia" => read_media(scan, &place, &child, &mut track),
+            _ => {}
+        }
+    }
+    if track.header.is_none() {
+        scan.note(DefectCode::BoxMissing, &place.child(b"tkhd"), trak.start);
+    }
+    if track.media.is_none() {
+        let mdia = place.child(b"mdia");
+        scan.note(DefectCode::BoxMissing, &mdia.child(b"mdhd"), trak.start);
+    }
+    track
+}
+
+/// `tkhd`. Some writers leave out the fields after the matrix's place; then they are as by default.
+fn track_header(mut fields: Fields<'_>, offset: u64) -> Option<TrackHeader> {
+    let (version, flags) = fields.version_flags()?;
+    fields.by_version(version)?;
+    fields.by_version(version)?;
+    let id = fields.u32()?;
+    fields.skip(4)?;
+    let duration = fields.duration(version)?;
+    fields.skip(16)?;
+    Some(TrackHeader {
+        offset,
+        enabled: flags & 1 != 0,
+        id,
+        duration,
+        matrix: matrix(&mut fields)?,
+        width: fields.u32()?,
+        height: fields.u32()?,
+    })
+}
+
+/// The nine numbers of a matrix.
+pub(super) fn matrix(fields: &mut Fields<'_>) -> Option<Matrix> {
+    let mut matrix = [0; 9];
+    for number in &mut matrix {
+        *number = fields.i32()?;
+    }
+    Some(matrix)
+}
+
+fn media_header(mut fields: Fields<'_>, offset: u64) -> Option<MediaHeader> {
+    let (version, _) = fields.version_flags()?;
+    fields.by_version(version)?;
+    fields.by_version(version)?;
+    Some(MediaHeader {
+        offset,
+        timescale: fields.u32()?,
+        duration: fields.duration(version)?,
+    })
+}
+
+fn handler(mut fields: Fields<'_>) -> Option<FourCc> {
+    fields.skip(8)?;
+    fields.four_cc()
+}
+
+fn read_chapters(scan: &mut Scan<'_, '_>, trak: &Place<'_>, tref: &BoxHeader, track: &mut Track) {
+    let place = trak.child(b"tref");
+    for child in scan.children(&place, tref.range()) {
+        if child.is(b"chap") {
+            let list = |mut fields: Fields<'_>| {
+                let tracks = std::iter::from_fn(|| fields.u32());
+                Some(tracks.take(limits::TRACKS).collect())
+            };
+            let found = scan.parse(&place.child(b"chap"), &child, list);
+            track.chapters = found.unwrap_or_default();
+        }
+    }
+}
+
+fn read_edits(scan: &mut Scan<'_, '_>, trak: &Place<'_>, edts: &BoxHeader, track: &mut Track) {
+    let place = trak.child(b"edts");
+    for child in scan.children(&place, edts.range()) {
+        if !child.is(b"elst") {
+            continue;
+        }
+        let place = place.child(b"elst");
+        track.edits_offset = child.start;
+        let lead = |mut fields: Fields<'_>| Some((fields.version_flags()?.0, fields.u32()?));
+        let Some((version, count)) = scan.parse(&place, &child, lead) else {
+            track.edits_flaw = Some(DefectCode::BoxTooShort);
+            continue;
+        };
+        let width = if version == 0 { 12 } else { 20 };
+        let table = tables::Table::open(scan, &place, &child, 8, u64::from(count), width);
+        track.edits_flaw = table.flaw();
+        if table.left() > limits::EDITS {
+            scan.note(DefectCode::EntryCountIllegal, &place, child.start);
+            track.edits_flaw = Some(DefectCode::EntryCountIllegal);
+            continue;
+        }
+        for entry in table {
+            track.edits.extend(edit(entry, version));
+        }
+    }
+}
+
+fn edit(mut fields: Fields<'_>, version: u8) -> Option<Edit> {
+    let duration = fields.by_version(version)?;
+    let media_time = if version == 0 {
+        i64::from(fields.i32()?)
+    } else {
+        fields.i64()?
+    };
+    Some(Edit {
+        duration,
+        media_time: u64::try_from(media_time).ok(),
+        rate: fields.i32()?,
+    })
+}
+
+fn read_media(scan: &mut Scan<'_, '_>, trak: &Place<'_>, mdia: &BoxHeader, track: &mut Track) {
+    let place = trak.child(b"mdia");
+    let children = scan.children(&place, mdia.range());
+    // The handler first: what the sample entries mean depends on it.
+    for child in &children {
+        match &child.kind.0 {
+            b"mdhd" => {
+                let place = place.child(b"mdhd");
+                track.media = scan.parse(&place, child, |fields| media_header(fields, child.start));
+            }
+            b"hdlr" => {
+                let place = place.child(b"hdlr");
+                track.handler = scan.parse(&place, child, handler).unwrap_or_default();
+            }
+            _ => {}
+        }
+    }
+    for minf in children.iter().filter(|child| child.is(b"minf")) {
+        let place = place.child(b"minf");
+        for child in scan.children(&place, minf.range()) {
+            match &child.kind.0 {
+                b"dinf" => read_references(scan, &place, &child, track),
+                b"stbl" => read_sample_table(scan, &place, &child, track),
+                _ => {}
+            }
+        }
+    }
+}
+
+fn read_references(scan: &mut Scan<'_, '_>, minf: &Place<'_>, dinf: &BoxHeader, track: &mut Track) {
+    let dinf_place = minf.child(b"dinf");
+    for dref in scan.children(&dinf_place, dinf.range()) {
+        if !dref.is(b"dref") {
+            continue;
+        }
+        let place = dinf_place.child(b"dref");
+        let list = dref.body.saturating_add(8)..dref.end;
+        for reference in scan.children(&place, list) {
+            let place = place.child(&reference.kind.0);
+            let flags = scan.parse(&place, &reference, |mut fields| fields.version_flags());
+            if track.references.len() < limits::ENTRIES {
+                track
+                    .references
+                    .push(flags.is_none_or(|(_, flags)| flags & 1 != 0));
+            }
+        }
+    }
+}
+
+fn read_sample_table(
+    scan: &mut Scan<'_, '_>,
+    minf: &Place<'_>,
+    stbl: &BoxHeader,
+    track: &mut Track,
+) {
+    let place = minf.child(b"stbl");
+    let children = scan.children(&place, stbl.range());
+    let find = |kind: &[u8; 4]| children.iter().find(|child| child.is(kind));
+    match find(b"stsd") {
+        Some(stsd) => {
+            track.entries = entry::read(scan, &place, stsd, track.handler);
+        }
+        None => scan.note(DefectCode::BoxMissing, &place.child(b"stsd"), stbl.start),
+    }
+    let sizes = find(b"stsz").or_else(|| find(b"stz2"));
+    let chunks = find(b"stco").or_else(|| find(b"co64"));
+    if let (Some(sizes), Some(stsc), Some(chunks)) = (sizes, find(b"stsc"), chunks) {
+        let boxes = LayoutBoxes {
+            sizes,
+            stsc,
+            chunks,
+        };
+        track.layout = tables::layout(scan, &place, boxes);
+        track.tables = find(b"stts").map(|stts| SampleTables {
+            sizes: *sizes,
+            stsc: *stsc,
+            chunks: *chunks,
+            stts: *stts,
+            ctts: find(b"ctts").copied(),
+            stss: find(b"stss").copied(),
+        });
+    } else {
+        let missing = [
+            (sizes, b"stsz"),
+            (find(b"stsc"), b"stsc"),
+            (chunks, b"stco"),
+        ];
+        for (_, kind) in missing.iter().filter(|(found, _)| found.is_none()) {
+            scan.note(DefectCode::BoxMissing, &place.child(kind), stbl.start);
+        }
+        track.layout.flaw = Some(DefectCode::BoxMissing);
+    }
+    match find(b"stts") {
+        Some(stts) => {
+            let samples = track.layout.samples;
+            track.timing = tables::timing(scan, &place, stts, find(b"ctts"), samples);
+        }
+        None => {
+            scan.note(DefectCode::BoxMissing, &place.child(b"stts"), stbl.start);
+            track.timing.flaw = Some(DefectCode::BoxMissing);
+        }
+    }
+}

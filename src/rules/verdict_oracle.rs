@@ -1,0 +1,174 @@
+//! The verdict is sacred: over facts of every kind, a video may be handed in exactly when it meets
+//! the notice, said here a second time and in another way than the rules say it.
+
+use super::fixtures::{Sample, good};
+use super::{Outcome, RuleId};
+use crate::facts::{Content, DefectCode, Fact, Size};
+use crate::report::verdict;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+const FULL: Size = Size {
+    width: 1920,
+    height: 1080,
+};
+const UPRIGHT: Size = Size {
+    width: 1080,
+    height: 1920,
+};
+
+const TO_CONFIRM: [RuleId; 4] = [
+    RuleId::Picture,
+    RuleId::Sound,
+    RuleId::TitleCard,
+    RuleId::SpeakerLabel,
+];
+
+/// Mostly the first, which is all right, and now and then another.
+fn mostly<T: Clone + std::fmt::Debug + 'static>(values: &[T]) -> impl Strategy<Value = T> + use<T> {
+    let first = values[0].clone();
+    prop_oneof![8 => Just(first), 2 => select(values.to_vec())]
+}
+
+fn facts() -> impl Strategy<Value = Sample> {
+    let file = (
+        mostly(&[
+            Content::IsoBmff,
+            Content::Matroska,
+            Content::Empty,
+            Content::Unknown,
+        ]),
+        mostly(&[*b"isom", *b"mp42", *b"qt  ", *b"3gp4", *b"M4A ", *b"avif"]),
+        mostly(&[false, true]),
+        mostly(&[false, true]),
+        mostly(&[
+            None,
+            Some(DefectCode::JunkBytes),
+            Some(DefectCode::SecondMovie),
+            Some(DefectCode::Encrypted),
+            Some(DefectCode::NoSamples),
+            Some(DefectCode::ExternalMedia),
+            Some(DefectCode::TrackDisabled),
+            Some(DefectCode::SizeContradiction),
+        ]),
+        mostly(&["a.mp4", "a.mov", ""]),
+    );
+    let movie = (
+        prop_oneof![
+            8 => (470.0..490.0_f64).prop_map(Fact::Known),
+            1 => Just(Fact::Known(0.0)),
+            1 => Just(Fact::Unreadable(DefectCode::DurationContradiction)),
+        ],
+        mostly(&[Some(480.0), None, Some(3000.0)]),
+        mostly(&[1_usize, 0]),
+        mostly(&[1_usize, 0]),
+        mostly(&[100_u64, 0]),
+    );
+    let picture = (
+        mostly(&[
+            Fact::Known(FULL),
+            Fact::Known(UPRIGHT),
+            Fact::Known(Size {
+                width: 1440,
+                height: 1080,
+            }),
+            Fact::Unreadable(DefectCode::SizeChanges),
+        ]),
+        mostly(&[Fact::Known(FULL), Fact::Known(UPRIGHT), Fact::Absent]),
+        mostly(&[
+            Fact::Known(0),
+            Fact::Known(90),
+            Fact::Unreadable(DefectCode::MatrixIllegal),
+        ]),
+        mostly(&[None, Some(FULL), Some(UPRIGHT)]),
+        mostly(&[false, true]),
+        mostly(&["h264", "hevc"]),
+    );
+    let confirmed = proptest::collection::vec(mostly(&[true, false]), 4);
+    (file, movie, picture, confirmed).prop_map(|(file, movie, picture, confirmed)| {
+        let mut sample = good();
+        let (content, brand, fragmented, truncated, defect, name) = file;
+        sample.facts.content = content;
+        sample.brand(&brand);
+        sample.facts.fragmented = fragmented;
+        sample.facts.truncated = truncated;
+        defect.into_iter().for_each(|code| sample.defect(code));
+        sample.file_name = name.to_owned();
+        let shown = sample.picture();
+        shown.coded = picture.0;
+        shown.displayed = picture.1;
+        shown.rotation_deg = picture.2;
+        shown.clean_aperture = picture.3;
+        shown.encrypted = picture.4;
+        shown.codec = picture.5.to_owned();
+        sample.movie().sounds[0].samples = movie.4;
+        sample.movie().duration_s = movie.0;
+        sample.movie().header_duration_s = movie.1;
+        sample.movie().pictures.truncate(movie.2);
+        sample.movie().sounds.truncate(movie.3);
+        for (rule, yes) in TO_CONFIRM.into_iter().zip(confirmed) {
+            if yes {
+                sample.confirm(rule, "张三", None);
+            }
+        }
+        sample
+    })
+}
+
+/// Whether the notice lets it be handed in, advice or not.
+fn may_be_handed_in(sample: &Sample) -> bool {
+    let facts = &sample.facts;
+    let (Some(movie), Some(brands)) = (&facts.movie, &facts.brands) else {
+        return false;
+    };
+    let (Some(picture), Some(sound)) = (movie.pictures.first(), movie.sounds.first()) else {
+        return false;
+    };
+    let is_mp4 = facts.content == Content::IsoBmff && matches!(&brands.major.0, b"isom" | b"mp42");
+    let whole = !facts.truncated
+        && facts.defects.iter().all(|defect| {
+            matches!(
+                defect.code,
+                DefectCode::JunkBytes | DefectCode::SizeContradiction
+            )
+        });
+    let turned = picture.rotation_deg == Fact::Known(90);
+    let pixels = if turned { UPRIGHT } else { FULL };
+    is_mp4
+        && whole
+        && matches!(movie.duration_s, Fact::Known(s) if s > 0.0 && s < 480.9995)
+        && picture.displayed == Fact::Known(FULL)
+        && picture.coded == Fact::Known(pixels)
+        && (turned || picture.rotation_deg == Fact::Known(0))
+        && picture.clean_aperture.is_none_or(|clean| clean == pixels)
+        && !picture.encrypted
+        && sound.samples > 0
+        && TO_CONFIRM
+            .iter()
+            .all(|rule| sample.confirmations.contains_key(rule))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2048))]
+
+    #[test]
+    fn handed_in_exactly_when_the_notice_is_met(sample in facts()) {
+        let outcomes = sample.evaluate();
+        let verdict = verdict(&outcomes);
+        prop_assert_eq!(verdict <= Outcome::Advise, may_be_handed_in(&sample), "{:#?}", outcomes);
+    }
+
+    /// What breaks the notice by a measured figure is told so, also where something else is unclear.
+    #[test]
+    fn too_long_or_too_small_is_never_called_anything_else(sample in facts()) {
+        let Some(movie) = &sample.facts.movie else { return Ok(()) };
+        let too_long = matches!(movie.duration_s, Fact::Known(s) if s >= 481.0);
+        let upright = movie.pictures.first().is_some_and(|picture| {
+            picture.displayed == Fact::Known(UPRIGHT)
+                && matches!(picture.rotation_deg, Fact::Known(_))
+        });
+        if (too_long && !sample.facts.truncated) || upright {
+            prop_assert_eq!(verdict(&sample.evaluate()), Outcome::Breaks);
+        }
+    }
+}
