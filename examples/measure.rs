@@ -7,7 +7,7 @@
 //! `measure picture WIDTH HEIGHT STEP` takes luma planes of limited range, STEP seconds apart.
 
 use std::io::Read;
-use yujian::examine::{Look, Opened, examine_sound};
+use yujian::examine::{Demuxed, Look, examine_sound};
 use yujian::inspect::inspect;
 use yujian::signal::picture::{self, PictureAnalyser, Plane, Range};
 use yujian::signal::sound::{self, Layout, SoundAnalyser};
@@ -46,7 +46,7 @@ fn quantisers(file: &str) -> Result<(), Box<dyn std::error::Error>> {
     let source = FileSource::open(std::path::Path::new(file))?;
     let found = pollster::block_on(async {
         let facts = inspect(&source).await?;
-        let opened = Opened::read(&source).await?;
+        let opened = Demuxed::read(&source).await?;
         let movie = facts.movie.as_ref();
         let video_s = movie.and_then(|movie| movie.duration_s.known().copied());
         let mut found = Vec::new();
