@@ -41,6 +41,8 @@ pub enum JobEvent {
     Examining(Box<Examined>),
     /// [`Job::Examine`] is done.
     Examined(Box<Examined>),
+    /// The program of the worker panicked: message and place. That the job failed follows.
+    Panicked(String),
     /// The job ended without an answer.
     Failed {
         /// Which one.
@@ -54,7 +56,10 @@ impl JobEvent {
     /// Whether nothing more will come of the job.
     #[must_use]
     pub const fn is_last(&self) -> bool {
-        !matches!(self, Self::HashProgress { .. } | Self::Examining(_))
+        !matches!(
+            self,
+            Self::HashProgress { .. } | Self::Examining(_) | Self::Panicked(_)
+        )
     }
 }
 

@@ -62,12 +62,15 @@ async function get(name, options) {
 
 const text = async (name, options) => (await get(name, options)).text();
 
-// While it still comes in. Under a type of its own: a server may send any MIME type for .wasm.
+// Compiled while it still comes in. Under a type of its own: a server may send any MIME type for .wasm.
 async function compiled(name) {
   const { body } = await get(name);
   const headers = { 'Content-Type': 'application/wasm' };
   return WebAssembly.compileStreaming(new Response(body, { headers }));
 }
+
+// What a worker is made of: wasm-bindgen's script and the compiled module.
+const worker = (name) => Promise.all([text(`${name}.js`), compiled(`${name}_bg.wasm`)]);
 
 function add(tag, properties) {
   return new Promise((resolve, reject) => {
@@ -76,13 +79,6 @@ function add(tag, properties) {
     element.onerror = () => reject(new Error(element.outerHTML));
     document.head.append(element);
   });
-}
-
-// A classic script, because the oldest browsers supported make no other kind of worker of it. Once it
-// runs it lies in the cache, from which its text comes without asking the server again.
-async function run(name) {
-  await add('script', { src: name + version });
-  return text(name, { cache: 'force-cache' });
 }
 
 const styled = (name) => add('link', { rel: 'stylesheet', href: name + version });
@@ -103,28 +99,26 @@ function seal() {
 }
 
 try {
-  const [script, module, notice] = await Promise.all([
-    run('page.js'),
+  const [module, inspector, notice] = await Promise.all([
     compiled('page_bg.wasm'),
+    worker('inspector'),
     // The host edits it without a build, so its version says nothing: always ask the server.
     text('notice.json', { cache: 'no-cache' }),
+    add('script', { src: `page.js${version}` }),
     loaded,
   ]);
-  const page = await wasm_bindgen({ module_or_path: module });
+  await wasm_bindgen({ module_or_path: module });
   // Asked for last, so that they keep nothing waiting, but before the seal: the policy is asked when a
-  // request begins, and no answer to it is needed to start. Without the first the page shows verdicts alone,
-  // without the second it speaks Chinese alone, without the others it does not examine.
-  const styles = ['after.css', 'sheet.css'].map(styled);
-  const after = Promise.all([compiled('after.wasm'), ...styles]).then(async ([second]) => {
-    await WebAssembly.instantiate(second, { page });
-    return second;
-  });
+  // request begins, and no answer to it is needed to start. Without the first the page makes no hash and no
+  // sheet, without the second it speaks Chinese alone, without the third it does not examine.
+  const styles = ['submission.css', 'sheet.css'].map(styled);
+  const submission = Promise.all([worker('submission'), ...styles]).then(([parts]) => parts);
   const english = text('en.txt');
-  const examiner = Promise.all([text('examiner.js'), compiled('examiner_bg.wasm')]);
+  const examiner = worker('examiner');
   seal();
   await released();
   const hasFocus = document.activeElement === field;
-  wasm_bindgen.start(notice, script, module, early, english, after, examiner);
+  wasm_bindgen.start(notice, inspector, early, english, submission, examiner);
   untilStart.abort();
   // The same field is drawn by then; it was out of the document in between.
   if (hasFocus) setTimeout(() => field.focus({ preventScroll: true }));

@@ -1,10 +1,9 @@
-//! The module that examines sound, apart from the page's own: nobody waits for the decoders before
-//! the verdict.
+//! The worker that decodes and measures sound and pictures. No verdict waits for it.
 
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Takes over a worker. Called by the script that `browser::supervisor` gives it.
+/// Takes over a worker. Called by the script of `browser::worker::script`.
 ///
 /// # Errors
 /// When this is not a worker.

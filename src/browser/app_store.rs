@@ -1,46 +1,48 @@
-//! What the reducer cannot hold: the files themselves, the worker, the browser's store. After every
-//! change [`AppStore::keep_up`] brings the three in line with the session.
+//! Owns the session and, after each change, runs its effects: what the reducer cannot do itself, with
+//! the workers, the browser's store and the document.
 
-use crate::browser::files::ChosenFiles;
-use crate::browser::storage::local_storage::LocalStorage;
-use crate::browser::storage::sync::DraftSync;
-use crate::browser::worker::pool::{WorkerParts, WorkerPool};
+use super::files::ChosenFiles;
+use super::storage::local_storage::LocalStorage;
+use super::storage::sync::DraftSync;
+use super::worker::pool::{PoolNews, WorkerPool};
+use super::worker::script::WorkerScript;
 use crate::job::{FileKey, Job};
 use crate::notice::Notice;
-use crate::session::{Action, HashState, Session, Storage, Video};
+use crate::session::{Action, HashState, OpeningStrip, Session, Storage, Video};
 use crate::text::{Lang, learn_english};
 use gloo_timers::callback::Timeout;
-use js_sys::WebAssembly::Module;
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
+use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Event;
 use yew::Callback;
 
-/// So long a file that was chosen may go undrawn, in milliseconds: most are answered sooner, and the
-/// answer would wait until the page had drawn that there is none yet. Nobody sees a tenth of a second.
-const SOON_MS: u32 = 50;
+/// How long the page waits with drawing after a file was chosen, in milliseconds: most inspections
+/// answer sooner, and one drawing then shows the answer. Nobody sees a tenth of a second.
+const DRAW_AFTER_MS: u32 = 50;
 
-/// Holds the session, and does for it what needs the browser.
+/// Holds the session.
 ///
-/// Not a component: what an action asks of the worker is asked at once, before anything is drawn,
-/// and however many changes follow from it, the page is drawn once.
+/// Not a component: what an action asks of a worker is asked at once, before anything is drawn, and
+/// however many changes follow from it, the page is drawn once.
 pub(super) struct AppStore {
     session: RefCell<Rc<Session>>,
-    /// What happened and was not looked at yet.
-    waiting: RefCell<VecDeque<Action>>,
-    busy: Cell<bool>,
+    /// Actions that are still to be applied.
+    queue: RefCell<VecDeque<Action>>,
+    applying: Cell<bool>,
     files: Rc<ChosenFiles>,
-    inspector: WorkerPool,
-    keeper: RefCell<DraftSync>,
+    /// The text of the notice, for the worker that renders sheets.
+    notice: Rc<str>,
+    pool: Rc<WorkerPool>,
+    sync: RefCell<DraftSync>,
     /// Has the page drawn anew.
     draw: Callback<()>,
-    /// Draws what is not drawn yet.
-    soon: RefCell<Option<Timeout>>,
+    draw_later: RefCell<Option<Timeout>>,
+    /// Files whose hash a worker was told to let go of.
     cancelled: RefCell<Vec<FileKey>>,
-    ask: Closure<dyn FnMut(Event)>,
+    ask_before_leaving: Closure<dyn FnMut(Event)>,
 }
 
 /// The session as a visit begins, with what the browser kept of the last one.
@@ -58,35 +60,36 @@ fn first_session(notice: &str) -> Rc<Session> {
 }
 
 impl AppStore {
-    /// Begins a visit and starts the worker. `draw` is called after every change.
+    /// Begins a visit and starts the worker that inspects. `draw` is called after every change.
     pub(super) fn start(
         notice: &str,
         files: Rc<ChosenFiles>,
-        worker: WorkerParts,
+        inspector: WorkerScript,
         draw: Callback<()>,
     ) -> Rc<Self> {
         let session = first_session(notice);
         let store = Rc::new_cyclic(|store: &Weak<Self>| {
             let store = store.clone();
-            let on_event = Rc::new(move |key, event| {
+            let on_news = move |news| {
                 if let Some(store) = store.upgrade() {
-                    store.act(Action::Came(key, event));
+                    store.hear(news);
                 }
-            });
+            };
             Self {
-                keeper: RefCell::new(DraftSync::of(&session)),
+                sync: RefCell::new(DraftSync::of(&session)),
                 session: RefCell::new(session),
-                waiting: RefCell::default(),
-                busy: Cell::default(),
+                queue: RefCell::default(),
+                applying: Cell::default(),
                 files,
-                inspector: WorkerPool::start(worker, on_event),
+                notice: notice.into(),
+                pool: WorkerPool::start(inspector, on_news),
                 draw,
-                soon: RefCell::default(),
+                draw_later: RefCell::default(),
                 cancelled: RefCell::default(),
-                ask: Closure::new(|event: Event| event.prevent_default()),
+                ask_before_leaving: Closure::new(|event: Event| event.prevent_default()),
             }
         });
-        store.keep_up(&store.session());
+        store.run_effects(&store.session());
         store
     }
 
@@ -95,113 +98,144 @@ impl AppStore {
         Rc::clone(&self.session.borrow())
     }
 
+    /// The text of the notice.
+    pub(super) fn notice(&self) -> &str {
+        &self.notice
+    }
+
+    /// The workers.
+    pub(super) fn pool(&self) -> &WorkerPool {
+        &self.pool
+    }
+
     /// Takes the English words in. Where they do not arrive, or are those of another build, the page
     /// goes on in Chinese.
-    pub(super) fn take_english(&self, text: Option<JsValue>) {
-        let text = text.and_then(|text| text.as_string());
+    pub(super) fn take_english(&self, text: Option<String>) {
         if text.is_some_and(learn_english) {
             self.act(Action::EnglishLearned);
         }
     }
 
-    /// Takes the second part of this module, which has its place in the page by now. Where it does not
-    /// arrive, the page gives verdicts alone.
-    pub(super) fn take_second(&self, second: Option<JsValue>) {
-        let second: Option<Module> = second.and_then(|second| second.dyn_into().ok());
-        if let Some(second) = &second {
-            self.inspector.take_second(second);
+    /// Takes what the worker of the submission is made of. Where it does not arrive, the page gives
+    /// verdicts, but no hash and no sheet.
+    pub(super) fn take_submission(&self, script: Option<WorkerScript>) {
+        let came = script.is_some();
+        if let Some(script) = script {
+            self.pool.start_submission(script);
         }
-        self.act(Action::AfterCame(second.is_some()));
+        self.act(Action::SubmissionCame(came));
     }
 
     /// Takes what examiners are made of. Where it does not arrive, the page goes on without.
-    pub(super) fn take_examiner(&self, parts: Option<JsValue>) {
-        let parts = parts.and_then(WorkerParts::from_list);
-        let came = parts.is_some();
-        if let Some(parts) = parts {
-            self.inspector.take_examiner(parts);
+    pub(super) fn take_examiner(&self, script: Option<WorkerScript>) {
+        let came = script.is_some();
+        if let Some(script) = script {
+            self.pool.take_examiner(script);
         }
         self.act(Action::ExaminerCame(came));
     }
 
-    /// Takes in what happened, and all that follows from it.
+    fn hear(&self, news: PoolNews) {
+        match news {
+            PoolNews::Event(key, event) => self.act(Action::Came(key, event)),
+            PoolNews::NotStarted(job) => self.act(Action::WorkerAbsent(job)),
+            PoolNews::Ready if self.applying.get() => {}
+            PoolNews::Ready => {
+                self.offer_jobs(&self.session());
+            }
+        }
+    }
+
+    /// Applies an action and all that follow from it.
     pub(super) fn act(&self, action: Action) {
         let is_choice = matches!(action, Action::Chosen { .. });
-        self.waiting.borrow_mut().push_back(action);
-        // Whoever is at it already comes to this one too.
-        if self.busy.replace(true) {
+        self.queue.borrow_mut().push_back(action);
+        // Called while effects run: the loop below, which runs them, applies this action too.
+        if self.applying.replace(true) {
             return;
         }
         let before = self.session();
-        while let Some(action) = self.take() {
+        while let Some(action) = self.next_action() {
             let next = self.session().apply(action);
             let last = self.session.replace(Rc::clone(&next));
             if !Rc::ptr_eq(&last, &next) {
-                self.keep_up(&next);
+                self.run_effects(&next);
             }
         }
-        self.busy.set(false);
+        self.applying.set(false);
         if Rc::ptr_eq(&before, &self.session()) {
             return;
         }
         let draw = self.draw.clone();
-        let soon = is_choice.then(|| Timeout::new(SOON_MS, move || draw.emit(())));
-        if soon.is_none() {
+        let later = is_choice.then(|| Timeout::new(DRAW_AFTER_MS, move || draw.emit(())));
+        if later.is_none() {
             self.draw.emit(());
         }
-        // What was still to be drawn is drawn with it.
-        self.soon.replace(soon);
+        // A drawing that was still to come is no longer needed.
+        self.draw_later.replace(later);
     }
 
-    fn take(&self) -> Option<Action> {
-        self.waiting.borrow_mut().pop_front()
+    fn next_action(&self) -> Option<Action> {
+        self.queue.borrow_mut().pop_front()
     }
 
-    /// Brings worker, store and document in line with the session.
-    fn keep_up(&self, session: &Session) {
+    /// Brings workers, store and document in line with the session.
+    fn run_effects(&self, session: &Session) {
         show_lang(session.lang());
-        self.let_go(session);
-        let examining: Vec<(FileKey, bool)> = session.examining().collect();
-        self.inspector.keep_examining(&examining);
-        self.guard(session);
-        let answer = self.keeper.borrow_mut().keep(session);
-        if let Some(answer) = answer {
-            self.act(Action::StoreAnswered(answer));
+        self.stop_unwanted(session);
+        self.pause_examinations(session);
+        self.guard_unsaved(session);
+        let kept = self.sync.borrow_mut().keep(session);
+        if let Some(kept) = kept {
+            self.act(Action::StoreAnswered(kept));
         }
-        if let Some((key, job)) = session.next_job() {
-            self.act(Action::Started(key, job));
-            if let Some(file) = self.files.get(key) {
-                match job {
-                    Job::Inspect => self.inspector.inspect(key, &file),
-                    Job::Hash => self.inspector.hash(key, &file),
-                    Job::Examine => self.inspector.examine(key, &file),
-                }
+        self.offer_jobs(session);
+    }
+
+    /// Offers the wanted jobs to the workers. What none takes is offered again once one is ready.
+    fn offer_jobs(&self, session: &Session) {
+        let jobs = session.wanted_jobs();
+        let offered = |key| jobs.contains(&(key, Job::Examine));
+        let under_way = |key| session.examining().any(|(examined, _)| examined == key);
+        self.pool
+            .keep_examining(|key| under_way(key) || offered(key));
+        for (key, job) in jobs {
+            let file = self.files.get(key);
+            if file.is_some_and(|file| self.pool.offer(key, job, &file)) {
+                self.act(Action::Started(key, job));
             }
         }
     }
 
     /// Stops work that nobody waits for, and forgets files that were removed.
-    fn let_go(&self, session: &Session) {
+    fn stop_unwanted(&self, session: &Session) {
         let is_gone = |key: FileKey| session.video(key).is_none();
         let gone = self.files.drop_all(is_gone);
-        gone.into_iter().for_each(|key| self.inspector.forget(key));
+        gone.into_iter().for_each(|key| self.pool.forget(key));
         let mut cancelled = self.cancelled.borrow_mut();
         let cancelling = |video: &Video| video.hash == HashState::Cancelling;
         cancelled.retain(|key| session.video(*key).is_some_and(|video| cancelling(video)));
         for video in session.videos.iter().filter(|video| cancelling(video)) {
             if !cancelled.contains(&video.key) {
                 cancelled.push(video.key);
-                self.inspector.cancel(video.key);
+                self.pool.cancel(video.key);
             }
         }
     }
 
+    fn pause_examinations(&self, session: &Session) {
+        let pictures = session.opening_strip == OpeningStrip::Loading;
+        for (key, paused) in session.examining() {
+            self.pool.pause(key, paused, pictures);
+        }
+    }
+
     /// Lets the browser ask before the page is left while something is typed that it does not keep.
-    fn guard(&self, session: &Session) {
+    fn guard_unsaved(&self, session: &Session) {
         let unkept = matches!(session.storage, Storage::Fails(_))
             && session.videos.iter().any(|video| !video.draft.is_empty());
         if let Some(window) = web_sys::window() {
-            let ask = self.ask.as_ref().unchecked_ref();
+            let ask = self.ask_before_leaving.as_ref().unchecked_ref();
             window.set_onbeforeunload(unkept.then_some(ask));
         }
     }

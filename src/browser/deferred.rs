@@ -1,7 +1,7 @@
-//! What comes after the page: nobody waits for it.
+//! What arrives after the page has opened; nobody waits for it.
 
+use super::worker::script::WorkerScript;
 use js_sys::{Object, Promise};
-use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 /// Something on its way.
@@ -17,13 +17,19 @@ impl PartialEq for Deferred {
 impl Deferred {
     /// Takes the promise of it.
     #[must_use]
-    pub fn new(promise: Promise) -> Self {
+    pub const fn new(promise: Promise) -> Self {
         Self(promise)
     }
 
-    /// Hands it over once it is there; `None` where it does not arrive.
-    pub(super) fn then(&self, take: impl FnOnce(Option<JsValue>) + 'static) {
+    /// Hands a text over once it is there; `None` where it does not arrive.
+    pub(super) fn then_text(&self, take: impl FnOnce(Option<String>) + 'static) {
         let coming = JsFuture::from(self.0.clone());
-        spawn_local(async move { take(coming.await.ok()) });
+        spawn_local(async move { take(coming.await.ok().and_then(|text| text.as_string())) });
+    }
+
+    /// Hands over what a worker is made of; `None` where it does not arrive.
+    pub(super) fn then_script(&self, take: impl FnOnce(Option<WorkerScript>) + 'static) {
+        let coming = WorkerScript::arrive(self.0.clone());
+        spawn_local(async move { take(coming.await) });
     }
 }

@@ -1,5 +1,6 @@
 //! What can happen on the page.
 
+use super::OpeningStrip;
 use super::draft::{Draft, FileId, PickedFrame, StoredDraft};
 use crate::form::{Form, UnitDefaults};
 use crate::job::{FileKey, Job, JobEvent};
@@ -16,8 +17,10 @@ pub enum Action {
     EnglishLearned,
     /// The examiner has arrived, or will not.
     ExaminerCame(bool),
-    /// What stands below a verdict has arrived, or will not.
-    AfterCame(bool),
+    /// The module that prepares the submission has arrived, or will not.
+    SubmissionCame(bool),
+    /// How far the strip of the opening's frames is.
+    OpeningStrip(OpeningStrip),
     /// Drafts and unit were looked up in the browser's store.
     StoreRead {
         /// Every draft that could be read.
@@ -45,8 +48,10 @@ pub enum Action {
         /// When, for its draft, in milliseconds since 1970-01-01T00:00Z.
         now_ms: i64,
     },
-    /// A job was handed to the worker.
+    /// A worker has taken the job.
     Started(FileKey, Job),
+    /// No worker could be started for such jobs.
+    WorkerAbsent(Job),
     /// The worker's news.
     Came(FileKey, JobEvent),
     /// A job is wanted again.
@@ -71,7 +76,7 @@ pub enum Action {
     Picked(FileKey, RuleId, Option<PickedFrame>),
     /// Everything typed and confirmed for a video is thrown away.
     Cleared(FileKey),
-    /// … and that was a mistake.
+    /// What was thrown away last is brought back.
     Restored(FileKey),
     /// A draft of a video that is not chosen is thrown away.
     Discarded(FileId),

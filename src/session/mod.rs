@@ -2,8 +2,8 @@
 //! was typed and confirmed, what may be kept in the browser.
 //!
 //! Nothing here knows a screen, a worker or a store. [`Session::apply`] answers every [`Action`]
-//! with the next session, or with the very same `Rc` where nothing changes; [`Session::next_job`]
-//! says what to ask of the worker. An answer that nobody waits for any more (the file was removed,
+//! with the next session, or with the very same `Rc` where nothing changes; [`Session::wanted_jobs`]
+//! says what to offer to the workers. An answer that nobody waits for any more (the file was removed,
 //! the hash cancelled, the worker asked twice) changes nothing.
 
 mod action;
@@ -32,8 +32,10 @@ pub struct Session {
     pub knows_english: bool,
     /// The module that examines.
     pub examiner: Arrival,
-    /// What stands below a verdict: the page's own second part.
-    pub after: Arrival,
+    /// The module that prepares the submission: it hashes and renders the sheet.
+    pub submission: Arrival,
+    /// Whether the frames of the opening are being drawn.
+    pub opening_strip: OpeningStrip,
     /// The notice that videos are checked against; where it is none, nothing can be judged.
     pub notice: Result<Rc<Notice>, NoticeError>,
     /// The chosen videos, in the order of choice.
@@ -83,6 +85,16 @@ impl Arrival {
     }
 }
 
+/// The strip of frames of the opening. While it is drawn no picture is examined: both decode, and the
+/// frames of both at once would be too much memory.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OpeningStrip {
+    /// Frames are on their way.
+    Loading,
+    /// Drawn, given up, or not wanted.
+    Done,
+}
+
 /// Examinations under way at most: one that runs, and one that holds still meanwhile. Each has memory
 /// of its own.
 const EXAMINERS: usize = 2;
@@ -95,7 +107,8 @@ impl Session {
             wanted,
             knows_english: false,
             examiner: Arrival::Coming,
-            after: Arrival::Coming,
+            submission: Arrival::Coming,
+            opening_strip: OpeningStrip::Done,
             notice,
             videos: Vec::new(),
             selected: None,
@@ -130,32 +143,36 @@ impl Session {
         self.videos.iter().find(|video| video.key == key)
     }
 
-    /// What a worker should begin now: verdicts before all else, one of each kind at a time, the open
-    /// video first. An examination that holds still does not keep the next one waiting.
+    /// What the workers should begin now: verdicts before all else, one job of each kind at a time, the
+    /// open video first. A paused examination does not keep the next one waiting.
+    ///
+    /// A job stays in this list until a worker has taken it ([`Action::Started`]).
     #[must_use]
-    pub fn next_job(&self) -> Option<(FileKey, Job)> {
+    pub fn wanted_jobs(&self) -> Vec<(FileKey, Job)> {
         let inspecting = |video: &Rc<Video>| video.phase == Phase::Inspecting;
         let waiting = |video: &&Rc<Video>| video.phase == Phase::Waiting;
         if self.videos.iter().any(inspecting) {
-            return None;
+            return Vec::new();
         }
         if let Some(video) = self.videos.iter().find(waiting) {
-            return Some((video.key, Job::Inspect));
+            return vec![(video.key, Job::Inspect)];
         }
-        let hash = self.first(Job::Hash, |video| {
-            (video.hash.is_running(), video.hash == HashState::Waiting)
-        });
-        let hash = hash.filter(|_| self.after == Arrival::Here);
-        let examine = || {
-            let examination = |video: &Video| {
-                let examination = video.examination;
-                let waits = examination == Examination::Waiting && video.has_movie();
-                (examination == Examination::Running, waits)
-            };
-            self.first(Job::Examine, examination)
-                .filter(|_| self.examiner == Arrival::Here && self.examining().count() < EXAMINERS)
+        let hash = || {
+            self.first(Job::Hash, |video| {
+                (video.hash.is_running(), video.hash == HashState::Waiting)
+            })
         };
-        hash.or_else(examine)
+        let examine = || {
+            self.first(Job::Examine, |video| {
+                let waits = video.examination == Examination::Waiting && video.has_movie();
+                (video.examination == Examination::Running, waits)
+            })
+        };
+        let may_hash = self.submission == Arrival::Here;
+        let may_examine = self.examiner == Arrival::Here && self.examining().count() < EXAMINERS;
+        let hash = may_hash.then(hash).flatten();
+        let examine = may_examine.then(examine).flatten();
+        hash.into_iter().chain(examine).collect()
     }
 
     /// The first known video whose `job` waits while no video's is under way; `state` tells both.

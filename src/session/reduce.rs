@@ -34,10 +34,14 @@ impl Session {
                 self.examiner = came.into();
                 Some(())
             }
-            Action::AfterCame(came) => {
-                self.after = came.into();
+            Action::SubmissionCame(came) => {
+                self.submission = came.into();
                 Some(())
             }
+            Action::OpeningStrip(strip) => {
+                (self.opening_strip != strip).then(|| self.opening_strip = strip)
+            }
+            Action::WorkerAbsent(job) => self.worker_absent(job),
             Action::StoreRead {
                 drafts,
                 unit,
@@ -205,7 +209,7 @@ impl Session {
 
     fn came(&mut self, key: FileKey, event: JobEvent) -> Changed {
         let told = match &event {
-            JobEvent::HashProgress { .. } | JobEvent::Examining(_) => None,
+            JobEvent::HashProgress { .. } | JobEvent::Examining(_) | JobEvent::Panicked(_) => None,
             // Twelve videos would be twelve interruptions.
             JobEvent::Hashed { .. } | JobEvent::Examined(_) if self.selected != Some(key) => None,
             JobEvent::Hashed { .. } => Some(Told::Hashed(key)),
@@ -225,6 +229,18 @@ impl Session {
             Some(told) => self.tell(told),
             None => Some(()),
         }
+    }
+
+    /// Every file that waits for such a job has no answer now, and a way to ask again.
+    fn worker_absent(&mut self, job: Job) -> Changed {
+        let failure = JobFailure::WorkerNotStarted;
+        let waits = |video: &&Rc<Video>| video.waits_for(job);
+        let waiting = self.videos.iter().filter(waits).map(|video| video.key);
+        for key in waiting.collect::<Vec<_>>() {
+            self.change(key, |video| video.started(job))?;
+            self.came(key, JobEvent::Failed { job, failure })?;
+        }
+        Some(())
     }
 
     /// The form is filled in further, and with it what the next video of the unit is offered.
@@ -272,6 +288,14 @@ impl Session {
 }
 
 impl Video {
+    fn waits_for(&self, job: Job) -> bool {
+        match job {
+            Job::Inspect => self.phase == Phase::Waiting,
+            Job::Hash => self.facts().is_some() && self.hash == HashState::Waiting,
+            Job::Examine => self.has_movie() && self.examination == Examination::Waiting,
+        }
+    }
+
     fn started(&mut self, job: Job) -> Changed {
         match (job, &self.phase, &self.hash) {
             (Job::Inspect, Phase::Waiting, _) => self.phase = Phase::Inspecting,
@@ -337,6 +361,7 @@ impl Video {
                 let facts = Rc::from(facts);
                 self.phase = Phase::Known { facts };
             }
+            JobEvent::Panicked(report) => self.panic = Some(report.into()),
             JobEvent::HashProgress { done } => match self.hash {
                 // A whole percent is the least that shows.
                 HashState::Running { done: before }

@@ -29,6 +29,8 @@ pub struct Video {
     pub cleared: Option<Rc<Draft>>,
     /// The draft was found in the browser and not changed since.
     pub restored: bool,
+    /// What a worker's program said when it panicked over this file: message and place.
+    pub panic: Option<Rc<str>>,
     /// What each rule comes to, once facts and notice are there.
     pub outcomes: Rc<[RuleOutcome]>,
 }
@@ -120,6 +122,7 @@ impl Video {
             draft: Rc::default(),
             cleared: None,
             restored: false,
+            panic: None,
             outcomes: Rc::new([]),
         }
     }

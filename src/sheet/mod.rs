@@ -8,10 +8,12 @@ mod checked;
 mod name;
 mod parts;
 mod qr;
+mod request;
 mod shorten;
 
 pub use name::{Saved, file_name};
 pub use qr::{MAX_NAME_BYTES, Payload};
+pub use request::{SheetOutput, SheetRequest};
 
 use crate::form::Form;
 use crate::markup::Markup;

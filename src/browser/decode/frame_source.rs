@@ -27,11 +27,11 @@ use std::task::{Poll, Waker};
 const PATIENCE_MS: u32 = 10_000;
 
 /// The decoder, as long as it serves, and the player.
-pub(crate) struct Chosen<'a, S> {
+pub(crate) struct FallbackFrames<'a, S> {
     source: &'a BlobSource,
-    opened: Option<&'a Demuxed>,
+    demuxed: Option<&'a Demuxed>,
     facts: &'a Facts,
-    gates: [&'a PauseToken; 2],
+    pauses: [&'a PauseToken; 2],
     /// Finds the samples, as long as it can be told which they are.
     seeker: Option<Seeker<'a, 'a, BlobSource>>,
     quantisers: Option<Quantisers>,
@@ -39,38 +39,38 @@ pub(crate) struct Chosen<'a, S> {
     player: Player<'a, S>,
 }
 
-impl<'a, S: Fn(Reply)> Chosen<'a, S> {
+impl<'a, S: Fn(Reply)> FallbackFrames<'a, S> {
     pub(crate) async fn open(
-        opened: Option<&'a Demuxed>,
+        demuxed: Option<&'a Demuxed>,
         facts: &'a Facts,
         source: &'a BlobSource,
         player: Player<'a, S>,
-        gates: [&'a PauseToken; 2],
+        pauses: [&'a PauseToken; 2],
     ) -> Self {
         Self {
             source,
-            opened,
+            demuxed,
             facts,
-            gates,
-            seeker: opened.and_then(|opened| opened.seeker(facts, source)),
-            quantisers: opened.and_then(|opened| opened.quantisers(facts)),
-            decoder: decoder(opened, facts).await,
+            pauses,
+            seeker: demuxed.and_then(|demuxed| demuxed.seeker(facts, source)),
+            quantisers: demuxed.and_then(|demuxed| demuxed.quantisers(facts)),
+            decoder: decoder(demuxed, facts).await,
             player,
         }
     }
 
-    /// Waits while a gate is held, without the decoder: what it holds would be beside the memory of
-    /// whoever has the turn.
-    async fn pass(&mut self) {
-        if !self.gates.iter().any(|gate| gate.is_held()) {
+    /// Waits while the examination is paused. The decoder is given back meanwhile: the frames that it
+    /// holds would add to the memory of whatever runs instead.
+    async fn wait_while_paused(&mut self) {
+        if !self.pauses.iter().any(|pause| pause.is_paused()) {
             return;
         }
         let decoded = self.decoder.take().is_some();
-        for gate in self.gates {
-            gate.pass().await;
+        for pause in self.pauses {
+            pause.wait().await;
         }
         if decoded {
-            self.decoder = decoder(self.opened, self.facts).await;
+            self.decoder = decoder(self.demuxed, self.facts).await;
         }
     }
 
@@ -99,9 +99,9 @@ impl<'a, S: Fn(Reply)> Chosen<'a, S> {
     }
 }
 
-impl<S: Fn(Reply)> Frames for Chosen<'_, S> {
+impl<S: Fn(Reply)> Frames for FallbackFrames<'_, S> {
     async fn see(&mut self, look: Look) -> Option<Frame> {
-        self.pass().await;
+        self.wait_while_paused().await;
         let Some(target) = self.target(look).await else {
             return self.player.see(look).await;
         };
@@ -124,10 +124,10 @@ async fn in_time<T>(work: impl Future<Output = T>) -> Option<T> {
 }
 
 /// The browser's own decoder.
-async fn decoder(opened: Option<&Demuxed>, facts: &Facts) -> Option<PictureDecoder> {
-    let opened = opened?;
+async fn decoder(demuxed: Option<&Demuxed>, facts: &Facts) -> Option<PictureDecoder> {
+    let demuxed = demuxed?;
     let track = facts.movie.as_ref()?.pictures.first()?;
-    PictureDecoder::open(&opened.coding(facts)?, Shape::of(track)?).await
+    PictureDecoder::open(&demuxed.coding(facts)?, Shape::of(track)?).await
 }
 
 /// The page's player.

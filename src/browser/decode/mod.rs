@@ -3,6 +3,7 @@
 
 pub(crate) mod capture;
 pub(crate) mod frame_grabber;
+pub(crate) mod frame_server;
 pub(crate) mod frame_source;
 pub(crate) mod gc_pressure;
 pub(crate) mod webcodecs;

@@ -66,7 +66,7 @@ fn handle(event: &DragEvent, over: &UseStateSetter<bool>, taken: &Callback<Dropp
 }
 
 fn has_files(transfer: &DataTransfer) -> bool {
-    transfer.types().includes(&"ChosenFiles".into(), 0)
+    transfer.types().includes(&"Files".into(), 0)
 }
 
 fn is_field(event: &DragEvent) -> bool {

@@ -14,7 +14,8 @@ use crate::browser::deferred::Deferred;
 use crate::browser::files::ChosenFiles;
 use crate::browser::files::drop::use_drop;
 use crate::browser::files::input::Field;
-use crate::browser::worker::pool::WorkerParts;
+use crate::browser::sheet_renderer::SheetRenderer;
+use crate::browser::worker::script::WorkerScript;
 use crate::notice::{Notice, NoticeError};
 use crate::session::{Arrival, Session};
 use crate::text::id;
@@ -26,14 +27,14 @@ use yew::prelude::*;
 pub struct AppProps {
     /// The text of `notice.json`.
     pub notice: AttrValue,
-    /// What a worker is made of.
-    pub worker: WorkerParts,
+    /// What the worker that inspects is made of.
+    pub inspector: WorkerScript,
     /// The field for files, which is there already.
     pub field: Field,
     /// The words of the other language.
     pub english: Deferred,
-    /// The second part of this module, once it has its place in it: what follows from a verdict.
-    pub after: Deferred,
+    /// What the worker of the submission is made of.
+    pub submission: Deferred,
     /// What examiners are made of.
     pub examiner: Deferred,
 }
@@ -45,15 +46,22 @@ pub fn App(props: &AppProps) -> Html {
     let files = use_memo((), |()| ChosenFiles::default());
     let store = use_memo((), |()| {
         let draw = Callback::from(move |()| drawn.force_update());
-        let store = AppStore::start(&props.notice, files.clone(), props.worker.clone(), draw);
+        let inspector = props.inspector.clone();
+        let store = AppStore::start(&props.notice, files.clone(), inspector, draw);
         let taker = Rc::clone(&store);
         props.field.listen(&files, move |choice| taker.act(choice));
         let taker = Rc::clone(&store);
-        props.english.then(move |text| taker.take_english(text));
+        props
+            .english
+            .then_text(move |text| taker.take_english(text));
         let taker = Rc::clone(&store);
-        props.after.then(move |second| taker.take_second(second));
+        props
+            .submission
+            .then_script(move |script| taker.take_submission(script));
         let taker = Rc::clone(&store);
-        props.examiner.then(move |parts| taker.take_examiner(parts));
+        props
+            .examiner
+            .then_script(move |script| taker.take_examiner(script));
         store
     });
     let send = {
@@ -66,6 +74,7 @@ pub fn App(props: &AppProps) -> Html {
         lang: session.lang(),
         send,
         files,
+        sheets: SheetRenderer::new(&store),
     };
     let main = match &session.notice {
         Ok(notice) => main(&page, &session, notice, &props.field, over),
@@ -73,10 +82,10 @@ pub fn App(props: &AppProps) -> Html {
     };
     let open = session.selected.and_then(|key| session.video(key));
     let has_sheet =
-        session.after == Arrival::Here && open.is_some_and(|video| video.verdict().is_some());
+        session.submission == Arrival::Here && open.is_some_and(|video| video.verdict().is_some());
     html! {
         <div class={classes!("page", has_sheet.then_some("has-sheet"))}
-            data-after={session.after.as_str()} data-examiner={session.examiner.as_str()}>
+            data-submission={session.submission.as_str()} data-examiner={session.examiner.as_str()}>
             <a class="skip" href="#main">{ page.text(id::PAGE_SKIP) }</a>
             { header(&page, &session) }
             { main }
@@ -123,7 +132,7 @@ fn main(
             }
             { for session.videos.iter().map(|video| html! {
                 <VideoView key={video.key.0} page={page.clone()} video={Shared::from(video)} notice={Shared::from(notice)}
-                    open={session.selected == Some(video.key)} storage={session.storage} examiner={session.examiner} after={session.after}
+                    open={session.selected == Some(video.key)} storage={session.storage} examiner={session.examiner} submission={session.submission}
                     unit={session.unit.as_ref().map(Shared::from)} />
             }) }
         </main>

@@ -2,6 +2,7 @@
 
 use crate::browser::files::ChosenFiles;
 use crate::browser::focus::focus_here;
+use crate::browser::sheet_renderer::SheetRenderer;
 use crate::session::Action;
 use crate::text::{Lang, Template, Text, Value, Words};
 use std::rc::Rc;
@@ -16,6 +17,8 @@ pub(super) struct Page {
     pub(super) send: Callback<Action>,
     /// The chosen files themselves, for the player.
     pub(super) files: Rc<ChosenFiles>,
+    /// Has sheets rendered.
+    pub(super) sheets: SheetRenderer,
 }
 
 impl Page {

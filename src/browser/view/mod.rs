@@ -11,7 +11,7 @@
 //! | `#refused` | what was dropped last held a folder or no file |
 //! | `#notice-bad` | the notice's data are faulty |
 //! | `[data-lang="zh-CN"]`, `[data-lang="en"]` | the language switch; `<html lang>` follows. English is `disabled` until its words have arrived |
-//! | `[data-after]` | what stands below a verdict: `coming`, `here` or `absent`; nothing of it is there before |
+//! | `[data-submission]` | the module that hashes and renders the sheet: `coming`, `here` or `absent` |
 //! | `[data-examiner]` | the module that examines: `coming`, `here` or `absent` |
 //! | `#live` | what a screen reader says |
 //! | `#shelf`, `[data-draft="<name>"]` | drafts of videos that are not chosen now; `#shelf-clear`, then `#shelf-clear-yes` |

@@ -5,7 +5,6 @@ use super::video::VideoProps;
 use super::words;
 use crate::report::RuleOutcome;
 use crate::rules::{self, Finding};
-use crate::session::Arrival;
 use crate::text::id;
 use yew::prelude::*;
 
@@ -51,7 +50,6 @@ fn finding(props: &VideoProps, outcome: &RuleOutcome, finding: &Finding) -> Html
     let page = &props.page;
     let sentence = rules::sentence(outcome.rule, finding, page.lang);
     let remedy = rules::rule(outcome.rule).remedy(&finding.code);
-    let remedy = remedy.filter(|_| props.after == Arrival::Here);
     html! {
         <>
             <p>{ sentence }</p>

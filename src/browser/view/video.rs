@@ -27,7 +27,7 @@ pub(super) struct VideoProps {
     pub(super) storage: Storage,
     pub(super) examiner: Arrival,
     /// Whether what stands below the verdict can be shown.
-    pub(super) after: Arrival,
+    pub(super) submission: Arrival,
     pub(super) unit: Option<Shared<UnitDefaults>>,
 }
 
@@ -60,10 +60,9 @@ fn known(props: &VideoProps, facts: &Rc<Facts>) -> Html {
     let (page, video) = (&props.page, &props.video);
     let number = video.key.0;
     let head = format!("rules-head-{number}");
-    let is_here = props.after == Arrival::Here;
     html! {
         <>
-            if is_here && props.open { { submission::steps(props) } }
+            if props.open { { submission::steps(props) } }
             <section class="part" id={format!("rules-{number}")} aria-labelledby={head.clone()}>
                 { title(&head, 1, page.text(id::PAGE_STEP_RULES)) }
                 <div class="card">
@@ -71,16 +70,9 @@ fn known(props: &VideoProps, facts: &Rc<Facts>) -> Html {
                         { for video.outcomes.iter().map(|outcome| rule(props, outcome)) }
                     </ul>
                 </div>
-                if is_here { { submission::file(props, facts) } }
+                { submission::file(props, facts) }
             </section>
-            { match props.after {
-                Arrival::Here if props.open => submission::parts(props, facts),
-                Arrival::Here => Html::default(),
-                Arrival::Coming => html! { <p class="part soft">{ page.text(id::PAGE_AFTER_COMING) }</p> },
-                Arrival::Absent => html! {
-                    <p class="part note bad" role="alert">{ page.text(id::PAGE_AFTER_ABSENT) }</p>
-                },
-            } }
+            if props.open { { submission::parts(props, facts) } }
         </>
     }
 }
@@ -119,6 +111,7 @@ fn head(page: &Page, video: &Video, verdict: Option<Outcome>) -> Html {
                 <h2 id={format!("file-{number}")} tabindex="-1"><bdi class="name">{ &video.id.name }</bdi></h2>
                 <p class="line">{ line }</p>
                 <p class="soft small">{ figures(page, video) }</p>
+                if matches!(video.phase, Phase::Failed { .. }) { { words::panic(page, video) } }
                 { again }
             </div>
             { remove_button(page, video) }

@@ -21,6 +21,18 @@ pub(super) const fn failure(failure: JobFailure) -> Text {
     }
 }
 
+/// What the program said before it stopped over this file, for whoever is asked about it.
+pub(super) fn panic(page: &Page, video: &Video) -> Html {
+    match &video.panic {
+        Some(report) => html! {
+            <p class="small soft">
+                { page.text(id::PAGE_PANIC) }{ " " }<span class="mono" data-panic="">{ &**report }</span>
+            </p>
+        },
+        None => Html::default(),
+    }
+}
+
 /// The class that gives an outcome its colour.
 pub(super) const fn class(outcome: Outcome) -> &'static str {
     match outcome {

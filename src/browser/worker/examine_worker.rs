@@ -1,6 +1,6 @@
-//! What the worker of the examiner module does: examine a file's sound, then its pictures.
+//! What an examining worker does: measure a file's sound, then its pictures.
 
-use crate::browser::decode::frame_source::{Chosen, FrameSlot, Player};
+use crate::browser::decode::frame_source::{FallbackFrames, FrameSlot, Player};
 use crate::browser::decode::webcodecs::WebCodecs;
 use crate::browser::files::blob_source::BlobSource;
 use crate::browser::worker::messages::{Pixels, Reply, decode};
@@ -15,28 +15,27 @@ use crate::facts::Facts;
 use crate::job::{Job, JobEvent};
 use crate::source::ReadError;
 use gloo_timers::future::TimeoutFuture;
-use std::rc::Rc;
 use wasm_bindgen::JsValue;
 
 /// How often results are told, in milliseconds.
-const TOLD_EACH_MS: f64 = 1_000.0;
+const TELL_EACH_MS: f64 = 1_000.0;
 
-/// After so long without a look at it, the mailbox gets its turn, in milliseconds.
-const TURN_MS: f64 = 100.0;
+/// How often the work stops for a moment so that the worker takes its messages, in milliseconds.
+const YIELD_EACH_MS: f64 = 100.0;
 
 /// Takes over a worker.
 ///
 /// # Errors
-/// When this is not a worker, or its mailbox cannot be had.
+/// When this is not a worker, or its it cannot take messages.
 pub fn run() -> Result<(), JsValue> {
-    run_loop::run(Examiner::default()).map(drop)
+    run_loop::run(Examiner::default())
 }
 
 #[derive(Default)]
 struct Examiner {
-    gate: Rc<PauseToken>,
-    pictures: Rc<PauseToken>,
-    frames: Rc<FrameSlot>,
+    pause: PauseToken,
+    pictures_pause: PauseToken,
+    frames: FrameSlot,
 }
 
 impl Work for Examiner {
@@ -50,15 +49,15 @@ impl Work for Examiner {
         // What the page was told of the file, and sends on as it came, is understood here.
         let facts: Facts = decode(facts).map_err(|_| ReadError::Failed)?;
         let tell = |shown| say(Reply::Event(JobEvent::Examining(Box::new(shown))));
-        let (mut told, mut turned) = (0.0, js_sys::Date::now());
+        let (mut told, mut yielded) = (0.0, js_sys::Date::now());
         let progress = async |progress: Progress<'_>| {
             let now = js_sys::Date::now();
-            if now - turned > TURN_MS {
+            if now - yielded > YIELD_EACH_MS {
                 TimeoutFuture::new(0).await;
-                self.gate.pass().await;
-                turned = js_sys::Date::now();
+                self.pause.wait().await;
+                yielded = js_sys::Date::now();
             }
-            if now - told > TOLD_EACH_MS
+            if now - told > TELL_EACH_MS
                 && let Some(findings) = progress.findings()
             {
                 told = now;
@@ -67,17 +66,17 @@ impl Work for Examiner {
             }
         };
         let mut browser = WebCodecs::default();
-        let opened = Demuxed::read(&source).await?;
-        let opened = opened.as_ref();
-        let sound = examine_sound_with(&source, &facts, opened, &mut browser, progress).await?;
+        let demuxed = Demuxed::read(&source).await?;
+        let demuxed = demuxed.as_ref();
+        let sound = examine_sound_with(&source, &facts, demuxed, &mut browser, progress).await?;
         let sound = shown(&sound, &facts);
         tell(sound.clone());
 
         let mut told = js_sys::Date::now();
-        self.pictures.pass().await;
+        self.pictures_pause.wait().await;
         let progress = async |pictures: &Pictures| {
             let now = js_sys::Date::now();
-            if now - told > TOLD_EACH_MS
+            if now - told > TELL_EACH_MS
                 && let Some(findings) = pictures.findings()
             {
                 told = now;
@@ -89,18 +88,18 @@ impl Work for Examiner {
             say: &say,
             frames: &self.frames,
         };
-        let gates = [&*self.gate, &*self.pictures];
-        let mut frames = Chosen::open(opened, &facts, &source, player, gates).await;
+        let pauses = [&self.pause, &self.pictures_pause];
+        let mut frames = FallbackFrames::open(demuxed, &facts, &source, player, pauses).await;
         let found = examine_picture(&facts, &mut frames, progress).await;
         Ok(JobEvent::Examined(Box::new(shown_with(&sound, &found))))
     }
 
-    fn hold(&self, held: bool) {
-        self.gate.hold(held);
+    fn set_paused(&self, paused: bool) {
+        self.pause.set(paused);
     }
 
-    fn wait(&self, waits: bool) {
-        self.pictures.hold(waits);
+    fn set_pictures_paused(&self, paused: bool) {
+        self.pictures_pause.set(paused);
     }
 
     fn frame(&self, frame: Option<Pixels>) {

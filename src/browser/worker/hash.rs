@@ -1,62 +1,61 @@
-//! The SHA-256 of a file. No verdict needs it: it comes after the page, with what says it.
+//! The SHA-256 (FIPS 180-4) of a file.
 
 use crate::browser::decode::gc_pressure::let_go;
 use crate::browser::files::blob_source::BlobSource;
 use crate::source::{ByteSource, ReadError};
 use js_sys::{Date, Reflect, Uint8Array};
 use sha2::{Digest, Sha256};
-use std::pin::Pin;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::ReadableStreamDefaultReader;
 
-/// How often the file is looked at, in milliseconds. What the browser has read ahead comes at once, so
-/// this is also when the mailbox gets its turn.
-const LOOK_MS: f64 = 200.0;
+/// How often to check that the file is still the one that was chosen, in milliseconds. What the browser
+/// has read ahead comes without waiting, so this is also when the worker takes its messages.
+const CHECK_EACH_MS: f64 = 200.0;
 
 /// Bytes that are taken over at a time: this module's memory never shrinks, and the browser gives
 /// megabytes at once.
 const PIECE: u32 = 256 << 10;
 
-/// A digest on its way.
-type Hashing<'a> = Pin<Box<dyn Future<Output = Result<String, ReadError>> + 'a>>;
-
 /// The SHA-256 of the whole source in lower-case hexadecimal, telling `progress` the bytes done.
 ///
 /// The file comes as a stream: the browser reads on while this much is hashed, and a stretch that is
 /// asked for costs this thread twice as much.
-#[inline(never)]
-pub(crate) fn sha256<'a>(source: &'a BlobSource, progress: &'a mut dyn FnMut(u64)) -> Hashing<'a> {
-    Box::pin(async move {
-        let stream = Stream::of(source)?;
-        let mut hasher = Sha256::new();
-        let mut piece = vec![0; PIECE as usize];
-        let mut done = 0;
-        let mut looked = Date::now();
-        while let Some(bytes) = stream.next().await? {
-            let len = bytes.length();
-            for from in (0..len).step_by(PIECE as usize) {
-                let part = bytes.subarray(from, len.min(from.saturating_add(PIECE)));
-                piece.resize(part.length() as usize, 0);
-                part.copy_to(&mut piece);
-                hasher.update(&piece);
-            }
-            let_go(&bytes.buffer());
-            done += u64::from(len);
-            progress(done);
-            if Date::now() - looked > LOOK_MS {
-                stream.look().await?;
-                looked = Date::now();
-            }
+///
+/// # Errors
+/// [`ReadError`] when the file cannot be read to the end that it had when it was chosen.
+pub(super) async fn sha256(
+    source: &BlobSource,
+    progress: &mut impl FnMut(u64),
+) -> Result<String, ReadError> {
+    let stream = Stream::of(source)?;
+    let mut hasher = Sha256::new();
+    let mut piece = vec![0; PIECE as usize];
+    let mut done = 0;
+    let mut checked = Date::now();
+    while let Some(bytes) = stream.next().await? {
+        let len = bytes.length();
+        for from in (0..len).step_by(PIECE as usize) {
+            let part = bytes.subarray(from, len.min(from.saturating_add(PIECE)));
+            piece.resize(part.length() as usize, 0);
+            part.copy_to(&mut piece);
+            hasher.update(&piece);
         }
-        stream.look().await?;
-        // A file that shrank since it was chosen ends early in some browsers, without an error.
-        if done != source.len() {
-            return Err(ReadError::Vanished);
+        let_go(&bytes.buffer());
+        done += u64::from(len);
+        progress(done);
+        if Date::now() - checked > CHECK_EACH_MS {
+            stream.check().await?;
+            checked = Date::now();
         }
-        let digest = hasher.finalize();
-        Ok(digest.iter().map(|byte| format!("{byte:02x}")).collect())
-    })
+    }
+    stream.check().await?;
+    // A file that shrank since it was chosen ends early in some browsers, without an error.
+    if done != source.len() {
+        return Err(ReadError::Vanished);
+    }
+    let digest = hasher.finalize();
+    Ok(digest.iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
 /// A file that is read from its beginning to its end.
@@ -80,7 +79,7 @@ impl<'a> Stream<'a> {
             Ok(value) => Ok(value.dyn_into().ok()),
             Err(_) => {
                 // Why it broke off a stream does not say.
-                self.look().await?;
+                self.check().await?;
                 Err(ReadError::Failed)
             }
         }
@@ -88,7 +87,7 @@ impl<'a> Stream<'a> {
 
     /// Whether the file is still the one that was chosen: a stream goes on with one that was changed or
     /// deleted, a stretch of it is refused then.
-    async fn look(&self) -> Result<(), ReadError> {
+    async fn check(&self) -> Result<(), ReadError> {
         self.source.read_array(0..1).await.map(drop)
     }
 }

@@ -8,9 +8,6 @@ use js_sys::{Reflect, Uint8ClampedArray};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use wasm_bindgen::JsValue;
 
-/// The name of the worker that inspects.
-pub(crate) const INSPECT: &str = "inspect";
-
 /// What the page sends once the worker is ready.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -28,22 +25,32 @@ pub(crate) enum Request {
     },
     /// Stop the running job; it answers with its last event.
     Cancel,
-    /// Hold the running job, or let it go on.
-    Hold(bool),
-    /// It is not the turn of the job's pictures, or it is now.
-    Wait(bool),
+    /// Pause the running job, or let it go on.
+    SetPaused(bool),
+    /// Pause only the decoding of pictures, or let it go on: the opening strip is drawn meanwhile.
+    SetPicturesPaused(bool),
     /// The frame that was asked for; nothing where none comes.
     Frame(Option<Pixels>),
+    /// Render a sheet, also while a job runs; answered with [`Reply::Rendered`].
+    Render {
+        /// Names the request in its answer.
+        number: u32,
+        /// What was found of the file, as it came.
+        #[serde(with = "serde_wasm_bindgen::preserve")]
+        facts: JsValue,
+        /// A [`SheetRequest`](crate::sheet::SheetRequest) in JSON.
+        request: String,
+    },
 }
 
-/// A frame as a canvas hands it out.
+/// The pixels of a frame as a canvas hands them out.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Pixels {
     /// Pixels from left to right.
     pub(crate) width: u32,
     /// Pixels from top to bottom.
     pub(crate) height: u32,
-    /// Four bytes a pixel, red first. They are handed over: eight megabytes are nobody's any more.
+    /// Four bytes a pixel, red first. The buffer is transferred, not copied.
     #[serde(with = "serde_wasm_bindgen::preserve")]
     pub(crate) rgba: Uint8ClampedArray,
 }
@@ -60,6 +67,13 @@ pub(crate) enum Reply {
     Event(JobEvent),
     /// The running job wants to see the frame at that second.
     Look(f64),
+    /// What was asked for by [`Request::Render`].
+    Rendered {
+        /// The number of the request.
+        number: u32,
+        /// `None` where the request could not be understood.
+        text: Option<String>,
+    },
 }
 
 /// Puts a message into the form in which it crosses.

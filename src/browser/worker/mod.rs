@@ -8,3 +8,7 @@ pub(crate) mod messages;
 pub(crate) mod pause;
 pub mod pool;
 mod run_loop;
+pub mod script;
+mod slot;
+pub mod submission_worker;
+mod watchdog;

@@ -1,37 +1,37 @@
-//! Where work waits while it is held.
+//! Pausing work that runs in steps.
 
 use crate::browser::decode::gc_pressure::call_collector;
 use std::cell::{Cell, RefCell};
 use std::future::poll_fn;
 use std::task::{Poll, Waker};
 
-/// Where an examination waits while it is held.
+/// Set by whoever wants the work to pause; the work waits for it between two steps.
 #[derive(Default)]
 pub(crate) struct PauseToken {
-    held: Cell<bool>,
+    paused: Cell<bool>,
     waiting: RefCell<Option<Waker>>,
 }
 
 impl PauseToken {
-    pub(crate) fn hold(&self, held: bool) {
-        self.held.set(held);
+    pub(crate) fn set(&self, paused: bool) {
+        self.paused.set(paused);
         if let Some(waker) = self.waiting.take() {
             waker.wake();
         }
     }
 
-    pub(crate) fn is_held(&self) -> bool {
-        self.held.get()
+    pub(crate) fn is_paused(&self) -> bool {
+        self.paused.get()
     }
 
-    /// Waits until nothing is held. What lies about meanwhile is let go: it would be beside the memory of
-    /// whoever goes on.
-    pub(crate) async fn pass(&self) {
-        if self.is_held() {
+    /// Waits until the work may go on. Garbage is collected before: while this work pauses, another may
+    /// run and need the memory.
+    pub(crate) async fn wait(&self) {
+        if self.is_paused() {
             call_collector();
         }
         poll_fn(|context| {
-            if !self.held.get() {
+            if !self.paused.get() {
                 return Poll::Ready(());
             }
             *self.waiting.borrow_mut() = Some(context.waker().clone());

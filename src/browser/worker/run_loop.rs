@@ -1,7 +1,8 @@
-//! A worker's mailbox: takes a job, has it done, reports, and gives a sign of life meanwhile. What
-//! the work is, whoever runs it says.
+//! The message loop of every worker: takes a job, has it done, reports, and gives a sign of life
+//! meanwhile. What a worker can do it gives as [`Work`].
 
 use crate::browser::files::blob_source::BlobSource;
+use crate::browser::panic_report::on_panic;
 use crate::browser::worker::messages::{Pixels, Reply, Request, decode, encode};
 use crate::job::{Job, JobEvent, JobFailure};
 use crate::source::ReadError;
@@ -18,8 +19,8 @@ const HEARTBEAT_MS: i32 = 1_000;
 
 /// What a worker can do.
 pub(crate) trait Work: 'static {
-    /// Does a job on a file of which `facts` were found before, or nothing; `say` takes all that there
-    /// is to say of it but the last news.
+    /// Runs `job`. `facts`: what an inspection found before, or undefined. `say`: takes news while it
+    /// runs; the last news is what this returns.
     fn work(
         &self,
         job: Job,
@@ -28,11 +29,16 @@ pub(crate) trait Work: 'static {
         say: impl Fn(Reply),
     ) -> impl Future<Output = Result<JobEvent, ReadError>>;
 
-    /// Holds the running job, or lets it go on. Only what takes long can be held.
-    fn hold(&self, _held: bool) {}
+    /// Pauses the running job, or lets it go on. Only what takes long can be paused.
+    fn set_paused(&self, _paused: bool) {}
 
-    /// Has the pictures wait, or lets them go on. Only they need much memory.
-    fn wait(&self, _waits: bool) {}
+    /// Pauses the decoding of pictures, or lets it go on.
+    fn set_pictures_paused(&self, _paused: bool) {}
+
+    /// Renders a sheet by a request in JSON.
+    fn render(&self, _facts: JsValue, _request: &str) -> Option<String> {
+        None
+    }
 
     /// Takes the frame that was asked for.
     fn frame(&self, _frame: Option<Pixels>) {}
@@ -42,7 +48,7 @@ pub(crate) trait Work: 'static {
 ///
 /// # Errors
 /// When this is not a worker, or its mailbox cannot be had.
-pub(crate) fn run(work: impl Work) -> Result<DedicatedWorkerGlobalScope, JsValue> {
+pub(crate) fn run(work: impl Work) -> Result<(), JsValue> {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().dyn_into()?;
     let worker = Rc::new(Worker {
         scope: scope.clone(),
@@ -68,11 +74,21 @@ pub(crate) fn run(work: impl Work) -> Result<DedicatedWorkerGlobalScope, JsValue
         heart.as_ref().unchecked_ref(),
         HEARTBEAT_MS,
     )?;
+    on_panic(tell_panic);
     // Both live as long as the worker does.
     mailbox.forget();
     heart.forget();
     worker.send(&Reply::Ready);
-    Ok(scope)
+    Ok(())
+}
+
+/// Tells the page of a panic. Where that cannot be sent, the crash that follows is told all the same.
+fn tell_panic(report: String) {
+    let scope: Result<DedicatedWorkerGlobalScope, _> = js_sys::global().dyn_into();
+    let message = encode(&Reply::Event(JobEvent::Panicked(report)));
+    if let (Ok(scope), Ok(message)) = (scope, message) {
+        let _ = scope.post_message(&message);
+    }
 }
 
 struct Worker<W> {
@@ -84,7 +100,7 @@ struct Worker<W> {
 impl<W: Work> Worker<W> {
     fn send(&self, reply: &Reply) {
         // The only reader is the page that made this worker. Where a reply cannot be sent there is
-        // nobody left to tell; the page's supervisor notices the silence.
+        // nobody left to tell; the page's watchdog notices the silence.
         if let Ok(message) = encode(reply) {
             let _ = self.scope.post_message(&message);
         }
@@ -100,8 +116,16 @@ impl<W: Work> Worker<W> {
                     running.abort();
                 }
             }
-            Ok(Request::Hold(held)) => self.work.hold(held),
-            Ok(Request::Wait(waits)) => self.work.wait(waits),
+            Ok(Request::SetPaused(paused)) => self.work.set_paused(paused),
+            Ok(Request::SetPicturesPaused(paused)) => self.work.set_pictures_paused(paused),
+            Ok(Request::Render {
+                number,
+                facts,
+                request,
+            }) => {
+                let text = self.work.render(facts, &request);
+                self.send(&Reply::Rendered { number, text });
+            }
             Ok(Request::Frame(frame)) => self.work.frame(frame),
             // Page and worker come from one build; anything else is no message of ours.
             Err(_) => {}

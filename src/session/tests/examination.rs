@@ -37,7 +37,7 @@ fn examining(session: &Session) -> Vec<(FileKey, bool)> {
 }
 
 fn started(session: &Rc<Session>, key: FileKey) -> Rc<Session> {
-    assert_eq!(session.next_job(), Some((key, Job::Examine)));
+    assert_eq!(session.wanted_jobs(), [(key, Job::Examine)]);
     session.apply(Action::Started(key, Job::Examine))
 }
 
@@ -45,16 +45,16 @@ fn started(session: &Rc<Session>, key: FileKey) -> Rc<Session> {
 fn it_comes_after_every_verdict_and_only_once_the_examiner_is_there() {
     let session = after(&chosen(&["a.mp4", "b.mp4"]), inspected(A));
     let session = session.apply(Action::ExaminerCame(true));
-    assert_eq!(session.next_job(), Some((B, Job::Inspect)));
+    assert_eq!(session.wanted_jobs(), [(B, Job::Inspect)]);
     let waiting = Session {
         examiner: Arrival::Coming,
         ..(*examinable(&["a.mp4"])).clone()
     };
-    assert_eq!(waiting.next_job(), None);
+    assert_eq!(waiting.wanted_jobs(), []);
     let waiting = Rc::new(waiting).apply(Action::ExaminerCame(false));
     assert_eq!(
-        (waiting.examiner, waiting.next_job()),
-        (Arrival::Absent, None)
+        (waiting.examiner, waiting.wanted_jobs()),
+        (Arrival::Absent, vec![])
     );
 }
 
@@ -64,9 +64,9 @@ fn it_runs_beside_the_hash_and_a_new_file_does_not_wait_for_it() {
     let session = session.apply(Action::ExaminerCame(true));
     let session = session.apply(Action::Started(A, Job::Hash));
     let session = started(&session, A);
-    assert_eq!(session.next_job(), None);
+    assert_eq!(session.wanted_jobs(), []);
     let session = session.apply(more(file(B, "b.mp4")));
-    assert_eq!(session.next_job(), Some((B, Job::Inspect)));
+    assert_eq!(session.wanted_jobs(), [(B, Job::Inspect)]);
     assert_eq!(examining(&session), [(A, false)]);
 }
 
@@ -75,12 +75,13 @@ fn the_open_video_is_examined_first_and_results_outlive_the_next() {
     let session = examinable(&["a.mp4", "b.mp4"]).apply(Action::Opened(B));
     let session = started(&session, B);
     let session = session.apply(Action::Came(B, JobEvent::Examining(examined(20.0))));
-    assert_eq!(session.next_job(), None, "one at a time");
+    assert_eq!(session.wanted_jobs(), [], "one at a time");
     let session = session.apply(Action::Came(B, JobEvent::Examined(examined(60.0))));
     assert_eq!(told(&session), Some(&Told::Examined(B)));
     let session = started(&session, A);
     let session = session.apply(Action::Came(A, JobEvent::Examined(examined(60.0))));
-    assert_eq!((session.next_job(), examining(&session)), (None, vec![]));
+    assert_eq!(session.wanted_jobs(), []);
+    assert_eq!(examining(&session), []);
     for video in &session.videos {
         assert_eq!(video.examination, Examination::Done);
         assert_eq!(video.examined.as_ref().unwrap().sound_s, 60.0);
@@ -106,19 +107,19 @@ fn the_next_video_goes_on_while_one_holds_still() {
     let session = session.apply(Action::ExaminationHeld(A, true));
     let session = started(&session, B);
     assert_eq!(examining(&session), [(A, true), (B, false)]);
-    assert_eq!(session.next_job(), None, "one at a time");
+    assert_eq!(session.wanted_jobs(), [], "one at a time");
     // Held too: two workers hold their memory, and there is no third.
     let held = session.apply(Action::ExaminationHeld(B, true));
-    assert_eq!(held.next_job(), None);
+    assert_eq!(held.wanted_jobs(), []);
     // The first goes on where it was, beside the other.
     let session = session.apply(Action::ExaminationHeld(A, false));
     assert_eq!(examining(&session), [(A, false), (B, false)]);
     let session = session.apply(Action::Came(B, JobEvent::Examined(examined(60.0))));
-    assert_eq!(session.next_job(), None);
+    assert_eq!(session.wanted_jobs(), []);
     let session = session.apply(Action::Came(A, JobEvent::Examined(examined(60.0))));
     assert_eq!(
-        session.next_job(),
-        Some((session.videos[2].key, Job::Examine))
+        session.wanted_jobs(),
+        [(session.videos[2].key, Job::Examine)]
     );
 }
 
@@ -136,11 +137,11 @@ fn what_was_found_stays_when_it_is_cancelled_or_fails() {
         assert_eq!(session.videos[0].examination, state);
         assert!(session.videos[0].examined.is_some());
         assert_eq!(examining(&session), [], "its worker is ended");
-        assert_eq!(session.next_job(), Some((B, Job::Examine)));
+        assert_eq!(session.wanted_jobs(), [(B, Job::Examine)]);
         // News of it that was on its way changes nothing.
         let late = Action::Came(A, JobEvent::Examined(examined(60.0)));
         assert!(changes_nothing(&session, late));
         let session = session.apply(Action::Again(A, Job::Examine));
-        assert_eq!(session.next_job(), Some((A, Job::Examine)));
+        assert_eq!(session.wanted_jobs(), [(A, Job::Examine)]);
     }
 }

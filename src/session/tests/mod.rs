@@ -43,7 +43,7 @@ fn chosen(names: &[&str]) -> Rc<Session> {
         files: files.collect(),
         others: 0,
     };
-    after(&empty(), [Action::AfterCame(true), chosen])
+    after(&empty(), [Action::SubmissionCame(true), chosen])
 }
 
 /// One file is chosen beside what is there.

@@ -2,6 +2,7 @@
 
 mod contents;
 mod formats;
+mod request;
 mod untrusted;
 
 use super::{Frame, Sheet};

@@ -135,5 +135,7 @@ page-told-restored = What was cleared is back.
 page-foot-browsers = Browsers: Edge and Chrome from version 97, Firefox from 102, Safari from 16.
 page-foot-about = The pre-check helps before handing in; the organiser's review decides.
 
-page-after-coming = Loading how to mend, the viewing, the form and the sheet.
-page-after-absent = The part with how to mend, the viewing, the form and the sheet was not downloaded; the verdict above is not affected. Please check the network, reload (F5) and choose the video again. If this keeps happening, tell the office that publishes this page.
+page-submission-coming = Loading the checksum and the sheet.
+page-submission-absent = The checksum and the sheet could not be downloaded; the verdict above stands. Please check the network, reload (F5) and choose the video again. If this keeps happening, tell the office that publishes this page.
+page-sheet-failed = The sheet could not be made. The video was not touched and what you typed is kept. Please reload (F5) and choose the video again.
+page-panic = Where the program failed (please pass this on when you report it):

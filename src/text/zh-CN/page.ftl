@@ -114,5 +114,7 @@ page-told-restored = 已恢复刚才清空的内容。
 page-foot-browsers = 支持的浏览器：Edge、Chrome 97 及以上版本，Firefox 102 及以上版本，Safari 16 及以上版本。
 page-foot-about = 预检的结论供报送前自查使用，最终以主办单位审核为准。
 
-page-after-coming = 正在载入修改办法、观看确认、填表和打印的部分。
-page-after-absent = 修改办法、观看确认、填表和打印的部分没有下载成功，上面的检查结论不受影响。请检查网络连接后刷新页面（按 F5 键），再选择一次视频；如果反复出现，请联系发布本页面的部门。
+page-submission-coming = 正在载入校验值和报送表部分。
+page-submission-absent = 校验值和报送表部分没有下载成功，上面的检查结论不受影响。请检查网络连接后刷新页面（按 F5 键），再选择一次视频；如果反复出现，请联系发布本页面的部门。
+page-sheet-failed = 报送表没有生成成功。视频文件没有受到影响，填写的内容都还在。请刷新页面（按 F5 键），再选择一次视频。
+page-panic = 程序出错位置（反馈问题时请一并提供）：

@@ -83,6 +83,7 @@ fn progress(page: &Page, video: &Video, examiner: Arrival) -> Html {
         Examination::Failed { failure } => html! {
             <div class="note bad stack">
                 <p>{ page.text(after::EXAMINE_FAILED) }{ page.text(words::failure(failure)) }</p>
+                { words::panic(page, video) }
                 { again() }
             </div>
         },

@@ -4,13 +4,13 @@ use crate::browser::save::copy_from;
 use crate::browser::view::context::Page;
 use crate::browser::view::words;
 use crate::job::Job;
-use crate::session::{Action, HashState, Video};
-use crate::text::after;
+use crate::session::{Action, Arrival, HashState, Video};
+use crate::text::{after, id};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// How far the hash is, and what can be done about it. Only the open video's has an id.
-pub(super) fn hash(page: &Page, video: &Video, open: bool) -> Html {
+pub(super) fn hash(page: &Page, video: &Video, open: bool, submission: Arrival) -> Html {
     let again = || {
         let onclick = page.on_leaving(Action::Again(video.key, Job::Hash), "hash");
         html! {
@@ -20,6 +20,9 @@ pub(super) fn hash(page: &Page, video: &Video, open: bool) -> Html {
         }
     };
     let body = match &video.hash {
+        HashState::Waiting if submission == Arrival::Absent => {
+            html! { <p class="soft">{ page.text(id::PAGE_SUBMISSION_ABSENT) }</p> }
+        }
         HashState::Waiting => html! { <p class="soft">{ page.text(after::HASH_WAITING) }</p> },
         HashState::Running { done } => {
             let percent = video.percent(*done);
@@ -47,6 +50,7 @@ pub(super) fn hash(page: &Page, video: &Video, open: bool) -> Html {
         HashState::Failed { failure } => html! {
             <div class="note bad stack">
                 <p>{ page.text(after::HASH_FAILED) }{ page.text(words::failure(*failure)) }</p>
+                { words::panic(page, video) }
                 { again() }
             </div>
         },

@@ -7,7 +7,7 @@ use crate::text::after;
 use yew::prelude::*;
 
 /// The steps, program by program. Open from the start where the clause is not met.
-#[inline(never)]
+
 pub(in crate::browser::view) fn mend(
     page: &Page,
     remedy: Remedy,

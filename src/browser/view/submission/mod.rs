@@ -1,8 +1,5 @@
-//! What follows from a video's verdict: how to mend it; facts, confirming, form, sheet.
-//!
-//! No verdict needs it, so it is downloaded after the page: `xtask` takes what this folder and
-//! [`crate::sheet`] are compiled to out of the page's module. [`super::video`] and [`super::rule`] alone lead here, and
-//! only once it has arrived ([`crate::session::Session::after`]).
+//! What follows from a video's verdict: the facts about it, watching and confirming, the form, the
+//! sheet.
 
 mod details;
 mod examination;
@@ -14,6 +11,7 @@ mod pick;
 mod player;
 mod sheet;
 mod strip;
+mod strip_progress;
 mod tick;
 mod watch;
 
@@ -34,7 +32,6 @@ use watch::Watch;
 use yew::prelude::*;
 
 /// The steps, each with what is left to do in it.
-#[inline(never)]
 pub(super) fn steps(props: &VideoProps) -> Html {
     let (page, video) = (&props.page, &props.video);
     let to_confirm = (!video.asked().is_empty()).then(|| video.count(Outcome::Confirm));
@@ -70,18 +67,16 @@ pub(super) fn steps(props: &VideoProps) -> Html {
 }
 
 /// The file itself: its hash, and all that is known of it.
-#[inline(never)]
 pub(super) fn file(props: &VideoProps, facts: &Facts) -> Html {
     html! {
         <div class="card block stack">
-            { hash(&props.page, &props.video, props.open) }
+            { hash(&props.page, &props.video, props.open, props.submission) }
             { details(&props.page, facts) }
         </div>
     }
 }
 
 /// What only the open video shows: player, form and sheet.
-#[inline(never)]
 pub(super) fn parts(props: &VideoProps, facts: &Rc<Facts>) -> Html {
     let (page, video) = (&props.page, &props.video);
     let number = video.key.0;
@@ -110,7 +105,8 @@ pub(super) fn parts(props: &VideoProps, facts: &Rc<Facts>) -> Html {
             storage={props.storage} unit={props.unit.clone()} />
     };
     let sheet = html! {
-        <SheetView page={page.clone()} video={video.clone()} notice={props.notice.clone()} />
+        <SheetView page={page.clone()} video={video.clone()} notice={props.notice.clone()}
+            submission={props.submission} />
     };
     html! {
         <>

@@ -1,8 +1,7 @@
 //! The video itself, with its opening seconds in reach.
 
-use super::strip::Strip;
+use super::strip::{Progress, Strip};
 use crate::browser::files::object_url::ObjectUrl;
-use crate::browser::turn;
 use crate::browser::view::context::Page;
 use crate::facts::Facts;
 use crate::job::FileKey;
@@ -46,6 +45,8 @@ impl Shown {
 pub(super) struct Player<'a> {
     pub(super) node: &'a NodeRef,
     pub(super) shown: &'a UseStateHandle<Shown>,
+    /// Told how far the strip of the opening is.
+    pub(super) strip: &'a Progress,
     /// The rule for which a frame could not be taken last.
     pub(super) failed: &'a UseStateHandle<Option<RuleId>>,
 }
@@ -58,44 +59,49 @@ pub(super) fn player(
     player: &Player<'_>,
 ) -> Html {
     let (node, shown) = (player.node, player.shown);
+    let strip = player.strip;
     let look = {
-        let (node, shown) = (node.clone(), shown.setter());
+        let (node, shown, strip) = (node.clone(), shown.setter(), strip.clone());
         Callback::from(move |_: Event| {
             if let Some(video) = node.cast::<HtmlVideoElement>() {
                 shown.set(match (video.video_width(), video.ready_state()) {
                     (_, 0) => Shown::Loading,
-                    (0, _) => without_strip(Shown::NoPicture),
+                    (0, _) => {
+                        strip.0.done();
+                        Shown::NoPicture
+                    }
                     _ => Shown::Frame(video.current_time()),
                 });
             }
         })
     };
     let onerror = {
-        let shown = shown.setter();
-        Callback::from(move |_: Event| shown.set(without_strip(Shown::Nothing)))
+        let (shown, strip) = (shown.setter(), strip.clone());
+        Callback::from(move |_: Event| {
+            strip.0.done();
+            shown.set(Shown::Nothing);
+        })
+    };
+    let onloadstart = {
+        let strip = strip.clone();
+        move |_: web_sys::ProgressEvent| strip.0.loading()
     };
     let onkeydown = step_by_key(facts, node);
     html! {
         <div class="stack" {onkeydown}>
             <video id="player" ref={node.clone()} src={url.map(|url| url.as_str().to_owned())} controls=true playsinline=true
                 preload="metadata" aria-label={page.text(after::PLAYER)}
-                onloadstart={|_| turn::strip_goes_on()}
+                {onloadstart}
                 onloadedmetadata={look.clone()} onloadeddata={look.clone()}
                 ontimeupdate={look.clone()} onseeked={look} {onerror} />
             { match **shown {
-                Shown::Frame(at_s) => seeking(page, facts, url, node, at_s),
+                Shown::Frame(at_s) => seeking(page, facts, url, player, at_s),
                 Shown::Loading => html! { <p class="soft">{ page.text(after::PLAYER_LOADING) }</p> },
                 Shown::NoPicture => trouble(page.text(after::PLAYER_NO_PICTURE)),
                 Shown::Nothing => trouble(page.text(after::PLAYER_NOTHING)),
             } }
         </div>
     }
-}
-
-/// What is shown where there is nothing that a strip could be drawn of.
-fn without_strip(shown: Shown) -> Shown {
-    turn::strip_is_over();
-    shown
 }
 
 fn trouble(words: &'static str) -> Html {
@@ -145,9 +151,10 @@ fn seeking(
     page: &Page,
     facts: &Facts,
     url: Option<&Rc<ObjectUrl>>,
-    node: &NodeRef,
+    player: &Player<'_>,
     at_s: f64,
 ) -> Html {
+    let node = player.node;
     let (rate, end) = opening(facts);
     let onslide = {
         let node = node.clone();
@@ -182,7 +189,8 @@ fn seeking(
             </label>
             if let Some(url) = url {
                 <p class="small soft">{ page.text(after::PLAYER_HINT) }</p>
-                <Strip page={page.clone()} url={Rc::clone(url)} end_s={end} half_s={0.5 / rate} {at_s} seek={to} />
+                <Strip page={page.clone()} url={Rc::clone(url)} end_s={end} half_s={0.5 / rate} {at_s} seek={to}
+                    progress={player.strip.clone()} />
             }
         </>
     }

@@ -1,13 +1,14 @@
 //! The sheet as it will print, and the ways to take it along.
 
+use crate::browser::save;
 use crate::browser::view::context::{Page, Shared};
-use crate::browser::{clock, save};
 use crate::notice::Notice;
-use crate::report::{Measurements, Report};
-use crate::rules::{Context, Outcome, RuleId};
-use crate::session::{Action, HashState, Video};
-use crate::sheet::{Frame, Saved, Sheet, file_name};
-use crate::text::{After, Lang, Text, after};
+use crate::rules::Outcome;
+use crate::session::{Action, Arrival, HashState, Video};
+use crate::sheet::{Saved, SheetOutput, file_name};
+use crate::text::{After, Text, after, id};
+use gloo_timers::callback::Timeout;
+use std::cell::Cell;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -16,6 +17,8 @@ pub(super) struct SheetProps {
     pub(super) page: Page,
     pub(super) video: Shared<Video>,
     pub(super) notice: Shared<Notice>,
+    /// The module that renders the sheet.
+    pub(super) submission: Arrival,
 }
 
 /// Preview, printing and saving.
@@ -23,29 +26,28 @@ pub(super) struct SheetProps {
 pub(super) fn SheetView(props: &SheetProps) -> Html {
     let page = &props.page;
     let failed = use_state_eq(|| false);
-    let lang = page.lang;
+    let preview = use_preview(props);
     let button = |name: &'static str, words: Text<After>, saved: Saved| {
-        let (video, notice) = (Rc::clone(&props.video), Rc::clone(&props.notice));
-        let (send, failed) = (page.send.clone(), failed.setter());
-        let onclick = Callback::from(move |_: MouseEvent| {
-            let file = file_name(&video.draft.form, saved, lang);
-            let text = with_sheet(&video, &notice, lang, |sheet| content(sheet, saved, lang));
-            let done = text
-                .flatten()
-                .is_some_and(|(media_type, text)| save::save(&file, media_type, &text).is_ok());
-            failed.set(!done);
-            if done {
-                send.emit(Action::Saved(file));
-            }
-        });
+        let onclick = save_as(props, saved, failed.setter());
         html! {
             <button type="button" class="button" data-action={name} {onclick}>{ page.text(words) }</button>
         }
     };
-    let markup = with_sheet(&props.video, &props.notice, lang, |sheet| {
-        sheet.markup(lang)
-    });
-    let medium = props.notice.hand_in.medium(lang);
+    match props.submission {
+        Arrival::Here => {}
+        Arrival::Coming => {
+            return html! { <p class="card soft">{ page.text(id::PAGE_SUBMISSION_COMING) }</p> };
+        }
+        Arrival::Absent => {
+            let words = page.text(id::PAGE_SUBMISSION_ABSENT);
+            return html! { <p class="note bad" role="alert">{ words }</p> };
+        }
+    }
+    let medium = props.notice.hand_in.medium(page.lang);
+    let onprint = {
+        let preview = preview.clone();
+        Callback::from(move |_: MouseEvent| preview.print())
+    };
     html! {
         <>
             <div class="card stack">
@@ -53,20 +55,106 @@ pub(super) fn SheetView(props: &SheetProps) -> Html {
                 { open_ends(page, props) }
                 <div class="row">
                     <button type="button" class="button main" data-action="print"
-                        onclick={|_: MouseEvent| save::print()}>{ page.text(after::SHEET_PRINT) }</button>
+                        onclick={onprint}>{ page.text(after::SHEET_PRINT) }</button>
                     { button("save-html", after::SHEET_SAVE_HTML, Saved::SheetHtml) }
                     { button("save-json", after::SHEET_SAVE_JSON, Saved::SheetJson) }
                 </div>
                 <p class="soft small">{ page.fill(after::SHEET_SAVE_HINT, &[("medium", medium.into())]) }</p>
                 if *failed { <p class="note bad" role="alert">{ page.text(after::SAVE_FAILED) }</p> }
+                if preview.failed() { <p class="note bad" role="alert">{ page.text(id::PAGE_SHEET_FAILED) }</p> }
             </div>
             <div id="preview" class="preview" tabindex="0" role="region"
                 aria-label={page.text(after::SHEET_PREVIEW)}>
-                // The one place where markup is put in as it is: the sheet's, where all is escaped.
-                { Html::from_html_unchecked(markup.unwrap_or_default().into()) }
+                // This program's own markup, in which all that is dynamic is escaped: it is put in as it is.
+                { Html::from_html_unchecked(preview.markup()) }
             </div>
         </>
     }
+}
+
+/// The sheet as it was rendered last.
+#[derive(Clone)]
+struct Preview {
+    /// The markup; `None` where it could not be rendered.
+    rendered: UseStateHandle<Option<AttrValue>>,
+    /// Renderings that are asked for and not there yet.
+    pending: Rc<Cell<u32>>,
+    /// Printing was asked for meanwhile.
+    print_wanted: Rc<Cell<bool>>,
+}
+
+/// Has the sheet rendered whenever what stands on it changes.
+#[hook]
+fn use_preview(props: &SheetProps) -> Preview {
+    let preview = Preview {
+        rendered: use_state_eq(|| Some(AttrValue::default())),
+        pending: use_memo((), |()| Cell::new(0)),
+        print_wanted: use_memo((), |()| Cell::new(false)),
+    };
+    let page = props.page.clone();
+    let is_here = props.submission == Arrival::Here;
+    let asking = preview.clone();
+    use_effect_with(
+        (props.video.clone(), page.lang, is_here),
+        move |(video, lang, is_here)| {
+            if *is_here {
+                asking.pending.set(asking.pending.get() + 1);
+                page.sheets
+                    .render(video, *lang, SheetOutput::Markup, move |markup| {
+                        asking.take(markup);
+                    });
+            }
+        },
+    );
+    preview
+}
+
+impl Preview {
+    fn take(&self, markup: Option<String>) {
+        self.rendered.set(markup.map(AttrValue::from));
+        self.pending.set(self.pending.get().saturating_sub(1));
+        if self.pending.get() == 0 && self.print_wanted.take() {
+            // The page is drawn before a timer fires.
+            Timeout::new(0, save::print).forget();
+        }
+    }
+
+    /// Prints the sheet as it is now: where it is being rendered, once that is there.
+    fn print(&self) {
+        if self.pending.get() == 0 {
+            save::print();
+        } else {
+            self.print_wanted.set(true);
+        }
+    }
+
+    fn failed(&self) -> bool {
+        self.rendered.is_none()
+    }
+
+    fn markup(&self) -> AttrValue {
+        (*self.rendered).clone().unwrap_or_default()
+    }
+}
+
+/// Has the sheet rendered as it is now, and saves it.
+fn save_as(props: &SheetProps, saved: Saved, failed: UseStateSetter<bool>) -> Callback<MouseEvent> {
+    let (page, video) = (props.page.clone(), props.video.clone());
+    let (media_type, output) = match saved {
+        Saved::SheetHtml => ("text/html;charset=utf-8", SheetOutput::Document),
+        _ => ("application/json", SheetOutput::Json),
+    };
+    Callback::from(move |_: MouseEvent| {
+        let file = file_name(&video.draft.form, saved, page.lang);
+        let (send, failed) = (page.send.clone(), failed.clone());
+        page.sheets.render(&video, page.lang, output, move |text| {
+            let done = text.is_some_and(|text| save::save(&file, media_type, &text).is_ok());
+            failed.set(!done);
+            if done {
+                send.emit(Action::Saved(file));
+            }
+        });
+    })
 }
 
 /// What the sheet will say that whoever prints it should know before.
@@ -95,51 +183,5 @@ fn open_ends(page: &Page, props: &SheetProps) -> Html {
     }
     html! {
         <ul id="sheet-open" class="note hint marks">{ for lines.into_iter().map(|line| html! { <li>{ line }</li> }) }</ul>
-    }
-}
-
-/// Makes the sheet of a video and hands it to `f`; `None` where there is nothing to put on one.
-fn with_sheet<T>(
-    video: &Video,
-    notice: &Notice,
-    lang: Lang,
-    f: impl FnOnce(&Sheet<'_>) -> T,
-) -> Option<T> {
-    let draft = &video.draft;
-    let context = Context {
-        facts: video.facts()?,
-        file_name: &video.id.name,
-        notice,
-        confirmations: &draft.confirmations(),
-    };
-    let mut report = Report::new(&context, video.hash.sha256().map(str::to_owned));
-    let examined = video.examined.as_deref();
-    report.measurements =
-        examined.and_then(|examined| Measurements::new(examined.measurements.clone()));
-    let frame = |rule| {
-        let picked = draft.picked.get(&rule)?;
-        Frame::new(picked.image.as_deref()?.to_owned(), picked.at_s)
-    };
-    Some(f(&Sheet {
-        report: &report,
-        form: &draft.form,
-        notice,
-        date: clock::today()?,
-        hashing: matches!(video.hash, HashState::Waiting | HashState::Running { .. }),
-        title_card: frame(RuleId::TitleCard).as_ref(),
-        speaker_label: frame(RuleId::SpeakerLabel).as_ref(),
-        sound: examined.map(|examined| examined.sound.of(lang)),
-        picture: examined.and_then(|examined| Some(examined.picture.as_ref()?.of(lang))),
-    }))
-}
-
-/// Media type and text of what is saved.
-fn content(sheet: &Sheet<'_>, saved: Saved, lang: Lang) -> Option<(&'static str, String)> {
-    match saved {
-        Saved::SheetHtml => Some(("text/html;charset=utf-8", sheet.document(lang))),
-        _ => {
-            let json = serde_json::to_string_pretty(&sheet.data()).ok()?;
-            Some(("application/json", json))
-        }
     }
 }

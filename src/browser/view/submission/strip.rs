@@ -1,8 +1,8 @@
 //! The opening as a strip of frames, denser at the start: a title card stands among them.
 
+use super::strip_progress::StripProgress;
 use crate::browser::decode::frame_grabber::FrameGrabber;
 use crate::browser::files::object_url::ObjectUrl;
-use crate::browser::turn;
 use crate::browser::view::context::Page;
 use crate::text::{after, fixed};
 use std::cell::Cell;
@@ -32,6 +32,18 @@ pub(super) struct StripProps {
     pub(super) at_s: f64,
     /// The player is to show that second.
     pub(super) seek: Callback<f64>,
+    /// Told how far the frames are.
+    pub(super) progress: Progress,
+}
+
+/// The same for as long as the player is there.
+#[derive(Clone)]
+pub(super) struct Progress(pub(super) Rc<StripProgress>);
+
+impl PartialEq for Progress {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
 }
 
 /// Frames to choose from; each is a button that shows it large.
@@ -42,13 +54,14 @@ pub(super) fn Strip(props: &StripProps) -> Html {
     let seconds = SECONDS.into_iter().filter(|second| *second < props.end_s);
     {
         let node = node.clone();
+        let progress = Rc::clone(&props.progress.0);
         use_effect_with(Rc::clone(&props.url), move |url| {
             let drawing = node
                 .cast::<Element>()
-                .and_then(|strip| draw(strip, url, half_s));
+                .and_then(|strip| draw(strip, url, half_s, Rc::clone(&progress)));
             move || {
                 drop(drawing);
-                turn::strip_is_over();
+                progress.done();
             }
         });
     }
@@ -73,7 +86,13 @@ pub(super) fn Strip(props: &StripProps) -> Html {
 }
 
 /// Draws frame after frame, for as long as the answer is kept.
-fn draw(strip: Element, url: &Rc<ObjectUrl>, half_s: f64) -> Option<FrameGrabber> {
+fn draw(
+    strip: Element,
+    url: &Rc<ObjectUrl>,
+    half_s: f64,
+    progress: Rc<StripProgress>,
+) -> Option<FrameGrabber> {
+    let begun = Rc::clone(&progress);
     let next = Cell::new(0);
     let eye = FrameGrabber::open(Rc::clone(url), move |video| {
         let at = next.replace(next.get() + 1);
@@ -85,12 +104,12 @@ fn draw(strip: Element, url: &Rc<ObjectUrl>, half_s: f64) -> Option<FrameGrabber
         let has_next = next.get() < strip.children().length();
         let second = SECONDS.get(next.get() as usize).filter(|_| has_next);
         match second {
-            Some(_) => turn::strip_goes_on(),
-            None => turn::strip_is_over(),
+            Some(_) => progress.loading(),
+            None => progress.done(),
         }
         second.map(|second| second + half_s)
     })?;
-    turn::strip_goes_on();
+    begun.loading();
     eye.look(half_s);
     Some(eye)
 }

@@ -1,6 +1,8 @@
 //! What only a person can say: the video is shown, the teacher ticks what was seen and heard.
 
 use super::player::{Player, Shown, player, use_object_url};
+use super::strip::Progress;
+use super::strip_progress::StripProgress;
 use super::tick::tick;
 use crate::browser::view::context::{Page, Shared};
 use crate::facts::Facts;
@@ -9,6 +11,7 @@ use crate::notice::Notice;
 use crate::rules::RuleId;
 use crate::session::{Action, Draft};
 use crate::text::after;
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -31,6 +34,8 @@ pub(super) fn Watch(props: &WatchProps) -> Html {
     let shown = use_state_eq(|| Shown::Loading);
     let failed = use_state_eq(|| None);
     let url = use_object_url(page, props.file);
+    let send = page.send.clone();
+    let strip = use_memo((), |()| Progress(Rc::new(StripProgress::new(send))));
     if props.asked.is_empty() {
         return html! { <p class="card">{ page.text(after::WATCH_NONE) }</p> };
     }
@@ -38,6 +43,7 @@ pub(super) fn Watch(props: &WatchProps) -> Html {
         node: &node,
         shown: &shown,
         failed: &failed,
+        strip: &strip,
     };
     html! {
         <div class="watch">

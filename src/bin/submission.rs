@@ -1,0 +1,15 @@
+//! The worker that prepares the submission: it hashes a file and renders its sheet. No verdict waits for it.
+
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// Takes over a worker. Called by the script of `browser::worker::script`.
+///
+/// # Errors
+/// When this is not a worker.
+#[wasm_bindgen]
+pub fn work() -> Result<(), JsValue> {
+    yujian::browser::worker::submission_worker::run()
+}
+
+fn main() {}

@@ -1,0 +1,59 @@
+//! Frames of a file for a worker that cannot decode them: a player out of sight shows them, a canvas
+//! hands the pixels over.
+
+use super::frame_grabber::FrameGrabber;
+use crate::browser::files::object_url::ObjectUrl;
+use crate::browser::worker::messages::Pixels;
+use crate::examine::looked_at_in;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::{CanvasRenderingContext2d, File, HtmlCanvasElement, HtmlVideoElement};
+
+/// Serves the frames of one file.
+pub(crate) struct FrameServer(FrameGrabber);
+
+impl FrameServer {
+    /// Each frame that is asked for is answered with its pixels, or with nothing where none comes.
+    pub(crate) fn open(file: &File, answer: impl Fn(Option<Pixels>) + 'static) -> Option<Self> {
+        let document = web_sys::window()?.document()?;
+        let canvas: HtmlCanvasElement = document.create_element("canvas").ok()?.unchecked_into();
+        let grabber = FrameGrabber::open(Rc::new(ObjectUrl::of(file)?), move |video| {
+            answer(video.and_then(|video| pixels(video, &canvas)));
+            None
+        });
+        grabber.map(Self)
+    }
+
+    /// Asks for the frame at that second.
+    pub(crate) fn show(&self, at_s: f64) {
+        self.0.look(at_s);
+    }
+}
+
+/// The pixels of the frame that a player shows.
+fn pixels(video: &HtmlVideoElement, canvas: &HtmlCanvasElement) -> Option<Pixels> {
+    let (width, height) = looked_at_in(video.video_width(), video.video_height())?;
+    canvas.set_width(width);
+    canvas.set_height(height);
+    let (width, height) = (f64::from(width), f64::from(height));
+    // Each frame is read back: it need not go over the graphics card.
+    let often = js_sys::Object::new();
+    js_sys::Reflect::set(&often, &"willReadFrequently".into(), &true.into()).ok()?;
+    let context = canvas
+        .get_context_with_context_options("2d", &often)
+        .ok()??;
+    let context: CanvasRenderingContext2d = context.unchecked_into();
+    context
+        .draw_image_with_html_video_element_and_dw_and_dh(video, 0.0, 0.0, width, height)
+        .ok()?;
+    let image = context.get_image_data(0.0, 0.0, width, height).ok()?;
+    // Its eight megabytes need not wait for the next look.
+    canvas.set_width(0);
+    // Where it lies already: a copy would be one more.
+    let rgba = js_sys::Reflect::get(&image, &"data".into()).ok()?;
+    Some(Pixels {
+        width: image.width(),
+        height: image.height(),
+        rgba: rgba.dyn_into().ok()?,
+    })
+}

@@ -1,0 +1,67 @@
+//! Has sheets rendered by the worker of the submission.
+
+use super::app_store::AppStore;
+use super::clock;
+
+use crate::rules::RuleId;
+use crate::session::{HashState, Video};
+use crate::sheet::{SheetOutput, SheetRequest};
+use crate::text::Lang;
+use std::rc::Rc;
+
+/// Hands requests for sheets to the worker.
+#[derive(Clone)]
+pub(super) struct SheetRenderer(Rc<AppStore>);
+
+impl PartialEq for SheetRenderer {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl SheetRenderer {
+    /// For the page of that store.
+    pub(super) fn new(store: &Rc<AppStore>) -> Self {
+        Self(Rc::clone(store))
+    }
+
+    /// Has the sheet of a video rendered and hands it over; `None` where it cannot be.
+    pub(super) fn render(
+        &self,
+        video: &Video,
+        lang: Lang,
+        output: SheetOutput,
+        take: impl FnOnce(Option<String>) + 'static,
+    ) {
+        let request = self.request(video, lang, output);
+        match request.and_then(|request| serde_json::to_string(&request).ok()) {
+            Some(request) => self.0.pool().render(video.key, request, take),
+            None => take(None),
+        }
+    }
+
+    fn request(&self, video: &Video, lang: Lang, output: SheetOutput) -> Option<SheetRequest> {
+        let draft = &video.draft;
+        let examined = video.examined.as_deref();
+        let frame = |rule| {
+            let picked = draft.picked.get(&rule)?;
+            Some((picked.image.as_deref()?.to_owned(), picked.at_s))
+        };
+        Some(SheetRequest {
+            output,
+            lang,
+            notice: self.0.notice().to_owned(),
+            file_name: video.id.name.clone(),
+            sha256: video.hash.sha256().map(str::to_owned),
+            hashing: matches!(video.hash, HashState::Waiting | HashState::Running { .. }),
+            confirmations: draft.confirmations(),
+            form: draft.form.clone(),
+            date: clock::today()?,
+            title_card: frame(RuleId::TitleCard),
+            speaker_label: frame(RuleId::SpeakerLabel),
+            measurements: examined.map(|examined| examined.measurements.clone()),
+            sound: examined.map(|examined| examined.sound.of(lang).to_owned()),
+            picture: examined.and_then(|e| Some(e.picture.as_ref()?.of(lang).to_owned())),
+        })
+    }
+}

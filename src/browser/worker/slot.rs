@@ -1,0 +1,276 @@
+//! One worker: it gets one job on a file at a time, so that a crash or a hang is known to belong to
+//! that file. A worker that is lost is replaced at once.
+
+use super::messages::{Reply, Request, decode, encode};
+use super::script::{Listeners, WorkerScript, end};
+use super::watchdog::{ASK_EACH_MS, Watchdog};
+use crate::browser::decode::frame_server::FrameServer;
+use crate::job::{FileKey, Job, JobEvent, JobFailure};
+use gloo_timers::callback::Interval;
+use js_sys::Array;
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
+use wasm_bindgen::JsValue;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Event, File, MessageEvent, Worker};
+
+/// What is heard of a worker.
+pub(super) enum News {
+    /// It can take a job.
+    Ready,
+    /// It did not come up. The next job that is offered tries again; nothing tries for ever by itself.
+    NotStarted,
+    /// News of the job on that file, and the message as it came.
+    Event(FileKey, JobEvent, JsValue),
+    /// An answer to [`Request::Render`] of that number.
+    Rendered(u32, Option<String>),
+    /// It was lost, and with it whatever it was asked to render.
+    Lost,
+}
+
+/// A job on a file.
+pub(super) struct Task {
+    pub(super) key: FileKey,
+    pub(super) job: Job,
+    pub(super) file: File,
+    /// What was found of the file before; undefined where nothing was.
+    pub(super) facts: JsValue,
+}
+
+/// A worker and what it is doing.
+pub(super) struct WorkerSlot {
+    /// What the browser's own tools call the worker.
+    name: &'static str,
+    script: WorkerScript,
+    on_news: Box<dyn Fn(News)>,
+    listeners: Listeners,
+    watchdog: Watchdog,
+    _watch: Interval,
+    own: Weak<Self>,
+    worker: RefCell<Option<Worker>>,
+    ready: Cell<bool>,
+    running: RefCell<Option<Task>>,
+    /// Shows the running job frames of its file.
+    frames: RefCell<Option<FrameServer>>,
+    paused: Cell<bool>,
+    pictures_paused: Cell<bool>,
+}
+
+impl WorkerSlot {
+    /// Starts a worker.
+    pub(super) fn start(
+        name: &'static str,
+        script: WorkerScript,
+        on_news: impl Fn(News) + 'static,
+    ) -> Rc<Self> {
+        let slot = Rc::new_cyclic(|slot: &Weak<Self>| {
+            let [for_message, for_error, for_watch] = [slot.clone(), slot.clone(), slot.clone()];
+            let message = Closure::new(move |message: MessageEvent| {
+                if let Some(slot) = for_message.upgrade() {
+                    slot.receive(message.data());
+                }
+            });
+            let error = Closure::new(move |event: Event| {
+                // The page says in its own words what happened; the worker wrote where to the console.
+                event.prevent_default();
+                if let Some(slot) = for_error.upgrade() {
+                    slot.lose(JobFailure::WorkerCrashed);
+                }
+            });
+            let watch = Interval::new(ASK_EACH_MS, move || {
+                if let Some(slot) = for_watch.upgrade() {
+                    slot.watch();
+                }
+            });
+            Self {
+                name,
+                script,
+                on_news: Box::new(on_news),
+                listeners: Listeners { message, error },
+                watchdog: Watchdog::new(),
+                _watch: watch,
+                own: slot.clone(),
+                worker: RefCell::default(),
+                ready: Cell::default(),
+                running: RefCell::default(),
+                frames: RefCell::default(),
+                paused: Cell::default(),
+                pictures_paused: Cell::default(),
+            }
+        });
+        slot.launch();
+        slot
+    }
+
+    fn launch(&self) {
+        self.ready.set(false);
+        self.watchdog.reset();
+        let worker = self.script.launch(self.name, &self.listeners).ok();
+        let launched = worker.is_some();
+        *self.worker.borrow_mut() = worker;
+        if !launched {
+            (self.on_news)(News::NotStarted);
+        }
+    }
+
+    /// Hands a job to the worker; whether it has it now. A worker that did not come up is started
+    /// again, and takes the job when it is offered once more.
+    pub(super) fn offer(&self, task: Task) -> bool {
+        if self.worker.borrow().is_none() {
+            self.launch();
+            return false;
+        }
+        if !self.ready.get() || self.running.borrow().is_some() {
+            return false;
+        }
+        let sent = self.send(&Request::Run {
+            job: task.job,
+            file: task.file.clone(),
+            facts: task.facts.clone(),
+        });
+        if sent {
+            self.watchdog.reset();
+            self.paused.set(false);
+            self.pictures_paused.set(false);
+            *self.running.borrow_mut() = Some(task);
+        } else {
+            self.lose(JobFailure::WorkerCrashed);
+        }
+        sent
+    }
+
+    /// Asks the worker to let go of the job on that file. One that cannot take the message is dead,
+    /// and found so by its silence.
+    pub(super) fn cancel(&self, key: FileKey) {
+        if self.is_running(key) {
+            self.send(&Request::Cancel);
+        }
+    }
+
+    /// Has the running job pause, or only its pictures, or go on.
+    pub(super) fn pause(&self, all: bool, pictures: bool) {
+        if self.running.borrow().is_none() {
+            return;
+        }
+        if self.paused.replace(all) != all {
+            self.send(&Request::SetPaused(all));
+        }
+        if self.pictures_paused.replace(pictures) != pictures {
+            self.send(&Request::SetPicturesPaused(pictures));
+        }
+    }
+
+    /// Sends a message; whether the worker took it.
+    pub(super) fn send(&self, request: &Request) -> bool {
+        let handed_over = match request {
+            Request::Frame(Some(pixels)) => Array::of1(&pixels.rgba.buffer()),
+            _ => Array::new(),
+        };
+        match (&*self.worker.borrow(), encode(request)) {
+            (Some(worker), Ok(message)) => worker
+                .post_message_with_transfer(&message, &handed_over)
+                .is_ok(),
+            _ => false,
+        }
+    }
+
+    /// Whether the worker takes messages.
+    pub(super) fn is_ready(&self) -> bool {
+        self.ready.get()
+    }
+
+    fn is_running(&self, key: FileKey) -> bool {
+        let running = self.running.borrow();
+        running.as_ref().is_some_and(|task| task.key == key)
+    }
+
+    fn receive(&self, message: JsValue) {
+        self.watchdog.reset();
+        match decode::<Reply>(message.clone()) {
+            Ok(Reply::Alive) => {}
+            Ok(Reply::Ready) => {
+                self.ready.set(true);
+                (self.on_news)(News::Ready);
+            }
+            Ok(Reply::Look(at_s)) => self.show_frame(at_s),
+            Ok(Reply::Rendered { number, text }) => (self.on_news)(News::Rendered(number, text)),
+            Ok(Reply::Event(event)) => self.tell(event, message),
+            Err(_) => self.lose(JobFailure::WorkerCrashed),
+        }
+    }
+
+    /// Passes news of the running job on. After the last of it the worker is free.
+    fn tell(&self, event: JobEvent, message: JsValue) {
+        let Some(key) = self.running.borrow().as_ref().map(|task| task.key) else {
+            return;
+        };
+        let is_last = event.is_last();
+        if is_last {
+            self.running.take();
+            self.frames.take();
+        }
+        (self.on_news)(News::Event(key, event, message));
+        if is_last {
+            (self.on_news)(News::Ready);
+        }
+    }
+
+    /// Shows the running job the frame at that second of its file.
+    fn show_frame(&self, at_s: f64) {
+        let mut frames = self.frames.borrow_mut();
+        if frames.is_none() {
+            let own = self.own.clone();
+            let answer = move |pixels| {
+                if let Some(slot) = own.upgrade() {
+                    slot.send(&Request::Frame(pixels));
+                }
+            };
+            let running = self.running.borrow();
+            *frames = running
+                .as_ref()
+                .and_then(|task| FrameServer::open(&task.file, answer));
+        }
+        match &*frames {
+            Some(frames) => frames.show(at_s),
+            None => {
+                self.send(&Request::Frame(None));
+            }
+        }
+    }
+
+    fn watch(&self) {
+        let launching = self.worker.borrow().is_some() && !self.ready.get();
+        let is_silent = self.watchdog.is_silent();
+        if is_silent && (launching || self.running.borrow().is_some()) {
+            self.lose(JobFailure::WorkerHung);
+        }
+    }
+
+    /// Ends the worker, says so for the job that it had, and starts another; one that never came up is
+    /// not started again by itself.
+    fn lose(&self, failure: JobFailure) {
+        if let Some(worker) = self.worker.take() {
+            end(&worker);
+        }
+        self.frames.take();
+        let running = self.running.take();
+        if !self.ready.replace(false) {
+            (self.on_news)(News::NotStarted);
+            return;
+        }
+        self.launch();
+        (self.on_news)(News::Lost);
+        if let Some(Task { key, job, .. }) = running {
+            let event = JobEvent::Failed { job, failure };
+            (self.on_news)(News::Event(key, event, JsValue::UNDEFINED));
+        }
+    }
+}
+
+impl Drop for WorkerSlot {
+    fn drop(&mut self) {
+        if let Some(worker) = self.worker.take() {
+            end(&worker);
+        }
+    }
+}

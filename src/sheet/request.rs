@@ -1,0 +1,90 @@
+//! What the page asks of the worker that renders the sheet, as plain data.
+
+use super::{Frame, Sheet};
+use crate::facts::Facts;
+use crate::form::Form;
+use crate::notice::{Date, Notice};
+use crate::report::{Confirmations, Measurements, Report};
+use crate::rules::Context;
+use crate::text::Lang;
+use serde::{Deserialize, Serialize};
+
+/// A sheet to be rendered: all that it shows but the facts about the file.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SheetRequest {
+    /// As what.
+    pub output: SheetOutput,
+    /// In which language.
+    pub lang: Lang,
+    /// The text of the notice.
+    pub notice: String,
+    /// The file's name.
+    pub file_name: String,
+    /// Its SHA-256, where it is there.
+    pub sha256: Option<String>,
+    /// Whether the SHA-256 is still being computed.
+    pub hashing: bool,
+    /// What the teacher has confirmed.
+    pub confirmations: Confirmations,
+    /// What was filled in.
+    pub form: Form,
+    /// The day on which the sheet is made.
+    pub date: Date,
+    /// The frame that shows the topic: `data:` URL and second.
+    pub title_card: Option<(String, f64)>,
+    /// The frame that shows name, unit and post.
+    pub speaker_label: Option<(String, f64)>,
+    /// What the examination measured, as JSON.
+    pub measurements: Option<String>,
+    /// What the examination says of the sound.
+    pub sound: Option<String>,
+    /// What it says of the pictures.
+    pub picture: Option<String>,
+}
+
+/// In which form a sheet is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SheetOutput {
+    /// [`Sheet::markup`], to be shown and printed.
+    Markup,
+    /// [`Sheet::document`], to be saved.
+    Document,
+    /// [`Sheet::data`] as JSON, to be saved.
+    Json,
+}
+
+impl SheetRequest {
+    /// The sheet of a file; `None` where the notice is none or the file cannot be judged by it.
+    #[must_use]
+    pub fn render(self, facts: &Facts) -> Option<String> {
+        let notice = Notice::parse(&self.notice).ok()?;
+        let context = Context {
+            facts,
+            file_name: &self.file_name,
+            notice: &notice,
+            confirmations: &self.confirmations,
+        };
+        let mut report = Report::new(&context, self.sha256);
+        report.measurements = self.measurements.and_then(Measurements::new);
+        let frame =
+            |frame: Option<(String, f64)>| frame.and_then(|(image, at_s)| Frame::new(image, at_s));
+        let (title_card, speaker_label) = (frame(self.title_card), frame(self.speaker_label));
+        let sheet = Sheet {
+            report: &report,
+            form: &self.form,
+            notice: &notice,
+            date: self.date,
+            hashing: self.hashing,
+            title_card: title_card.as_ref(),
+            speaker_label: speaker_label.as_ref(),
+            sound: self.sound.as_deref(),
+            picture: self.picture.as_deref(),
+        };
+        Some(match self.output {
+            SheetOutput::Markup => sheet.markup(self.lang),
+            SheetOutput::Document => sheet.document(self.lang),
+            SheetOutput::Json => sheet.data().to_json(),
+        })
+    }
+}

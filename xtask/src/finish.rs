@@ -1,0 +1,44 @@
+//! `cargo xtask finish`: trunk's hook after each build.
+
+use crate::shell::about;
+use crate::{Failure, compile, fnv};
+use std::path::{Path, PathBuf};
+
+/// What the page and its scripts write where the version goes.
+const NO_VERSION: &str = "?v=dev";
+
+/// Completes the folder that trunk has built and names in `TRUNK_STAGING_DIR`.
+///
+/// # Errors
+/// When it is not run by trunk, the texts are faulty, or the folder is not as expected.
+pub(crate) fn complete() -> Result<(), Failure> {
+    let folder = std::env::var_os("TRUNK_STAGING_DIR")
+        .map(PathBuf::from)
+        .ok_or("this is trunk's hook: run `trunk build` instead")?;
+    compile::write_fetched(crate::shell::root(), &folder)?;
+    put_version(&folder)
+}
+
+/// One version for all: whoever has the new page never meets an old module in a cache.
+fn put_version(folder: &Path) -> Result<(), Failure> {
+    let mut paths = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(about(folder))? {
+        paths.push(entry.map_err(about(folder))?.path());
+    }
+    paths.sort();
+    let mut all = Vec::new();
+    for path in &paths {
+        all.extend(std::fs::read(path).map_err(about(path))?);
+    }
+    let version = format!("?v={:016x}", fnv::fnv1a(&all));
+    let path = folder.join("index.html");
+    let text = std::fs::read_to_string(&path).map_err(about(&path))?;
+    if !text.contains(NO_VERSION) {
+        return Err(format!("{}: no {NO_VERSION} to replace", path.display()));
+    }
+    // trunk writes the links to style sheets itself.
+    let text = text
+        .replace(".css", &format!(".css{version}"))
+        .replace(NO_VERSION, &version);
+    std::fs::write(&path, text).map_err(about(&path))
+}
