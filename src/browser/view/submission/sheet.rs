@@ -6,7 +6,7 @@ use crate::notice::Notice;
 use crate::rules::Outcome;
 use crate::session::{Action, Arrival, HashState, Video};
 use crate::sheet::{Saved, SheetOutput, file_name};
-use crate::text::{After, Text, after, id};
+use crate::text::{Submission, Text, id, submission};
 use gloo_timers::callback::Timeout;
 use std::cell::Cell;
 use std::rc::Rc;
@@ -27,7 +27,7 @@ pub(super) fn SheetView(props: &SheetProps) -> Html {
     let page = &props.page;
     let failed = use_state_eq(|| false);
     let preview = use_preview(props);
-    let button = |name: &'static str, words: Text<After>, saved: Saved| {
+    let button = |name: &'static str, words: Text<Submission>, saved: Saved| {
         let onclick = save_as(props, saved, failed.setter());
         html! {
             <button type="button" class="button" data-action={name} {onclick}>{ page.text(words) }</button>
@@ -51,20 +51,20 @@ pub(super) fn SheetView(props: &SheetProps) -> Html {
     html! {
         <>
             <div class="card stack">
-                <p>{ page.fill(after::SHEET_LEAD, &[("medium", medium.into())]) }</p>
+                <p>{ page.fill(submission::SHEET_LEAD, &[("medium", medium.into())]) }</p>
                 { open_ends(page, props) }
                 <div class="row">
                     <button type="button" class="button main" data-action="print"
-                        onclick={onprint}>{ page.text(after::SHEET_PRINT) }</button>
-                    { button("save-html", after::SHEET_SAVE_HTML, Saved::SheetHtml) }
-                    { button("save-json", after::SHEET_SAVE_JSON, Saved::SheetJson) }
+                        onclick={onprint}>{ page.text(submission::SHEET_PRINT) }</button>
+                    { button("save-html", submission::SHEET_SAVE_HTML, Saved::SheetHtml) }
+                    { button("save-json", submission::SHEET_SAVE_JSON, Saved::SheetJson) }
                 </div>
-                <p class="soft small">{ page.fill(after::SHEET_SAVE_HINT, &[("medium", medium.into())]) }</p>
-                if *failed { <p class="note bad" role="alert">{ page.text(after::SAVE_FAILED) }</p> }
+                <p class="soft small">{ page.fill(submission::SHEET_SAVE_HINT, &[("medium", medium.into())]) }</p>
+                if *failed { <p class="note bad" role="alert">{ page.text(submission::SAVE_FAILED) }</p> }
                 if preview.failed() { <p class="note bad" role="alert">{ page.text(id::PAGE_SHEET_FAILED) }</p> }
             </div>
             <div id="preview" class="preview" tabindex="0" role="region"
-                aria-label={page.text(after::SHEET_PREVIEW)}>
+                aria-label={page.text(submission::SHEET_PREVIEW)}>
                 // This program's own markup, in which all that is dynamic is escaped: it is put in as it is.
                 { Html::from_html_unchecked(preview.markup()) }
             </div>
@@ -163,23 +163,27 @@ fn open_ends(page: &Page, props: &SheetProps) -> Html {
     let missing = video.missing(&props.notice);
     let to_confirm = video.count(Outcome::Confirm);
     let hash = match video.hash {
-        HashState::Waiting | HashState::Running { .. } => Some(after::SHEET_OPEN_HASH),
+        HashState::Waiting | HashState::Running { .. } => Some(submission::SHEET_OPEN_HASH),
         _ => None,
     };
     let lines = [
         match video.verdict() {
-            Some(Outcome::Breaks) => Some(page.text(after::SHEET_BREAKS).to_owned()),
-            Some(Outcome::CannotTell) => Some(page.text(after::SHEET_CANNOT_TELL).to_owned()),
+            Some(Outcome::Breaks) => Some(page.text(submission::SHEET_BREAKS).to_owned()),
+            Some(Outcome::CannotTell) => Some(page.text(submission::SHEET_CANNOT_TELL).to_owned()),
             _ => None,
         },
-        (to_confirm > 0)
-            .then(|| page.fill(after::SHEET_OPEN_CONFIRM, &[("count", to_confirm.into())])),
-        (missing > 0).then(|| page.fill(after::SHEET_OPEN_FORM, &[("count", missing.into())])),
+        (to_confirm > 0).then(|| {
+            page.fill(
+                submission::SHEET_OPEN_CONFIRM,
+                &[("count", to_confirm.into())],
+            )
+        }),
+        (missing > 0).then(|| page.fill(submission::SHEET_OPEN_FORM, &[("count", missing.into())])),
         hash.map(|words| page.text(words).to_owned()),
     ];
     let lines: Vec<String> = lines.into_iter().flatten().collect();
     if lines.is_empty() {
-        return html! { <p class="note fine">{ "✓ " }{ page.text(after::SHEET_READY) }</p> };
+        return html! { <p class="note fine">{ "✓ " }{ page.text(submission::SHEET_READY) }</p> };
     }
     html! {
         <ul id="sheet-open" class="note hint marks">{ for lines.into_iter().map(|line| html! { <li>{ line }</li> }) }</ul>
