@@ -8,7 +8,7 @@ use crate::browser::worker::pool::{WorkerParts, WorkerPool};
 use crate::job::{FileKey, Job};
 use crate::notice::Notice;
 use crate::session::{Action, HashState, Session, Storage, Video};
-use crate::text::{Lang, learn_english};
+use crate::text::{Lang, learn};
 use gloo_timers::callback::Timeout;
 use js_sys::WebAssembly::Module;
 use std::cell::{Cell, RefCell};
@@ -95,12 +95,12 @@ impl AppStore {
         Rc::clone(&self.session.borrow())
     }
 
-    /// Takes the English words in. Where they do not arrive, or are those of another build, the page
-    /// goes on in Chinese.
-    pub(super) fn take_english(&self, text: Option<JsValue>) {
+    /// Takes the words of a language in. Where they do not arrive, or are those of another build, the
+    /// page goes on without that language.
+    pub(super) fn take_language(&self, lang: Lang, text: Option<JsValue>) {
         let text = text.and_then(|text| text.as_string());
-        if text.is_some_and(learn_english) {
-            self.act(Action::EnglishLearned);
+        if text.is_some_and(|text| learn(lang, text)) {
+            self.act(Action::LanguageLearned(lang));
         }
     }
 

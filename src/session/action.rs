@@ -12,8 +12,8 @@ use std::rc::Rc;
 pub enum Action {
     /// The teacher switched the language.
     Speak(Lang),
-    /// The English words have arrived.
-    EnglishLearned,
+    /// The words of a language have arrived.
+    LanguageLearned(Lang),
     /// The examiner has arrived, or will not.
     ExaminerCame(bool),
     /// What stands below a verdict has arrived, or will not.

@@ -12,7 +12,9 @@ mod shell;
 mod site;
 mod split;
 mod test;
+mod texts;
 
+use std::path::Path;
 use std::process::ExitCode;
 
 /// What went wrong, as a sentence for the person at the terminal.
@@ -29,7 +31,9 @@ usage: cargo xtask COMMAND
   bench growth
           measure how the inspection grows with length and size
   differential DIR
-          compare the inspection with ffprobe and MediaInfo on the files of a folder";
+          compare the inspection with ffprobe and MediaInfo on the files of a folder
+  texts DIR
+          write the words of every language but Chinese into a folder, for the page to fetch";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -40,6 +44,7 @@ fn main() -> ExitCode {
         ["dist"] => dist::run(),
         ["bench", rest @ ..] => bench::measure(rest),
         ["differential", folder] => differential::run_over(folder),
+        ["texts", folder] => texts::write_into(Path::new(folder)),
         ["setup"] => setup::everything().map(drop),
         _ => {
             eprintln!("{USAGE}");

@@ -3,7 +3,7 @@
 use crate::Failure;
 use crate::setup::Tools;
 use crate::shell::{about, command, root, run, step};
-use crate::{compile, names, split};
+use crate::{compile, names, split, texts};
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
@@ -71,17 +71,16 @@ pub(crate) fn build(tools: &Tools) -> Result<Files, Failure> {
 /// Takes what comes after a verdict out of the page's module.
 fn split_page(files: &mut Files) -> Result<(), Failure> {
     let page = files.get_mut("page_bg.wasm").ok_or("trunk made no page")?;
-    let [chinese, english] = compile::read_languages(root(), compile::AFTER)?;
-    let texts = |language: &compile::Language| {
-        compile::joined(language.values().map(|message| message.text.as_str()))
-    };
     let style = root().join("www/sheet.css");
-    let words = [
-        std::fs::read_to_string(&style).map_err(about(&style))?,
-        compile::joined(chinese.keys().map(String::as_str))?,
-        texts(&chinese)?,
-        texts(&english)?,
-    ];
+    let mut words = vec![std::fs::read_to_string(&style).map_err(about(&style))?];
+    for set in compile::SETS.iter().filter(|set| set.name == "After") {
+        let languages = compile::read_languages(root(), set)?;
+        if let Some(chinese) = languages.first() {
+            words.push(compile::joined(chinese.keys().map(String::as_str))?);
+            let texts = chinese.values().map(|message| message.text.as_str());
+            words.push(compile::joined(texts)?);
+        }
+    }
     let [first, second] = split::split(page, &words)?;
     *page = first;
     files.insert(AFTER.to_owned(), second);
@@ -109,9 +108,7 @@ fn shorten_names(files: &mut Files, name: &str) -> Result<(), Failure> {
 pub(crate) fn trunk(tools: &Tools, what: &str) -> Result<(), Failure> {
     let folder = root().join("target/beside");
     std::fs::create_dir_all(&folder).map_err(about(&folder))?;
-    let [_, english] = compile::read_languages(root(), compile::PAGE)?;
-    let path = folder.join("en.txt");
-    std::fs::write(&path, compile::file(&english)?).map_err(about(&path))?;
+    texts::write_into(&folder)?;
     let path = folder.join(AFTER);
     std::fs::write(&path, EMPTY).map_err(about(&path))?;
     // NO_COLOR is a flag to trunk, which wants it to be a boolean.

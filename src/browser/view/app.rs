@@ -17,7 +17,7 @@ use crate::browser::files::input::Field;
 use crate::browser::worker::pool::WorkerParts;
 use crate::notice::{Notice, NoticeError};
 use crate::session::{Arrival, Session};
-use crate::text::id;
+use crate::text::{Lang, id};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -49,7 +49,8 @@ pub fn App(props: &AppProps) -> Html {
         let taker = Rc::clone(&store);
         props.field.listen(&files, move |choice| taker.act(choice));
         let taker = Rc::clone(&store);
-        props.english.then(move |text| taker.take_english(text));
+        let take = move |text| taker.take_language(Lang::En, text);
+        props.english.then(take);
         let taker = Rc::clone(&store);
         props.after.then(move |second| taker.take_second(second));
         let taker = Rc::clone(&store);
