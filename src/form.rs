@@ -5,7 +5,7 @@
 //! sheet says under which one the work runs) and one or more emphases (clause 四).
 
 use crate::notice::{Choice, Notice};
-use crate::text::{After, Lang, Value, halves, is_unprintable};
+use crate::text::{Lang, Submission, Value, halves, is_unprintable};
 use crate::vec_map::VecSet;
 use serde::{Deserialize, Serialize};
 
@@ -143,7 +143,7 @@ impl Field {
     }
 
     fn message(self, suffix: &str, lang: Lang) -> Option<String> {
-        lang.find_in::<After>(&format!("field-{}{suffix}", self.as_str()), &[])
+        lang.find_in::<Submission>(&format!("field-{}{suffix}", self.as_str()), &[])
     }
 }
 
@@ -165,8 +165,8 @@ impl FieldProblem {
         };
         let label = field.label(lang);
         let args = [("field", Value::Word(&label)), ("max", max.into())];
-        let own = lang.find_in::<After>(&format!("field-{}-{code}", field.as_str()), &args);
-        own.or_else(|| lang.find_in::<After>(&format!("field-{code}"), &args))
+        let own = lang.find_in::<Submission>(&format!("field-{}-{code}", field.as_str()), &args);
+        own.or_else(|| lang.find_in::<Submission>(&format!("field-{code}"), &args))
             .unwrap_or_default()
     }
 }

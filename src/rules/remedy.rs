@@ -4,7 +4,7 @@
 //! in a sentence what is to be done.
 
 use crate::notice::Notice;
-use crate::text::{After, Lang, Value};
+use crate::text::{Lang, Submission, Value};
 
 /// A way to mend.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -96,7 +96,7 @@ impl Remedy {
     #[must_use]
     pub fn summary(self, notice: &Notice, lang: Lang) -> String {
         let name = format!("fix-{}", self.as_str());
-        lang.find_in::<After>(&name, &args(notice))
+        lang.find_in::<Submission>(&name, &args(notice))
             .unwrap_or_default()
     }
 
@@ -105,7 +105,7 @@ impl Remedy {
     pub fn steps(self, program: Program, notice: &Notice, lang: Lang) -> Vec<String> {
         let name = format!("fix-{}-{}", self.as_str(), program.as_str());
         let text = lang
-            .find_in::<After>(&name, &args(notice))
+            .find_in::<Submission>(&name, &args(notice))
             .unwrap_or_default();
         text.lines().map(str::to_owned).collect()
     }
@@ -113,7 +113,7 @@ impl Remedy {
     /// The programs for which there are steps.
     pub fn programs(self) -> impl Iterator<Item = Program> {
         Program::ALL.into_iter().filter(move |program| {
-            Lang::has_in::<After>(&format!("fix-{}-{}", self.as_str(), program.as_str()))
+            Lang::has_in::<Submission>(&format!("fix-{}-{}", self.as_str(), program.as_str()))
         })
     }
 }
@@ -146,7 +146,7 @@ impl Program {
     #[must_use]
     pub fn name(self, lang: Lang) -> String {
         let name = format!("program-{}", self.as_str());
-        lang.find_in::<After>(&name, &[]).unwrap_or_default()
+        lang.find_in::<Submission>(&name, &[]).unwrap_or_default()
     }
 }
 

@@ -5,7 +5,7 @@
 
 use super::shorten;
 use crate::form::Form;
-use crate::text::{After, Lang, Text, after, is_unprintable};
+use crate::text::{Lang, Submission, Text, is_unprintable, submission};
 
 /// What is saved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,11 +21,11 @@ pub enum Saved {
 }
 
 impl Saved {
-    const fn ending(self) -> (Option<Text<After>>, &'static str) {
+    const fn ending(self) -> (Option<Text<Submission>>, &'static str) {
         match self {
-            Self::SheetHtml => (Some(after::SAVED_SHEET), ".html"),
-            Self::SheetJson => (Some(after::SAVED_SHEET), ".json"),
-            Self::ReportJson => (Some(after::SAVED_REPORT), ".json"),
+            Self::SheetHtml => (Some(submission::SAVED_SHEET), ".html"),
+            Self::SheetJson => (Some(submission::SAVED_SHEET), ".json"),
+            Self::ReportJson => (Some(submission::SAVED_REPORT), ".json"),
             Self::Video => (None, ".mp4"),
         }
     }
@@ -47,7 +47,7 @@ pub fn file_name(form: &Form, saved: Saved, lang: Lang) -> String {
     ];
     let parts = parts.map(|(part, max)| shorten::to_chars(&safe(part), max));
     let (what, extension) = saved.ending();
-    let fallback = lang.text(after::SAVED_UNNAMED);
+    let fallback = lang.text(submission::SAVED_UNNAMED);
     let filled = parts
         .iter()
         .map(String::as_str)

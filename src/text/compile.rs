@@ -45,9 +45,9 @@ pub(crate) const SETS: [Set; 4] = [
         is_fetched: true,
     },
     Set {
-        name: "After",
-        module: "after",
-        files: &["after", "fixes", "form", "sheet"],
+        name: "Submission",
+        module: "submission",
+        files: &["submission", "fixes", "form", "sheet"],
         is_fetched: true,
     },
     Set {

@@ -76,7 +76,7 @@ set! {
 
 set! {
     /// What stands below a verdict.
-    pub After, after
+    pub Submission, submission
 }
 
 set! {
@@ -91,7 +91,7 @@ set! {
 
 /// The sets whose words the page fetches, in the order of `compile::SETS`.
 fn fetched() -> [&'static Catalogue; 2] {
-    [Page::catalogue(), After::catalogue()]
+    [Page::catalogue(), Submission::catalogue()]
 }
 
 /// Takes a language in, from what its file `<tag>.txt` holds; whether it did. It is refused where it

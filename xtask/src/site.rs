@@ -73,7 +73,7 @@ fn split_page(files: &mut Files) -> Result<(), Failure> {
     let page = files.get_mut("page_bg.wasm").ok_or("trunk made no page")?;
     let style = root().join("www/sheet.css");
     let mut words = vec![std::fs::read_to_string(&style).map_err(about(&style))?];
-    for set in compile::SETS.iter().filter(|set| set.name == "After") {
+    for set in compile::SETS.iter().filter(|set| set.name == "Submission") {
         let languages = compile::read_languages(root(), set)?;
         if let Some(chinese) = languages.first() {
             words.push(compile::joined(chinese.keys().map(String::as_str))?);

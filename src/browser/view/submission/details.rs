@@ -4,7 +4,7 @@ use crate::browser::clock;
 use crate::browser::view::context::Page;
 use crate::facts::{Content, Defect, Facts, Movie, PictureTrack, Size, SoundTrack};
 use crate::rules;
-use crate::text::{After, Text, after, id};
+use crate::text::{Submission, Text, id, submission};
 use yew::prelude::*;
 
 /// The facts as a list of names and values.
@@ -26,15 +26,15 @@ pub(super) fn details(page: &Page, facts: &Facts) -> Html {
     let rows = rows.rows;
     html! {
         <details class="technical">
-            <summary>{ page.text(after::FACTS) }</summary>
-            <p class="soft small">{ page.text(after::FACTS_HINT) }</p>
+            <summary>{ page.text(submission::FACTS) }</summary>
+            <p class="soft small">{ page.text(submission::FACTS_HINT) }</p>
             <dl class="facts">
                 { for rows.into_iter().map(|(name, value)| html! {
                     <div><dt>{ name }</dt><dd>{ value }</dd></div>
                 }) }
             </dl>
             if !facts.defects.is_empty() {
-                <h4>{ page.text(after::FACT_DEFECTS) }</h4>
+                <h4>{ page.text(submission::FACT_DEFECTS) }</h4>
                 <ul class="defects">{ for facts.defects.iter().map(|defect| self::defect(page, defect)) }</ul>
             }
         </details>
@@ -48,7 +48,7 @@ fn defect(page: &Page, defect: &Defect) -> Html {
         .find(&format!("defect-{code}"), &[])
         .unwrap_or_default();
     let place = page.fill(
-        after::FACT_PLACE,
+        submission::FACT_PLACE,
         &[
             ("path", defect.path.as_str().into()),
             ("offset", defect.offset.into()),
@@ -65,7 +65,7 @@ struct Rows<'a> {
 }
 
 impl Rows<'_> {
-    fn add(&mut self, name: Text<After>, value: impl Into<String>) {
+    fn add(&mut self, name: Text<Submission>, value: impl Into<String>) {
         self.rows
             .push((self.page.text(name).to_owned(), value.into()));
     }
@@ -73,41 +73,44 @@ impl Rows<'_> {
     fn file(&mut self, facts: &Facts) {
         let page = self.page;
         self.add(
-            after::FACT_BYTES,
-            page.fill(after::FACT_BYTES_VALUE, &[("bytes", facts.bytes.into())]),
+            submission::FACT_BYTES,
+            page.fill(
+                submission::FACT_BYTES_VALUE,
+                &[("bytes", facts.bytes.into())],
+            ),
         );
-        self.add(after::FACT_CONTENT, content(page, facts.content));
+        self.add(submission::FACT_CONTENT, content(page, facts.content));
         if let Some(brands) = &facts.brands {
             let compatible: Vec<String> =
                 brands.compatible.iter().map(ToString::to_string).collect();
-            self.add(after::FACT_BRAND, brands.major.to_string());
-            self.add(after::FACT_COMPATIBLE, compatible.join(" "));
+            self.add(submission::FACT_BRAND, brands.major.to_string());
+            self.add(submission::FACT_COMPATIBLE, compatible.join(" "));
         }
     }
 
     fn movie(&mut self, facts: &Facts, movie: &Movie) {
         let page = self.page;
         if let Some(duration_s) = movie.duration_s.known() {
-            self.add(after::FACT_DURATION, duration(page, *duration_s));
+            self.add(submission::FACT_DURATION, duration(page, *duration_s));
         }
         if let Some(duration_s) = movie.header_duration_s {
-            self.add(after::FACT_HEADER_DURATION, duration(page, duration_s));
+            self.add(submission::FACT_HEADER_DURATION, duration(page, duration_s));
         }
         let layout = match (facts.fragmented, movie.moov_first) {
-            (true, _) => after::FACT_LAYOUT_FRAGMENTED,
-            (false, true) => after::FACT_LAYOUT_FIRST,
-            (false, false) => after::FACT_LAYOUT_LAST,
+            (true, _) => submission::FACT_LAYOUT_FRAGMENTED,
+            (false, true) => submission::FACT_LAYOUT_FIRST,
+            (false, false) => submission::FACT_LAYOUT_LAST,
         };
-        self.add(after::FACT_LAYOUT, page.text(layout));
+        self.add(submission::FACT_LAYOUT, page.text(layout));
         if let Some(created) = movie.created_unix_s {
             let words = clock::written(created as f64 * 1000.0, page.lang.tag());
-            self.add(after::FACT_CREATED, words);
+            self.add(submission::FACT_CREATED, words);
         }
         if let Some(encoder) = &movie.encoder {
-            self.add(after::FACT_ENCODER, encoder.as_str());
+            self.add(submission::FACT_ENCODER, encoder.as_str());
         }
         if !movie.others.is_empty() {
-            self.add(after::FACT_OTHERS, movie.others.join(" "));
+            self.add(submission::FACT_OTHERS, movie.others.join(" "));
         }
     }
 
@@ -119,58 +122,62 @@ impl Rows<'_> {
         words.extend(bit_rate(page, track.bit_rate));
         if let Some(rate) = track.frame_rate {
             let kind = match track.variable_frame_rate {
-                true => after::FACT_RATE_VARIABLE,
-                false => after::FACT_RATE_CONSTANT,
+                true => submission::FACT_RATE_VARIABLE,
+                false => submission::FACT_RATE_CONSTANT,
             };
             words.push(page.fill(kind, &[("rate", rate.into())]));
         }
         if let Some(interlaced) = track.interlaced {
             let scan = match interlaced {
-                true => after::FACT_SCAN_INTERLACED,
-                false => after::FACT_SCAN_PROGRESSIVE,
+                true => submission::FACT_SCAN_INTERLACED,
+                false => submission::FACT_SCAN_PROGRESSIVE,
             };
             words.push(page.text(scan).to_owned());
         }
-        words.extend(
-            track
-                .bit_depth
-                .map(|depth| page.fill(after::FACT_DEPTH, &[("depth", u32::from(depth).into())])),
-        );
+        words.extend(track.bit_depth.map(|depth| {
+            page.fill(
+                submission::FACT_DEPTH,
+                &[("depth", u32::from(depth).into())],
+            )
+        }));
         words.extend(track.colour.map(|(p, t, m)| {
             page.fill(
-                after::FACT_COLOUR,
+                submission::FACT_COLOUR,
                 &[("colour", format!("{p}/{t}/{m}").as_str().into())],
             )
         }));
         if track.encrypted {
-            words.push(page.text(after::FACT_ENCRYPTED).to_owned());
+            words.push(page.text(submission::FACT_ENCRYPTED).to_owned());
         }
-        self.track(after::FACT_PICTURE, index, words);
+        self.track(submission::FACT_PICTURE, index, words);
         if let Some(size) = track.coded.known() {
-            self.add(after::FACT_CODED, pixels(*size));
+            self.add(submission::FACT_CODED, pixels(*size));
         }
         if let Some(size) = track.displayed.known() {
-            self.add(after::FACT_DISPLAYED, pixels(*size));
+            self.add(submission::FACT_DISPLAYED, pixels(*size));
         }
         let mut shape = Vec::new();
         if let Some(degrees) = track.rotation_deg.known() {
-            shape.push(page.fill(after::FACT_TURN, &[("degrees", (*degrees).into())]));
+            shape.push(page.fill(submission::FACT_TURN, &[("degrees", (*degrees).into())]));
         }
         if track.mirrored {
-            shape.push(page.text(after::FACT_MIRRORED).to_owned());
+            shape.push(page.text(submission::FACT_MIRRORED).to_owned());
         }
         let (width, height) = track.pixel_aspect;
         shape.push(page.fill(
-            after::FACT_ASPECT,
+            submission::FACT_ASPECT,
             &[("aspect", format!("{width}:{height}").as_str().into())],
         ));
         if let Some(size) = track.clean_aperture {
             shape.push(page.fill(
-                after::FACT_APERTURE,
+                submission::FACT_APERTURE,
                 &[("size", pixels(size).as_str().into())],
             ));
         }
-        self.add(after::FACT_SHAPE, shape.join(page.text(id::PAGE_LIST_AND)));
+        self.add(
+            submission::FACT_SHAPE,
+            shape.join(page.text(id::PAGE_LIST_AND)),
+        );
         self.length(track.duration_s.known().copied(), track.samples);
     }
 
@@ -178,25 +185,26 @@ impl Rows<'_> {
         let page = self.page;
         let mut words = vec![codec(page, &track.codec, &track.entry.to_string())];
         words.extend(track.profile.clone());
-        words.extend(
-            track
-                .channels
-                .map(|n| page.fill(after::FACT_CHANNELS, &[("channels", u32::from(n).into())])),
-        );
+        words.extend(track.channels.map(|n| {
+            page.fill(
+                submission::FACT_CHANNELS,
+                &[("channels", u32::from(n).into())],
+            )
+        }));
         words.extend(
             track
                 .sample_rate
-                .map(|rate| page.fill(after::FACT_SAMPLE_RATE, &[("rate", rate.into())])),
+                .map(|rate| page.fill(submission::FACT_SAMPLE_RATE, &[("rate", rate.into())])),
         );
         words.extend(bit_rate(page, track.bit_rate));
         if track.encrypted {
-            words.push(page.text(after::FACT_ENCRYPTED).to_owned());
+            words.push(page.text(submission::FACT_ENCRYPTED).to_owned());
         }
-        self.track(after::FACT_SOUND, index, words);
+        self.track(submission::FACT_SOUND, index, words);
         self.length(track.duration_s.known().copied(), track.samples);
     }
 
-    fn track(&mut self, name: crate::text::Template<After>, index: usize, words: Vec<String>) {
+    fn track(&mut self, name: crate::text::Template<Submission>, index: usize, words: Vec<String>) {
         let name = self.page.fill(name, &[("number", (index + 1).into())]);
         self.rows
             .push((name, words.join(self.page.text(id::PAGE_LIST_AND))));
@@ -206,20 +214,20 @@ impl Rows<'_> {
         let page = self.page;
         let length = match duration_s {
             Some(s) => page.fill(
-                after::FACT_LENGTH,
+                submission::FACT_LENGTH,
                 &[("duration_s", s.into()), ("samples", samples.into())],
             ),
-            None => page.fill(after::FACT_SAMPLES, &[("samples", samples.into())]),
+            None => page.fill(submission::FACT_SAMPLES, &[("samples", samples.into())]),
         };
-        self.add(after::FACT_TRACK_LENGTH, length);
+        self.add(submission::FACT_TRACK_LENGTH, length);
     }
 }
 
 /// What the content is. MP4 and its kin share a name here: which of them it is, the brand tells.
 fn content(page: &Page, content: Content) -> String {
     match content {
-        Content::IsoBmff => page.text(after::FACT_ISO_BMFF).to_owned(),
-        Content::Unknown => page.text(after::FACT_UNKNOWN).to_owned(),
+        Content::IsoBmff => page.text(submission::FACT_ISO_BMFF).to_owned(),
+        Content::Unknown => page.text(submission::FACT_UNKNOWN).to_owned(),
         other => name(page, "name", &rules::word(&other)),
     }
 }
@@ -240,11 +248,14 @@ fn codec(page: &Page, codec: &str, entry: &str) -> String {
 
 fn bit_rate(page: &Page, rate: Option<u64>) -> Option<String> {
     let rate = rate? as f64 / 1000.0;
-    Some(page.fill(after::FACT_BIT_RATE, &[("rate", rate.round().into())]))
+    Some(page.fill(submission::FACT_BIT_RATE, &[("rate", rate.round().into())]))
 }
 
 fn duration(page: &Page, duration_s: f64) -> String {
-    page.fill(after::DURATION_EXACT, &[("duration_s", duration_s.into())])
+    page.fill(
+        submission::DURATION_EXACT,
+        &[("duration_s", duration_s.into())],
+    )
 }
 
 fn pixels(size: Size) -> String {

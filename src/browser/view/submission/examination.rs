@@ -5,7 +5,7 @@ use crate::browser::view::context::Page;
 use crate::browser::view::words;
 use crate::job::Job;
 use crate::session::{Action, Arrival, Examination, Video};
-use crate::text::{after, id};
+use crate::text::{id, submission};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Element, HtmlElement, HtmlVideoElement};
@@ -26,7 +26,7 @@ pub(super) fn examination(page: &Page, video: &Video, examiner: Arrival) -> Html
     html! {
         <section id="examination" class="card stack block" tabindex="-1" data-examination={state}
             aria-labelledby="examination-head">
-            <h4 id="examination-head">{ page.text(after::EXAMINE) }</h4>
+            <h4 id="examination-head">{ page.text(submission::EXAMINE) }</h4>
             { progress(page, video, examiner) }
             <Results markup={AttrValue::from(markup.unwrap_or_default())} />
         </section>
@@ -47,9 +47,9 @@ fn progress(page: &Page, video: &Video, examiner: Arrival) -> Html {
     match video.examination {
         Examination::Waiting => {
             let words = match examiner {
-                Arrival::Coming => after::EXAMINE_COMING,
-                Arrival::Here => after::EXAMINE_WAITING,
-                Arrival::Absent => after::EXAMINE_ABSENT,
+                Arrival::Coming => submission::EXAMINE_COMING,
+                Arrival::Here => submission::EXAMINE_WAITING,
+                Arrival::Absent => submission::EXAMINE_ABSENT,
             };
             html! { <p class="soft">{ page.text(words) }</p> }
         }
@@ -57,8 +57,8 @@ fn progress(page: &Page, video: &Video, examiner: Arrival) -> Html {
             let held = video.examination == Examination::Held;
             let (sound, picture, all) = seconds(video);
             let (words, done) = match picture {
-                None => (after::EXAMINE_SOUND, sound),
-                Some(picture) => (after::EXAMINE_PICTURE, picture),
+                None => (submission::EXAMINE_SOUND, sound),
+                Some(picture) => (submission::EXAMINE_PICTURE, picture),
             };
             let args = [("done_s", done.into()), ("video_s", all.into())];
             let hold = page.on(Action::ExaminationHeld(key, !held));
@@ -66,23 +66,23 @@ fn progress(page: &Page, video: &Video, examiner: Arrival) -> Html {
             html! {
                 <div class="row">
                     <progress max={(2 * all).max(1).to_string()} value={(sound + picture.unwrap_or_default()).to_string()}
-                        aria-label={page.text(after::EXAMINE)} />
+                        aria-label={page.text(submission::EXAMINE)} />
                     <span class="number">{ page.fill(words, &args) }</span>
                     { match held {
-                        true => button("examine-go-on", page.text(after::EXAMINE_GO_ON), hold),
-                        false => button("examine-hold", page.text(after::EXAMINE_HOLD), hold),
+                        true => button("examine-go-on", page.text(submission::EXAMINE_GO_ON), hold),
+                        false => button("examine-hold", page.text(submission::EXAMINE_HOLD), hold),
                     } }
-                    { button("examine-cancel", page.text(after::EXAMINE_CANCEL), cancel) }
+                    { button("examine-cancel", page.text(submission::EXAMINE_CANCEL), cancel) }
                 </div>
             }
         }
         Examination::Done => Html::default(),
         Examination::Cancelled => html! {
-            <div class="row"><span>{ page.text(after::EXAMINE_CANCELLED) }</span>{ again() }</div>
+            <div class="row"><span>{ page.text(submission::EXAMINE_CANCELLED) }</span>{ again() }</div>
         },
         Examination::Failed { failure } => html! {
             <div class="note bad stack">
-                <p>{ page.text(after::EXAMINE_FAILED) }{ page.text(words::failure(failure)) }</p>
+                <p>{ page.text(submission::EXAMINE_FAILED) }{ page.text(words::failure(failure)) }</p>
                 { again() }
             </div>
         },

@@ -2,7 +2,7 @@
 
 use crate::browser::view::context::Page;
 use crate::form::{Field, FieldProblem};
-use crate::text::after;
+use crate::text::submission;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
@@ -112,7 +112,7 @@ impl Frame<'_> {
             <>
                 { self.field.label(self.page.lang) }
                 if self.field != Field::CoAuthors {
-                    <span class="needed">{ self.page.text(after::FORM_NEEDED) }</span>
+                    <span class="needed">{ self.page.text(submission::FORM_NEEDED) }</span>
                 }
             </>
         }

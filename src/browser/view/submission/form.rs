@@ -6,7 +6,7 @@ use crate::browser::view::context::{Page, Shared};
 use crate::form::{Field, FieldProblem, Form, UnitDefaults};
 use crate::notice::{Choice, Declaration, Notice};
 use crate::session::{Action, Storage, StorageTrouble, Video};
-use crate::text::{after, id};
+use crate::text::{id, submission};
 use crate::vec_map::VecSet;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -59,7 +59,7 @@ pub(super) fn FormView(props: &FormProps) -> Html {
     };
     html! {
         <div class="card stack">
-            <p class="soft">{ page.text(after::FORM_LEAD) }</p>
+            <p class="soft">{ page.text(submission::FORM_LEAD) }</p>
             { offer(page, props) }
             { summary(page, &problems, on_left) }
             <div class="fields">
@@ -201,10 +201,10 @@ fn offer(page: &Page, props: &FormProps) -> Html {
         .collect();
     html! {
         <div class="note row apart" id="unit-offer">
-            <span>{ page.text(after::FORM_UNIT) }<bdi>{ words.join(page.text(id::PAGE_LIST_AND)) }</bdi></span>
+            <span>{ page.text(submission::FORM_UNIT) }<bdi>{ words.join(page.text(id::PAGE_LIST_AND)) }</bdi></span>
             <button type="button" class="button" data-action="use-unit"
                 onclick={page.on_leaving(Action::UnitWanted(props.video.key), "field-topic")}>
-                { page.text(after::FORM_UNIT_USE) }
+                { page.text(submission::FORM_UNIT_USE) }
             </button>
         </div>
     }
@@ -218,7 +218,7 @@ fn summary(page: &Page, problems: &[(Field, FieldProblem)], on_left: Callback<Fi
         .map(|(field, _)| *field)
         .collect();
     if open.is_empty() {
-        return html! { <p id="form-state" class="note fine">{ "✓ " }{ page.text(after::FORM_COMPLETE) }</p> };
+        return html! { <p id="form-state" class="note fine">{ "✓ " }{ page.text(submission::FORM_COMPLETE) }</p> };
     }
     let link = |field: Field| {
         let on_left = on_left.clone();
@@ -235,7 +235,7 @@ fn summary(page: &Page, problems: &[(Field, FieldProblem)], on_left: Callback<Fi
     };
     html! {
         <div id="form-state" class="note hint problems">
-            <p>{ page.fill(after::FORM_PROBLEMS, &[("count", open.len().into())]) }</p>
+            <p>{ page.fill(submission::FORM_PROBLEMS, &[("count", open.len().into())]) }</p>
             <ul>{ for open.into_iter().map(link) }</ul>
         </div>
     }
@@ -245,14 +245,14 @@ fn summary(page: &Page, problems: &[(Field, FieldProblem)], on_left: Callback<Fi
 fn keeping(page: &Page, props: &FormProps) -> Html {
     let video = &props.video;
     let trouble = match props.storage {
-        Storage::Fails(StorageTrouble::Absent) => Some(after::FORM_DRAFT_ABSENT),
-        Storage::Fails(StorageTrouble::Full) => Some(after::FORM_DRAFT_FULL),
+        Storage::Fails(StorageTrouble::Absent) => Some(submission::FORM_DRAFT_ABSENT),
+        Storage::Fails(StorageTrouble::Full) => Some(submission::FORM_DRAFT_FULL),
         Storage::Untried | Storage::Works => None,
     };
     let kept = match props.storage {
         _ if video.draft.is_empty() => None,
-        _ if video.restored => Some(after::FORM_DRAFT_RESTORED),
-        Storage::Works => Some(after::FORM_DRAFT_KEPT),
+        _ if video.restored => Some(submission::FORM_DRAFT_RESTORED),
+        Storage::Works => Some(submission::FORM_DRAFT_KEPT),
         _ => None,
     };
     html! {
@@ -262,7 +262,7 @@ fn keeping(page: &Page, props: &FormProps) -> Html {
                 <p class="note row apart">
                     <span>{ page.text(id::PAGE_FORM_CLEARED) }</span>
                     <button type="button" class="button" data-action="undo-clear"
-                        onclick={page.on_leaving(Action::Restored(video.key), "clear")}>{ page.text(after::FORM_UNDO) }</button>
+                        onclick={page.on_leaving(Action::Restored(video.key), "clear")}>{ page.text(submission::FORM_UNDO) }</button>
                 </p>
             }
             <p class="row apart">
@@ -270,7 +270,7 @@ fn keeping(page: &Page, props: &FormProps) -> Html {
                     if let (Some(kept), None) = (kept, trouble) { { "✓ " }{ page.text(kept) } }
                 </span>
                 <button type="button" id="clear" class="button plain" data-action="clear"
-                    onclick={page.on(Action::Cleared(video.key))}>{ page.text(after::FORM_CLEAR) }</button>
+                    onclick={page.on(Action::Cleared(video.key))}>{ page.text(submission::FORM_CLEAR) }</button>
             </p>
         </div>
     }

@@ -5,7 +5,7 @@ use crate::browser::view::context::Page;
 use crate::browser::view::words;
 use crate::job::Job;
 use crate::session::{Action, HashState, Video};
-use crate::text::after;
+use crate::text::submission;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -15,38 +15,38 @@ pub(super) fn hash(page: &Page, video: &Video, open: bool) -> Html {
         let onclick = page.on_leaving(Action::Again(video.key, Job::Hash), "hash");
         html! {
             <button type="button" class="button" data-action="hash-again" {onclick}>
-                { page.text(after::HASH_AGAIN) }
+                { page.text(submission::HASH_AGAIN) }
             </button>
         }
     };
     let body = match &video.hash {
-        HashState::Waiting => html! { <p class="soft">{ page.text(after::HASH_WAITING) }</p> },
+        HashState::Waiting => html! { <p class="soft">{ page.text(submission::HASH_WAITING) }</p> },
         HashState::Running { done } => {
             let percent = video.percent(*done);
-            let words = page.fill(after::HASH_RUNNING, &[("percent", percent.into())]);
+            let words = page.fill(submission::HASH_RUNNING, &[("percent", percent.into())]);
             let onclick = page.on_leaving(Action::HashCancelled(video.key), "hash");
             html! {
                 <div class="row">
-                    <progress max="100" value={percent.to_string()} aria-label={page.text(after::HASH_LABEL)} />
+                    <progress max="100" value={percent.to_string()} aria-label={page.text(submission::HASH_LABEL)} />
                     <span class="number">{ words }</span>
                     <button type="button" class="button" data-action="hash-cancel" {onclick}>
-                        { page.text(after::HASH_CANCEL) }
+                        { page.text(submission::HASH_CANCEL) }
                     </button>
                 </div>
             }
         }
         HashState::Cancelling => {
-            html! { <p class="soft">{ page.text(after::HASH_CANCELLING) }</p> }
+            html! { <p class="soft">{ page.text(submission::HASH_CANCELLING) }</p> }
         }
         HashState::Done { sha256 } => {
             html! { <Digest page={page.clone()} sha256={sha256.clone()} /> }
         }
         HashState::Cancelled => html! {
-            <div class="row"><span>{ page.text(after::HASH_CANCELLED) }</span>{ again() }</div>
+            <div class="row"><span>{ page.text(submission::HASH_CANCELLED) }</span>{ again() }</div>
         },
         HashState::Failed { failure } => html! {
             <div class="note bad stack">
-                <p>{ page.text(after::HASH_FAILED) }{ page.text(words::failure(*failure)) }</p>
+                <p>{ page.text(submission::HASH_FAILED) }{ page.text(words::failure(*failure)) }</p>
                 { again() }
             </div>
         },
@@ -54,8 +54,8 @@ pub(super) fn hash(page: &Page, video: &Video, open: bool) -> Html {
     html! {
         <div id={open.then_some("hash")} tabindex="-1" data-hash={state_key(&video.hash)}>
             <p>
-                <strong>{ page.text(after::HASH_LABEL) }</strong>
-                <span class="soft small">{ " " }{ page.text(after::HASH_WHY) }</span>
+                <strong>{ page.text(submission::HASH_LABEL) }</strong>
+                <span class="soft small">{ " " }{ page.text(submission::HASH_WHY) }</span>
             </p>
             { body }
         </div>
@@ -94,15 +94,15 @@ fn Digest(props: &DigestProps) -> Html {
         })
     };
     let told = copied.map(|copied| match copied {
-        true => page.text(after::HASH_COPIED),
-        false => page.text(after::HASH_COPY_BY_HAND),
+        true => page.text(submission::HASH_COPIED),
+        false => page.text(submission::HASH_COPY_BY_HAND),
     });
     html! {
         <div class="row digest">
             <input ref={node} class="mono" readonly=true value={props.sha256.to_string()}
-                aria-label={page.text(after::HASH_LABEL)} data-sha256={props.sha256.to_string()} />
+                aria-label={page.text(submission::HASH_LABEL)} data-sha256={props.sha256.to_string()} />
             <button type="button" class="button" data-action="hash-copy" {onclick}>
-                { page.text(after::HASH_COPY) }
+                { page.text(submission::HASH_COPY) }
             </button>
             <span role="status">{ told }</span>
         </div>

@@ -3,7 +3,7 @@
 use crate::browser::view::context::Page;
 use crate::notice::Notice;
 use crate::rules::{Outcome, Program, Remedy};
-use crate::text::after;
+use crate::text::submission;
 use yew::prelude::*;
 
 /// The steps, program by program. Open from the start where the clause is not met.
@@ -15,8 +15,8 @@ pub(in crate::browser::view) fn mend(
     notice: &Notice,
 ) -> Html {
     let head = match outcome {
-        Outcome::Confirm => after::MEND_IF_WANTING,
-        _ => after::MEND,
+        Outcome::Confirm => submission::MEND_IF_WANTING,
+        _ => submission::MEND,
     };
     html! {
         <details class="mend" open={outcome == Outcome::Breaks} data-remedy={remedy.as_str()}>

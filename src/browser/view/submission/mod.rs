@@ -22,7 +22,7 @@ use super::video::{VideoProps, title};
 use super::words;
 use crate::facts::Facts;
 use crate::rules::Outcome;
-use crate::text::{After, Text, after, id};
+use crate::text::{Submission, Text, id, submission};
 use details::details;
 use examination::examination;
 use form::FormView;
@@ -39,8 +39,8 @@ pub(super) fn steps(props: &VideoProps) -> Html {
     let (page, video) = (&props.page, &props.video);
     let to_confirm = (!video.asked().is_empty()).then(|| video.count(Outcome::Confirm));
     let state = |open: usize| match open {
-        0 => page.text(after::STEP_DONE).to_owned(),
-        _ => page.fill(after::STEP_OPEN, &[("count", open.into())]),
+        0 => page.text(submission::STEP_DONE).to_owned(),
+        _ => page.fill(submission::STEP_OPEN, &[("count", open.into())]),
     };
     let verdict = video
         .verdict()
@@ -58,12 +58,12 @@ pub(super) fn steps(props: &VideoProps) -> Html {
     };
     let rules = page.text(id::PAGE_STEP_RULES);
     html! {
-        <nav class="steps" aria-label={page.text(after::STEPS)}>
+        <nav class="steps" aria-label={page.text(submission::STEPS)}>
             <ol class="row">
                 { step(1, &format!("rules-{}", video.key.0), rules, verdict) }
-                { step(2, "watch", page.text(after::STEP_WATCH), to_confirm.map(state)) }
-                { step(3, "form", page.text(after::STEP_FORM), Some(state(video.missing(&props.notice)))) }
-                { step(4, "sheet", page.text(after::STEP_SHEET), None) }
+                { step(2, "watch", page.text(submission::STEP_WATCH), to_confirm.map(state)) }
+                { step(3, "form", page.text(submission::STEP_FORM), Some(state(video.missing(&props.notice)))) }
+                { step(4, "sheet", page.text(submission::STEP_SHEET), None) }
             </ol>
         </nav>
     }
@@ -86,7 +86,7 @@ pub(super) fn parts(props: &VideoProps, facts: &Rc<Facts>) -> Html {
     let (page, video) = (&props.page, &props.video);
     let number = video.key.0;
     let asked = video.asked();
-    let part = |count: u8, name: &'static str, words: Text<After>, body: Html| {
+    let part = |count: u8, name: &'static str, words: Text<Submission>, body: Html| {
         let head = format!("{name}-head");
         html! {
             <section class="part" id={name} aria-labelledby={head.clone()}>
@@ -114,9 +114,9 @@ pub(super) fn parts(props: &VideoProps, facts: &Rc<Facts>) -> Html {
     };
     html! {
         <>
-            { part(2, "watch", after::STEP_WATCH, watch) }
-            { part(3, "form", after::STEP_FORM, form) }
-            { part(4, "sheet", after::STEP_SHEET, sheet) }
+            { part(2, "watch", submission::STEP_WATCH, watch) }
+            { part(3, "form", submission::STEP_FORM, form) }
+            { part(4, "sheet", submission::STEP_SHEET, sheet) }
         </>
     }
 }

@@ -7,7 +7,7 @@ use crate::browser::view::context::Page;
 use crate::job::FileKey;
 use crate::rules::RuleId;
 use crate::session::{Action, Draft, PickedFrame};
-use crate::text::{After, Text, after};
+use crate::text::{Submission, Text, submission};
 use web_sys::HtmlVideoElement;
 use yew::prelude::*;
 
@@ -47,10 +47,10 @@ pub(super) fn pick(
     let card = draft.picked.get(&RuleId::TitleCard);
     let card = card.filter(|card| rule != RuleId::TitleCard && Some(*card) != picked);
     let (take_id, none) = match rule {
-        RuleId::TitleCard => ("pick-title-card", after::PICK_TITLE_CARD),
-        _ => ("pick-speaker-label", after::PICK_SPEAKER_LABEL),
+        RuleId::TitleCard => ("pick-title-card", submission::PICK_TITLE_CARD),
+        _ => ("pick-speaker-label", submission::PICK_SPEAKER_LABEL),
     };
-    let button = |name: &'static str, words: Text<After>, onclick: Callback<MouseEvent>| {
+    let button = |name: &'static str, words: Text<Submission>, onclick: Callback<MouseEvent>| {
         html! {
             <button type="button" class="button" data-action={name} {onclick}>{ page.text(words) }</button>
         }
@@ -61,22 +61,22 @@ pub(super) fn pick(
             if can_pick {
                 if picked.is_none() { <p class="small soft">{ page.text(none) }</p> }
                 <div class="row" id={take_id} tabindex="-1">
-                    { button("pick", if picked.is_some() { after::PICK_AGAIN } else { after::PICK }, take) }
+                    { button("pick", if picked.is_some() { submission::PICK_AGAIN } else { submission::PICK }, take) }
                     if let Some(card) = card {
-                        { button("pick-same", after::PICK_SAME,
+                        { button("pick-same", submission::PICK_SAME,
                             page.on_leaving(Action::Picked(file, rule, Some(card.clone())), take_id)) }
                     }
                     if picked.is_some() {
-                        { button("unpick", after::PICK_REMOVE,
+                        { button("unpick", submission::PICK_REMOVE,
                             page.on_leaving(Action::Picked(file, rule, None), take_id)) }
                     }
                 </div>
             }
             if failed {
-                <p class="note hint small" role="alert">{ page.text(after::PICK_FAILED) }</p>
+                <p class="note hint small" role="alert">{ page.text(submission::PICK_FAILED) }</p>
             }
             if !can_pick && picked.is_none() {
-                <p class="small soft">{ page.text(after::PICK_CANNOT) }</p>
+                <p class="small soft">{ page.text(submission::PICK_CANNOT) }</p>
             }
         </div>
     }
@@ -85,9 +85,9 @@ pub(super) fn pick(
 fn picture(page: &Page, rule: RuleId, picked: &PickedFrame) -> Html {
     let at = [("at_s", picked.at_s.into())];
     let Some(image) = &picked.image else {
-        return html! { <p class="note hint small">{ page.fill(after::PICK_LOST, &at) }</p> };
+        return html! { <p class="note hint small">{ page.fill(submission::PICK_LOST, &at) }</p> };
     };
-    let words = page.fill(after::PICK_AT, &at);
+    let words = page.fill(submission::PICK_AT, &at);
     html! {
         <figure class="frame">
             <img id={rule.as_str()} src={image.to_string()} alt={words.clone()} />

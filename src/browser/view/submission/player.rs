@@ -7,7 +7,7 @@ use crate::browser::view::context::Page;
 use crate::facts::Facts;
 use crate::job::FileKey;
 use crate::rules::RuleId;
-use crate::text::{after, fixed};
+use crate::text::{fixed, submission};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlVideoElement};
@@ -78,15 +78,15 @@ pub(super) fn player(
     html! {
         <div class="stack" {onkeydown}>
             <video id="player" ref={node.clone()} src={url.map(|url| url.as_str().to_owned())} controls=true playsinline=true
-                preload="metadata" aria-label={page.text(after::PLAYER)}
+                preload="metadata" aria-label={page.text(submission::PLAYER)}
                 onloadstart={|_| turn::strip_goes_on()}
                 onloadedmetadata={look.clone()} onloadeddata={look.clone()}
                 ontimeupdate={look.clone()} onseeked={look} {onerror} />
             { match **shown {
                 Shown::Frame(at_s) => seeking(page, facts, url, node, at_s),
-                Shown::Loading => html! { <p class="soft">{ page.text(after::PLAYER_LOADING) }</p> },
-                Shown::NoPicture => trouble(page.text(after::PLAYER_NO_PICTURE)),
-                Shown::Nothing => trouble(page.text(after::PLAYER_NOTHING)),
+                Shown::Loading => html! { <p class="soft">{ page.text(submission::PLAYER_LOADING) }</p> },
+                Shown::NoPicture => trouble(page.text(submission::PLAYER_NO_PICTURE)),
+                Shown::Nothing => trouble(page.text(submission::PLAYER_NOTHING)),
             } }
         </div>
     }
@@ -164,24 +164,24 @@ fn seeking(
         let node = node.clone();
         Callback::from(move |at_s| seek(&node, at_s))
     };
-    let now = page.fill(after::PLAYER_AT, &[("at_s", at_s.into())]);
+    let now = page.fill(submission::PLAYER_AT, &[("at_s", at_s.into())]);
     html! {
         <>
             <p class="row apart">
                 <span id="player-at">{ &now }</span>
                 <span class="seek">
-                    { seek_button(node, beside(at_s, rate, -1.0), html! { page.text(after::PLAYER_BACK) }, "back") }
-                    { seek_button(node, beside(at_s, rate, 1.0), html! { page.text(after::PLAYER_ON) }, "on") }
+                    { seek_button(node, beside(at_s, rate, -1.0), html! { page.text(submission::PLAYER_BACK) }, "back") }
+                    { seek_button(node, beside(at_s, rate, 1.0), html! { page.text(submission::PLAYER_ON) }, "on") }
                 </span>
             </p>
             <label class="slider">
-                <span class="number">{ page.text(after::PLAYER_OPENING) }</span>
+                <span class="number">{ page.text(submission::PLAYER_OPENING) }</span>
                 <input id="opening" type="range" min={fixed(0.5 / rate, 5)} max={fixed(end, 2)}
                     step={fixed(1.0 / rate, 5)} value={fixed(at_s.min(end), 3)}
                     aria-valuetext={now.clone()} oninput={onslide} />
             </label>
             if let Some(url) = url {
-                <p class="small soft">{ page.text(after::PLAYER_HINT) }</p>
+                <p class="small soft">{ page.text(submission::PLAYER_HINT) }</p>
                 <Strip page={page.clone()} url={Rc::clone(url)} end_s={end} half_s={0.5 / rate} {at_s} seek={to} />
             }
         </>

@@ -7,7 +7,7 @@ use crate::report::{Measurements, Report};
 use crate::rules::{Context, Outcome, RuleId};
 use crate::session::{Action, HashState, Video};
 use crate::sheet::{Frame, Saved, Sheet, file_name};
-use crate::text::{After, Lang, Text, after};
+use crate::text::{Lang, Submission, Text, submission};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -24,7 +24,7 @@ pub(super) fn SheetView(props: &SheetProps) -> Html {
     let page = &props.page;
     let failed = use_state_eq(|| false);
     let lang = page.lang;
-    let button = |name: &'static str, words: Text<After>, saved: Saved| {
+    let button = |name: &'static str, words: Text<Submission>, saved: Saved| {
         let (video, notice) = (Rc::clone(&props.video), Rc::clone(&props.notice));
         let (send, failed) = (page.send.clone(), failed.setter());
         let onclick = Callback::from(move |_: MouseEvent| {
@@ -49,19 +49,19 @@ pub(super) fn SheetView(props: &SheetProps) -> Html {
     html! {
         <>
             <div class="card stack">
-                <p>{ page.fill(after::SHEET_LEAD, &[("medium", medium.into())]) }</p>
+                <p>{ page.fill(submission::SHEET_LEAD, &[("medium", medium.into())]) }</p>
                 { open_ends(page, props) }
                 <div class="row">
                     <button type="button" class="button main" data-action="print"
-                        onclick={|_: MouseEvent| save::print()}>{ page.text(after::SHEET_PRINT) }</button>
-                    { button("save-html", after::SHEET_SAVE_HTML, Saved::SheetHtml) }
-                    { button("save-json", after::SHEET_SAVE_JSON, Saved::SheetJson) }
+                        onclick={|_: MouseEvent| save::print()}>{ page.text(submission::SHEET_PRINT) }</button>
+                    { button("save-html", submission::SHEET_SAVE_HTML, Saved::SheetHtml) }
+                    { button("save-json", submission::SHEET_SAVE_JSON, Saved::SheetJson) }
                 </div>
-                <p class="soft small">{ page.fill(after::SHEET_SAVE_HINT, &[("medium", medium.into())]) }</p>
-                if *failed { <p class="note bad" role="alert">{ page.text(after::SAVE_FAILED) }</p> }
+                <p class="soft small">{ page.fill(submission::SHEET_SAVE_HINT, &[("medium", medium.into())]) }</p>
+                if *failed { <p class="note bad" role="alert">{ page.text(submission::SAVE_FAILED) }</p> }
             </div>
             <div id="preview" class="preview" tabindex="0" role="region"
-                aria-label={page.text(after::SHEET_PREVIEW)}>
+                aria-label={page.text(submission::SHEET_PREVIEW)}>
                 // The one place where markup is put in as it is: the sheet's, where all is escaped.
                 { Html::from_html_unchecked(markup.unwrap_or_default().into()) }
             </div>
@@ -75,23 +75,27 @@ fn open_ends(page: &Page, props: &SheetProps) -> Html {
     let missing = video.missing(&props.notice);
     let to_confirm = video.count(Outcome::Confirm);
     let hash = match video.hash {
-        HashState::Waiting | HashState::Running { .. } => Some(after::SHEET_OPEN_HASH),
+        HashState::Waiting | HashState::Running { .. } => Some(submission::SHEET_OPEN_HASH),
         _ => None,
     };
     let lines = [
         match video.verdict() {
-            Some(Outcome::Breaks) => Some(page.text(after::SHEET_BREAKS).to_owned()),
-            Some(Outcome::CannotTell) => Some(page.text(after::SHEET_CANNOT_TELL).to_owned()),
+            Some(Outcome::Breaks) => Some(page.text(submission::SHEET_BREAKS).to_owned()),
+            Some(Outcome::CannotTell) => Some(page.text(submission::SHEET_CANNOT_TELL).to_owned()),
             _ => None,
         },
-        (to_confirm > 0)
-            .then(|| page.fill(after::SHEET_OPEN_CONFIRM, &[("count", to_confirm.into())])),
-        (missing > 0).then(|| page.fill(after::SHEET_OPEN_FORM, &[("count", missing.into())])),
+        (to_confirm > 0).then(|| {
+            page.fill(
+                submission::SHEET_OPEN_CONFIRM,
+                &[("count", to_confirm.into())],
+            )
+        }),
+        (missing > 0).then(|| page.fill(submission::SHEET_OPEN_FORM, &[("count", missing.into())])),
         hash.map(|words| page.text(words).to_owned()),
     ];
     let lines: Vec<String> = lines.into_iter().flatten().collect();
     if lines.is_empty() {
-        return html! { <p class="note fine">{ "✓ " }{ page.text(after::SHEET_READY) }</p> };
+        return html! { <p class="note fine">{ "✓ " }{ page.text(submission::SHEET_READY) }</p> };
     }
     html! {
         <ul id="sheet-open" class="note hint marks">{ for lines.into_iter().map(|line| html! { <li>{ line }</li> }) }</ul>

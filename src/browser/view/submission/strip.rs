@@ -4,7 +4,7 @@ use crate::browser::decode::frame_grabber::FrameGrabber;
 use crate::browser::files::object_url::ObjectUrl;
 use crate::browser::turn;
 use crate::browser::view::context::Page;
-use crate::text::{after, fixed};
+use crate::text::{fixed, submission};
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -56,9 +56,9 @@ pub(super) fn Strip(props: &StripProps) -> Html {
         .into_iter()
         .rfind(|second| *second <= props.at_s + half_s);
     html! {
-        <div class="strip" ref={node} role="group" aria-label={props.page.text(after::PLAYER_SECONDS)}>
+        <div class="strip" ref={node} role="group" aria-label={props.page.text(submission::PLAYER_SECONDS)}>
             { for seconds.map(|second| {
-                let words = props.page.fill(after::PLAYER_SECOND, &[("second", second.into())]);
+                let words = props.page.fill(submission::PLAYER_SECOND, &[("second", second.into())]);
                 let onclick = props.seek.reform(move |_: MouseEvent| second + half_s);
                 let current = (shown == Some(second)).then_some("true");
                 html! {

@@ -9,7 +9,7 @@ use crate::form::Form;
 use crate::notice::Notice;
 use crate::rules::{self, Outcome, RuleId};
 use crate::session::{Action, Draft, PICKED};
-use crate::text::{After, Text, after};
+use crate::text::{Submission, Text, submission};
 use yew::prelude::*;
 
 /// A tick box with what to look for, and what was typed to hold it against.
@@ -25,8 +25,8 @@ pub(super) fn tick(page: &Page, props: &WatchProps, rule: RuleId, player: &Playe
     let field = format!("confirm-{}", rule.as_str());
     let help_id = format!("{field}-help");
     let done = confirmed.map(|confirmed| match confirmed.at_s {
-        Some(at_s) => page.fill(after::CONFIRM_DONE_AT, &[("at_s", at_s.into())]),
-        None => page.text(after::CONFIRM_DONE).to_owned(),
+        Some(at_s) => page.fill(submission::CONFIRM_DONE_AT, &[("at_s", at_s.into())]),
+        None => page.text(submission::CONFIRM_DONE).to_owned(),
     });
     html! {
         <li key={rule.as_str()} class={classes!("tick", confirmed.is_some().then_some("done"))}>
@@ -62,15 +62,21 @@ fn if_wanting(page: &Page, rule: RuleId, notice: &Notice) -> Html {
 }
 
 /// What the teacher says, and what there is to look for.
-const fn words(rule: RuleId) -> (Text<After>, Text<After>) {
+const fn words(rule: RuleId) -> (Text<Submission>, Text<Submission>) {
     match rule {
-        RuleId::TitleCard => (after::CONFIRM_TITLE_CARD, after::CONFIRM_TITLE_CARD_HELP),
-        RuleId::SpeakerLabel => (
-            after::CONFIRM_SPEAKER_LABEL,
-            after::CONFIRM_SPEAKER_LABEL_HELP,
+        RuleId::TitleCard => (
+            submission::CONFIRM_TITLE_CARD,
+            submission::CONFIRM_TITLE_CARD_HELP,
         ),
-        RuleId::Sound => (after::CONFIRM_SOUND, after::CONFIRM_SOUND_HELP),
-        _ => (after::CONFIRM_PICTURE, after::CONFIRM_PICTURE_HELP),
+        RuleId::SpeakerLabel => (
+            submission::CONFIRM_SPEAKER_LABEL,
+            submission::CONFIRM_SPEAKER_LABEL_HELP,
+        ),
+        RuleId::Sound => (submission::CONFIRM_SOUND, submission::CONFIRM_SOUND_HELP),
+        _ => (
+            submission::CONFIRM_PICTURE,
+            submission::CONFIRM_PICTURE_HELP,
+        ),
     }
 }
 
@@ -83,7 +89,7 @@ fn against(page: &Page, rule: RuleId, form: &Form) -> Html {
     };
     let typed: Vec<&str> = typed.into_iter().map(|typed| typed.trim()).collect();
     if typed.iter().all(|typed| typed.is_empty()) {
-        return html! { <p class="small">{ page.text(after::CONFIRM_AGAINST_NONE) }</p> };
+        return html! { <p class="small">{ page.text(submission::CONFIRM_AGAINST_NONE) }</p> };
     }
     let typed: Vec<&str> = typed
         .into_iter()
@@ -91,7 +97,7 @@ fn against(page: &Page, rule: RuleId, form: &Form) -> Html {
         .collect();
     html! {
         <p class="typed">
-            <span class="soft small">{ page.text(after::CONFIRM_AGAINST) }</span>
+            <span class="soft small">{ page.text(submission::CONFIRM_AGAINST) }</span>
             <bdi>{ typed.join("　") }</bdi>
         </p>
     }

@@ -8,7 +8,7 @@ use crate::job::FileKey;
 use crate::notice::Notice;
 use crate::rules::RuleId;
 use crate::session::{Action, Draft};
-use crate::text::after;
+use crate::text::submission;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -32,7 +32,7 @@ pub(super) fn Watch(props: &WatchProps) -> Html {
     let failed = use_state_eq(|| None);
     let url = use_object_url(page, props.file);
     if props.asked.is_empty() {
-        return html! { <p class="card">{ page.text(after::WATCH_NONE) }</p> };
+        return html! { <p class="card">{ page.text(submission::WATCH_NONE) }</p> };
     }
     let beside = Player {
         node: &node,
@@ -43,7 +43,7 @@ pub(super) fn Watch(props: &WatchProps) -> Html {
         <div class="watch">
             { player(page, &props.facts, url.as_ref(), &beside) }
             <div>
-                <p>{ page.text(after::WATCH_LEAD) }</p>
+                <p>{ page.text(submission::WATCH_LEAD) }</p>
                 <ul class="ticks">
                     { for props.asked.iter().map(|rule| tick(page, props, *rule, &beside)) }
                 </ul>
@@ -66,8 +66,8 @@ fn confirmer(page: &Page, props: &WatchProps) -> Html {
     });
     html! {
         <div class="field block">
-            <label for="confirmer">{ page.text(after::CONFIRMER) }</label>
-            <p id="confirmer-hint" class="help">{ page.text(after::CONFIRMER_HINT) }</p>
+            <label for="confirmer">{ page.text(submission::CONFIRMER) }</label>
+            <p id="confirmer-hint" class="help">{ page.text(submission::CONFIRMER_HINT) }</p>
             <input id="confirmer" type="text" autocomplete="off" aria-describedby="confirmer-hint"
                 value={props.draft.confirmer.clone()} {oninput} />
         </div>
