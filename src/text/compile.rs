@@ -37,7 +37,7 @@ pub(crate) struct Set {
 }
 
 /// The sets, and the files of each. A module of the program carries those that it names.
-pub(crate) const SETS: [Set; 4] = [
+pub(crate) const SETS: [Set; 5] = [
     Set {
         name: "Page",
         module: "page",
@@ -47,8 +47,14 @@ pub(crate) const SETS: [Set; 4] = [
     Set {
         name: "Submission",
         module: "submission",
-        files: &["submission", "fixes", "form", "sheet"],
+        files: &["submission", "fixes", "form"],
         is_fetched: true,
+    },
+    Set {
+        name: "SheetWords",
+        module: "sheet_words",
+        files: &["sheet"],
+        is_fetched: false,
     },
     Set {
         name: "Format",

@@ -80,6 +80,12 @@ set! {
 }
 
 set! {
+    /// What the printed sheet says beside that, in all languages from the start: whoever reads the page in
+    /// one may print the sheet in another.
+    pub SheetWords, sheet_words
+}
+
+set! {
     /// What the examination of sound and picture says. The page does not carry these words.
     pub Examine, examine
 }

@@ -56,7 +56,3 @@ sheet-hand-in = 请于{ $month }月{ $day }日前，将视频和本表存入{ $m
 sheet-hand-in-year = 请于{ $year }年{ $month }月{ $day }日前，将视频和本表存入{ $medium }，连同签字盖章的纸质表一并报送至{ $to }，作品数量不限（见通知{ $clause }）。
 sheet-how-to-compare = 核对办法：在 Windows 的命令提示符中输入 certutil -hashfile 文件名 SHA256，得到的校验码与本表相同，即为同一个视频。
 sheet-made = 本表由“预检”页面于{ $date }生成，视频始终留在本机，没有上传。
-
-saved-sheet = 报送表
-saved-report = 检查报告
-saved-unnamed = 微党课
