@@ -3,93 +3,64 @@
 #[path = "src/text/compile.rs"]
 mod compile;
 
-use compile::{AFTER, Language, PAGE, file, joined, mark, read_languages};
+use compile::{SETS, Set, joined, mark, read_languages, write_fetched};
 use std::fmt::Write as _;
-use std::path::Path;
-
-/// Messages that are compiled into one table. A module has only the tables that it speaks from.
-#[derive(Clone, Copy)]
-struct Table {
-    /// What `text` calls it.
-    name: &'static str,
-    files: &'static [&'static str],
-    /// Its English is a file of its own, which the page fetches.
-    english_apart: bool,
-}
-
-const TABLES: [Table; 4] = [
-    Table {
-        name: "Page",
-        files: PAGE,
-        english_apart: true,
-    },
-    Table {
-        name: "After",
-        files: AFTER,
-        english_apart: false,
-    },
-    Table {
-        name: "Format",
-        files: &["format"],
-        english_apart: false,
-    },
-    Table {
-        name: "Examine",
-        files: &["examine"],
-        english_apart: false,
-    },
-];
+use std::path::{Path, PathBuf};
 
 fn main() {
     println!("cargo::rerun-if-changed=src/text");
-    for table in TABLES {
-        let languages = read_languages(Path::new(""), table.files);
-        if let Err(message) = languages.and_then(|languages| write_table(table, &languages)) {
-            // One `cargo::error` line: cargo shows it as the reason and fails the build.
-            println!("cargo::error={message}");
-        }
+    if let Err(message) = write() {
+        // One `cargo::error` line: cargo shows it as the reason and fails the build.
+        println!("cargo::error={message}");
     }
 }
 
-/// Writes a table, and one constant for each message: `Text` where it stands for itself, `Template`
-/// where it has placeables to fill.
-fn write_table(table: Table, [chinese, english]: &[Language; 2]) -> Result<(), String> {
-    let mut out = String::new();
-    let error = |error: std::fmt::Error| error.to_string();
-    let names = chinese.keys().map(String::as_str);
-    let texts = chinese.values().map(|message| message.text.as_str());
-    let mut constants = vec![("MESSAGE_NAMES", joined(names)?), ("ZH_CN", joined(texts)?)];
-    if table.english_apart {
-        constants.push(("MARK", mark(chinese)));
-        write_file("en.txt", &file(english)?)?;
-    } else {
-        let texts = english.values().map(|message| message.text.as_str());
-        constants.push(("EN", joined(texts)?));
+fn write() -> Result<(), String> {
+    let variable = |name: &str| std::env::var(name).map_err(|error| format!("{name}: {error}"));
+    let folder = PathBuf::from(variable("OUT_DIR")?);
+    // Natively there is no page that could fetch anything.
+    let may_fetch = variable("CARGO_CFG_TARGET_ARCH")? == "wasm32"
+        && std::env::var_os("CARGO_FEATURE_ALL_LANGUAGES").is_none();
+    for set in SETS {
+        let table = table(&set, set.is_fetched && may_fetch)?;
+        let path = folder.join(format!("{}.rs", set.module));
+        std::fs::write(&path, table).map_err(|error| format!("{}: {error}", path.display()))?;
     }
-    for (constant, value) in constants {
-        writeln!(out, "const {constant}: &str = {value:?};").map_err(error)?;
+    // For the library's tests.
+    write_fetched(Path::new(""), &folder)
+}
+
+/// The words of a set, and one constant for each message: `Text` where it stands for itself,
+/// `Template` where it has placeables to fill.
+fn table(set: &Set, chinese_alone: bool) -> Result<String, String> {
+    let languages = read_languages(Path::new(""), set)?;
+    let chinese = languages.first().ok_or("no language")?;
+    let names = joined(chinese.keys().map(String::as_str))?;
+    let mut tables = String::new();
+    let mut constants = String::new();
+    for (index, language) in languages.iter().enumerate() {
+        let texts = joined(language.values().map(|message| message.text.as_str()))?;
+        let _infallible = match index {
+            1.. if chinese_alone => write!(tables, "Table::unknown(), "),
+            _ => write!(tables, "Table::new({texts:?}), "),
+        };
     }
-    out.push_str("/// One constant for each message.\n#[allow(missing_docs, unreachable_pub, unused_imports)]\npub mod id {\n");
-    let set = table.name;
-    writeln!(out, "use super::{{Template, Text, {set}}};").map_err(error)?;
     for (index, (name, message)) in chinese.iter().enumerate() {
         let constant = name.to_uppercase().replace('-', "_");
-        let kind = if message.placeables.is_empty() {
-            "Text"
-        } else {
-            "Template"
+        let kind = match message.placeables.is_empty() {
+            true => "Text",
+            false => "Template",
         };
-        writeln!(
-            out,
-            "pub const {constant}: {kind}<{set}> = {kind}::at({index});"
-        )
-        .map_err(error)?;
+        let _infallible = writeln!(
+            constants,
+            "#[allow(missing_docs, unreachable_pub)]\n\
+             pub const {constant}: {kind}<{set}> = {kind}::at({index});",
+            set = set.name
+        );
     }
-    out.push_str("}\n");
-    write_file(&format!("{}.rs", set.to_lowercase()), &out)
-}
-
-fn write_file(name: &str, text: &str) -> Result<(), String> {
-    let folder = std::env::var("OUT_DIR").map_err(|error| error.to_string())?;
-    std::fs::write(Path::new(&folder).join(name), text).map_err(|error| error.to_string())
+    let mark = mark(chinese);
+    Ok(format!(
+        "pub(super) static CATALOGUE: Catalogue = Catalogue {{\n\
+         names: Table::new({names:?}), mark: {mark:?}, languages: [{tables}],\n}};\n{constants}"
+    ))
 }

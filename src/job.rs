@@ -83,23 +83,21 @@ pub struct Examined {
     pub measurements: String,
 }
 
-/// The same in each language.
+/// The same in each language, in the order of [`Lang::ALL`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Said {
-    /// Simplified Chinese.
-    pub zh_cn: String,
-    /// English.
-    pub en: String,
-}
+pub struct Said([String; Lang::ALL.len()]);
 
 impl Said {
+    /// What `say` says in each.
+    #[must_use]
+    pub fn new(say: impl FnMut(Lang) -> String) -> Self {
+        Self(Lang::ALL.map(say))
+    }
+
     /// In that language.
     #[must_use]
     pub fn of(&self, lang: Lang) -> &str {
-        match lang {
-            Lang::ZhCn => &self.zh_cn,
-            Lang::En => &self.en,
-        }
+        self.0.get(lang as usize).map_or("", String::as_str)
     }
 }
 

@@ -113,12 +113,12 @@ try {
   // sheet, without the second it speaks Chinese alone, without the third it does not examine.
   const styles = ['submission.css', 'sheet.css'].map(styled);
   const submission = Promise.all([worker('submission'), ...styles]).then(([parts]) => parts);
-  const english = text('en.txt');
+  const languages = wasm_bindgen.languages().map((tag) => text(`${tag}.txt`));
   const examiner = worker('examiner');
   seal();
   await released();
   const hasFocus = document.activeElement === field;
-  wasm_bindgen.start(notice, inspector, early, english, submission, examiner);
+  wasm_bindgen.start(notice, inspector, early, languages, submission, examiner);
   untilStart.abort();
   // The same field is drawn by then; it was out of the document in between.
   if (hasFocus) setTimeout(() => field.focus({ preventScroll: true }));

@@ -8,6 +8,7 @@ use yujian::browser::files::input::Field;
 use yujian::browser::panic_report;
 use yujian::browser::view::{App, AppProps};
 use yujian::browser::worker::script::WorkerScript;
+use yujian::text::Lang;
 
 /// Shows the page. Called once by `www/boot.js`.
 ///
@@ -15,7 +16,7 @@ use yujian::browser::worker::script::WorkerScript;
 /// - `inspector`: wasm-bindgen's script and the compiled module of the inspector, as a list.
 /// - `early`: what was chosen or dropped before the program was there: files, and null for each thing
 ///   that is none.
-/// - `english`: the promise of the English words.
+/// - `languages`: the promises of the texts of [`languages`].
 /// - `submission`, `examiner`: promises of script and module of these workers, as `inspector`.
 ///
 /// # Errors
@@ -25,7 +26,7 @@ pub fn start(
     notice: String,
     inspector: JsValue,
     early: Array,
-    english: Promise,
+    languages: Array,
     submission: Promise,
     examiner: Promise,
 ) -> Result<(), JsValue> {
@@ -38,12 +39,19 @@ pub fn start(
         notice: notice.into(),
         inspector: WorkerScript::new(&inspector)?,
         field: Field::find(early).ok_or("no field for files")?,
-        english: Deferred::new(english),
+        languages: languages.iter().map(|words| Deferred::new(Promise::resolve(&words))).collect(),
         submission: Deferred::new(submission),
         examiner: Deferred::new(examiner),
     };
     yew::Renderer::<App>::with_root_and_props(root, props).render();
     Ok(())
+}
+
+/// The tags of the languages whose words the page fetches, each from `<tag>.txt`.
+#[wasm_bindgen]
+#[must_use]
+pub fn languages() -> Array {
+    Lang::to_learn().map(|lang| lang.tag().into()).collect()
 }
 
 fn main() {}

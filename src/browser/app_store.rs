@@ -9,7 +9,7 @@ use super::worker::script::WorkerScript;
 use crate::job::{FileKey, Job};
 use crate::notice::Notice;
 use crate::session::{Action, HashState, OpeningStrip, Session, Storage, Video};
-use crate::text::{Lang, learn_english};
+use crate::text::{Lang, learn};
 use gloo_timers::callback::Timeout;
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
@@ -108,11 +108,11 @@ impl AppStore {
         &self.pool
     }
 
-    /// Takes the English words in. Where they do not arrive, or are those of another build, the page
-    /// goes on in Chinese.
-    pub(super) fn take_english(&self, text: Option<String>) {
-        if text.is_some_and(learn_english) {
-            self.act(Action::EnglishLearned);
+    /// Takes the words of a language in. Where they do not arrive, or are those of another build, the
+    /// page goes on without that language.
+    pub(super) fn take_language(&self, lang: Lang, text: Option<String>) {
+        if text.is_some_and(|text| learn(lang, text)) {
+            self.act(Action::LanguageLearned(lang));
         }
     }
 

@@ -13,8 +13,8 @@ use std::rc::Rc;
 pub enum Action {
     /// The teacher switched the language.
     Speak(Lang),
-    /// The English words have arrived.
-    EnglishLearned,
+    /// The words of a language have arrived.
+    LanguageLearned(Lang),
     /// The examiner has arrived, or will not.
     ExaminerCame(bool),
     /// The module that prepares the submission has arrived, or will not.

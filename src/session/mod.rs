@@ -28,8 +28,8 @@ use std::rc::Rc;
 pub struct Session {
     /// The language that the teacher chose; [`Session::lang`] tells whether it can be spoken yet.
     pub wanted: Lang,
-    /// The English words are there. They come after the page, or not at all.
-    pub knows_english: bool,
+    /// The languages beside Chinese whose words are there. They come after the page, or not at all.
+    pub learned: Vec<Lang>,
     /// The module that examines.
     pub examiner: Arrival,
     /// The module that prepares the submission: it hashes and renders the sheet.
@@ -100,12 +100,12 @@ pub enum OpeningStrip {
 const EXAMINERS: usize = 2;
 
 impl Session {
-    /// A session in which nothing has happened yet, not even English learned.
+    /// A session in which nothing has happened yet, not even another language learned.
     #[must_use]
     pub fn new(wanted: Lang, notice: Result<Rc<Notice>, NoticeError>) -> Self {
         Self {
             wanted,
-            knows_english: false,
+            learned: Vec::new(),
             examiner: Arrival::Coming,
             submission: Arrival::Coming,
             opening_strip: OpeningStrip::Done,
@@ -124,7 +124,7 @@ impl Session {
     /// Whether the page can speak a language.
     #[must_use]
     pub fn knows(&self, lang: Lang) -> bool {
-        lang == Lang::ZhCn || self.knows_english
+        lang == Lang::default() || self.learned.contains(&lang)
     }
 
     /// The language of the page: the wanted one as soon as it is known, until then Chinese.
@@ -133,7 +133,7 @@ impl Session {
         if self.knows(self.wanted) {
             self.wanted
         } else {
-            Lang::ZhCn
+            Lang::default()
         }
     }
 

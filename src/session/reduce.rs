@@ -29,7 +29,7 @@ impl Session {
             Action::Speak(lang) => {
                 (self.knows(lang) && self.wanted != lang).then(|| self.wanted = lang)
             }
-            Action::EnglishLearned => (!self.knows_english).then(|| self.knows_english = true),
+            Action::LanguageLearned(lang) => (!self.knows(lang)).then(|| self.learned.push(lang)),
             Action::ExaminerCame(came) => {
                 self.examiner = came.into();
                 Some(())

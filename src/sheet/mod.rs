@@ -168,17 +168,12 @@ impl SheetData {
 /// A day as it is written: `2026年6月12日`, `2026-06-12`.
 #[must_use]
 pub fn day(date: Date, lang: Lang) -> String {
-    match lang {
-        Lang::En => date.to_string(),
-        Lang::ZhCn => lang.fill(
-            id::FORMAT_DATE,
-            &[
-                ("year", u32::from(date.year()).into()),
-                ("month", u32::from(date.month()).into()),
-                ("day", u32::from(date.day()).into()),
-            ],
-        ),
-    }
+    let args = [
+        ("year", u32::from(date.year()).into()),
+        ("month", u32::from(date.month()).into()),
+        ("day", u32::from(date.day()).into()),
+    ];
+    lang.fill(id::FORMAT_DATE, &args)
 }
 
 #[cfg(test)]

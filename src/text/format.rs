@@ -1,7 +1,6 @@
 //! How figures are written in each language.
 
-use super::figures::id;
-use super::{Catalogue, Lang, Value};
+use super::{Catalogue, Lang, Value, format_words as id};
 use std::fmt::Write as _;
 
 /// Writes `value` as the function of a message of that catalogue asks. A word is written as it is.
@@ -27,6 +26,10 @@ pub(super) fn write(
             clock(seconds.saturating_mul(1000), out);
             // What is given in whole seconds claims no thousandths.
             out.truncate(out.len().saturating_sub(".000".len()));
+            return;
+        }
+        Value::Whole(number) if function == "PADDED" => {
+            let _infallible = write!(out, "{number:02}");
             return;
         }
         Value::Whole(number) => number as f64,
@@ -132,12 +135,18 @@ fn bytes(count: f64, out: &mut String) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::PAGE;
+    use super::super::{Page, Words};
     use super::*;
 
     fn written(lang: Lang, function: &str, value: f64) -> String {
         let mut out = String::new();
-        write(&PAGE, lang, function, Value::Real(value), &mut out);
+        write(
+            Page::catalogue(),
+            lang,
+            function,
+            Value::Real(value),
+            &mut out,
+        );
         out
     }
 
@@ -163,7 +172,13 @@ mod tests {
         assert_eq!(clock(3725.5), "1:02:05.500");
         assert!(!clock(f64::INFINITY).is_empty());
         let mut out = String::new();
-        write(&PAGE, Lang::En, "CLOCK", Value::Whole(480), &mut out);
+        write(
+            Page::catalogue(),
+            Lang::En,
+            "CLOCK",
+            Value::Whole(480),
+            &mut out,
+        );
         assert_eq!(out, "8:00");
     }
 
@@ -182,11 +197,32 @@ mod tests {
     }
 
     #[test]
+    fn days_have_two_digits() {
+        let mut out = String::new();
+        for day in [6, 12] {
+            write(
+                Page::catalogue(),
+                Lang::En,
+                "PADDED",
+                Value::Whole(day),
+                &mut out,
+            );
+        }
+        assert_eq!(out, "0612");
+    }
+
+    #[test]
     fn numbers_lose_no_digits_that_matter() {
         assert_eq!(written(Lang::En, "NUMBER", 29.97), "29.97");
         assert_eq!(written(Lang::En, "NUMBER", 100.0), "100");
         let mut out = String::new();
-        write(&PAGE, Lang::En, "", Value::Whole(u64::MAX), &mut out);
+        write(
+            Page::catalogue(),
+            Lang::En,
+            "",
+            Value::Whole(u64::MAX),
+            &mut out,
+        );
         assert_eq!(out, "18446744073709551615");
     }
 }

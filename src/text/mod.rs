@@ -1,11 +1,12 @@
-//! Every sentence that a person reads, by key, in zh-CN and en. No sentence lives anywhere else.
+//! Every sentence that a person reads, by key, in each language. No sentence lives anywhere else.
 //!
-//! The sentences stand in `src/text/<language>/*.ftl` (Project Fluent). `build.rs` checks that both
-//! languages have the same messages with the same placeables and compiles them to static tables;
-//! what is left for run time is to find one and to fill it in.
+//! The sentences stand in `src/text/<language>/*.ftl` (Project Fluent), the languages in
+//! `languages.rs`. `build.rs` checks that all of them have the same messages with the same
+//! placeables and compiles them to static tables; what is left for run time is to find one and to
+//! fill it in.
 //!
-//! The page is made with Chinese alone and learns English from a file that comes after it, so that
-//! nobody waits for words that few read. Everywhere else both languages are there from the start.
+//! The page is made with Chinese alone and learns another language from a file that comes after it,
+//! so that nobody waits for words that few read. Everywhere else all are there from the start.
 //!
 //! ```
 //! use yujian::text::{Lang, Value, id};
@@ -15,76 +16,31 @@
 //! ```
 
 mod format;
+mod languages;
+#[allow(dead_code)] // The build names the categories.
+mod plural;
 mod printable;
 mod table;
 
 pub use format::fixed;
+pub use languages::Lang;
+pub use page as id;
 pub use printable::{halves, is_unprintable};
 
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::marker::PhantomData;
 use table::Table;
-
-include!(concat!(env!("OUT_DIR"), "/page.rs"));
-
-/// What the examination of sound and picture says. It is a module of its own, so that the page need
-/// not wait for these words.
-pub mod examine {
-    use super::*;
-
-    include!(concat!(env!("OUT_DIR"), "/examine.rs"));
-
-    pub(super) static CATALOGUE: Catalogue = Catalogue {
-        names: Table::new(MESSAGE_NAMES),
-        chinese: Table::new(ZH_CN),
-        english: Table::new(EN),
-    };
-}
-
-/// What stands below a verdict. Its words come after the page, with the code that says them.
-pub mod after {
-    use super::*;
-
-    include!(concat!(env!("OUT_DIR"), "/after.rs"));
-
-    pub use self::id::*;
-
-    pub(super) static CATALOGUE: Catalogue = Catalogue {
-        names: Table::new(MESSAGE_NAMES),
-        chinese: Table::new(ZH_CN),
-        english: Table::new(EN),
-    };
-}
-
-/// How figures are written.
-mod figures {
-    use super::*;
-
-    include!(concat!(env!("OUT_DIR"), "/format.rs"));
-
-    pub(super) static CATALOGUE: Catalogue = Catalogue {
-        names: Table::new(MESSAGE_NAMES),
-        chinese: Table::new(ZH_CN),
-        english: Table::new(EN),
-    };
-}
 
 /// The words of one set of messages in each language, in the order of the letters of their names.
 #[doc(hidden)]
 pub struct Catalogue {
     names: Table,
-    chinese: Table,
-    english: Table,
+    /// Changes with the names and placeables.
+    mark: &'static str,
+    /// In the order of [`Lang::ALL`].
+    languages: [Table; Lang::ALL.len()],
 }
-
-static PAGE: Catalogue = Catalogue {
-    names: Table::new(MESSAGE_NAMES),
-    chinese: Table::new(ZH_CN),
-    #[cfg(not(target_arch = "wasm32"))]
-    english: Table::new(include_str!(concat!(env!("OUT_DIR"), "/en.txt"))),
-    #[cfg(target_arch = "wasm32")]
-    english: Table::unknown(),
-};
 
 /// A set of messages: a module that names none of a set does not carry its words.
 pub trait Words: 'static {
@@ -93,70 +49,105 @@ pub trait Words: 'static {
     fn catalogue() -> &'static Catalogue;
 }
 
-/// What the page says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Page;
+/// Makes a set of the tables that `build.rs` compiled for it, with its messages in a module.
+macro_rules! set {
+    ($(#[doc = $doc:literal])* $visibility:vis $set:ident, $module:ident) => {
+        $(#[doc = $doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        $visibility struct $set;
 
-/// What is said below a verdict.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct After;
+        $(#[doc = $doc])*
+        $visibility mod $module {
+            use super::*;
 
-/// What the examination says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Examine;
+            include!(concat!(env!("OUT_DIR"), "/", stringify!($module), ".rs"));
+        }
 
-/// How figures are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-struct Format;
-
-impl Words for Page {
-    fn catalogue() -> &'static Catalogue {
-        &PAGE
-    }
+        impl Words for $set {
+            fn catalogue() -> &'static Catalogue {
+                &$module::CATALOGUE
+            }
+        }
+    };
 }
 
-impl Words for After {
-    fn catalogue() -> &'static Catalogue {
-        &after::CATALOGUE
-    }
+set! {
+    /// What the page says.
+    pub Page, page
 }
 
-impl Words for Examine {
-    fn catalogue() -> &'static Catalogue {
-        &examine::CATALOGUE
-    }
+set! {
+    /// What stands below a verdict.
+    pub Submission, submission
 }
 
-impl Words for Format {
-    fn catalogue() -> &'static Catalogue {
-        &figures::CATALOGUE
-    }
+set! {
+    /// What the printed sheet says beside that, in all languages from the start: whoever reads the page in
+    /// one may print the sheet in another.
+    pub SheetWords, sheet_words
 }
 
-/// Takes English in, from what `en.txt` holds; whether it did. It is refused where it is known
-/// already, and where it is not whole or not of this build: then it would say something else under
-/// the same number.
+set! {
+    /// What the examination of sound and picture says. The page does not carry these words.
+    pub Examine, examine
+}
+
+set! {
+    /// How figures are written.
+    Format, format_words
+}
+
+/// The sets whose words the page fetches, in the order of `compile::SETS`.
+fn fetched() -> [&'static Catalogue; 2] {
+    [Page::catalogue(), Submission::catalogue()]
+}
+
+/// Takes a language in, from what its file `<tag>.txt` holds; whether it did. It is refused where it
+/// is known already, and where the file is not whole, not of that language or not of this build: then
+/// it would say something else under the same number.
 #[must_use]
-pub fn learn_english(file: String) -> bool {
-    is_english(&file) && PAGE.english.learn(file)
+pub fn learn(lang: Lang, file: String) -> bool {
+    if lang.is_known() || parts(lang, &file).is_none() {
+        return false;
+    }
+    // They stay as long as the program runs, as those that are compiled in do.
+    let file: &'static str = file.leak();
+    let parts = parts(lang, file).into_iter().flatten();
+    let mut both = fetched().into_iter().zip(parts);
+    both.all(|(set, part)| set.table(lang).learn(part))
 }
 
-/// As many texts as there are names, and behind them the mark of this build.
-fn is_english(file: &str) -> bool {
-    let texts = file.strip_suffix(MARK);
-    texts.is_some_and(|texts| texts.matches(table::END).count() == PAGE.names.len())
+/// The texts of each set in a file: as many as the set has names, and behind them its mark.
+fn parts(lang: Lang, file: &str) -> Option<Vec<&str>> {
+    let mut sections = file.split(table::END_OF_SET);
+    if sections.next() != Some(lang.tag()) {
+        return None;
+    }
+    let sections: Vec<&str> = sections.collect();
+    let sets = fetched();
+    if sections.len() != sets.len() {
+        return None;
+    }
+    let both = sections.into_iter().zip(sets);
+    both.map(|(section, set)| {
+        let texts = section.strip_suffix(set.mark)?.strip_suffix(table::END)?;
+        (texts.matches(table::END).count() + 1 == set.names.len()).then_some(texts)
+    })
+    .collect()
 }
 
-/// The languages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-pub enum Lang {
-    /// Simplified Chinese, the language of the notice.
-    #[default]
-    #[serde(rename = "zh-CN")]
-    ZhCn,
-    /// English.
-    #[serde(rename = "en")]
-    En,
+impl Serialize for Lang {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.tag())
+    }
+}
+
+impl<'de> Deserialize<'de> for Lang {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let tag = String::deserialize(deserializer)?;
+        let lang = Self::ALL.into_iter().find(|lang| lang.tag() == tag);
+        lang.ok_or_else(|| D::Error::custom("no language of that tag"))
+    }
 }
 
 /// A message of a set that stands for itself.
@@ -223,31 +214,15 @@ impl From<f64> for Value<'_> {
 }
 
 impl Lang {
-    /// All languages, in the order in which a switch offers them.
-    pub const ALL: [Self; 2] = [Self::ZhCn, Self::En];
-
-    /// The tag by BCP 47, as in `<html lang>`.
-    #[must_use]
-    pub const fn tag(self) -> &'static str {
-        match self {
-            Self::ZhCn => "zh-CN",
-            Self::En => "en",
-        }
-    }
-
-    /// What the language calls itself. No message, because it is read before the language is known.
-    #[must_use]
-    pub const fn own_name(self) -> &'static str {
-        match self {
-            Self::ZhCn => "中文",
-            Self::En => "English",
-        }
-    }
-
-    /// Whether its words are there: Chinese always, English in the page once it is learned.
+    /// Whether its words are there: Chinese always, another language in the page once it is learned.
     #[must_use]
     pub fn is_known(self) -> bool {
-        self == Self::ZhCn || PAGE.english.is_known()
+        Page::catalogue().table(self).is_known()
+    }
+
+    /// The languages that are yet to be learned, from the file `<tag>.txt` of each.
+    pub fn to_learn() -> impl Iterator<Item = Self> {
+        Self::ALL.into_iter().filter(|lang| !lang.is_known())
     }
 
     /// The words of a message that has no placeables.
@@ -291,10 +266,11 @@ impl Lang {
     /// The placeables of the page's message of that name, which is how one finds out whether there
     /// are figures enough to fill it; none where there is no such message.
     pub fn placeables(name: &str) -> impl Iterator<Item = &'static str> {
-        let pattern = PAGE
+        let page = Page::catalogue();
+        let pattern = page
             .names
             .position(name)
-            .map(|index| PAGE.pattern(Self::ZhCn, index))
+            .map(|index| page.pattern(Self::default(), index))
             .unwrap_or_default();
         pattern
             .split('{')
@@ -304,6 +280,11 @@ impl Lang {
 }
 
 impl Catalogue {
+    fn table(&self, lang: Lang) -> &Table {
+        let [first, ..] = &self.languages;
+        self.languages.get(lang as usize).unwrap_or(first)
+    }
+
     fn find(&self, lang: Lang, name: &str, args: &[(&str, Value<'_>)]) -> Option<String> {
         Some(self.fill(lang, self.names.position(name)?, args))
     }
@@ -315,10 +296,11 @@ impl Catalogue {
     /// In Chinese where the language is not known. The session sees to it that no such language is
     /// asked for; whoever did would be told nothing otherwise.
     fn pattern(&self, lang: Lang, index: u16) -> &'static str {
-        match lang {
-            Lang::En if self.english.is_known() => self.english.get(index),
-            _ => self.chinese.get(index),
+        let table = self.table(lang);
+        if table.is_known() {
+            return table.get(index);
         }
+        self.table(Lang::default()).get(index)
     }
 
     fn interpolate(&self, lang: Lang, pattern: &str, args: &[(&str, Value<'_>)]) -> String {
@@ -329,10 +311,13 @@ impl Catalogue {
         };
         let mut rest = pattern;
         if let Some(selecting) = pattern.strip_prefix('\u{1}') {
-            let mut parts = selecting.split('\u{1}');
-            let is_one = parts.next().and_then(value) == Some(Value::Whole(1));
-            let (one, other) = (parts.next(), parts.next());
-            rest = if is_one { one } else { other }.unwrap_or_default();
+            let (name, forms) = selecting.split_once('\u{1}').unwrap_or_default();
+            let mut forms = forms.split('\u{1}');
+            let form = match value(name) {
+                Some(Value::Whole(number)) => forms.nth(lang.plural().place(number)),
+                _ => forms.next_back(),
+            };
+            rest = form.unwrap_or_default();
         }
         let mut out = String::with_capacity(rest.len());
         while let Some((before, after)) = rest.split_once('{') {
@@ -354,45 +339,66 @@ impl Catalogue {
 mod tests {
     use super::*;
 
+    fn page() -> &'static Catalogue {
+        Page::catalogue()
+    }
+
     #[test]
     fn placeables_are_filled_and_missing_ones_show() {
         let lang = Lang::ZhCn;
         assert_eq!(
-            PAGE.interpolate(lang, "甲{a}乙{b}", &[("a", "一".into())]),
+            page().interpolate(lang, "甲{a}乙{b}", &[("a", "一".into())]),
             "甲一乙?"
         );
         assert_eq!(
-            PAGE.interpolate(lang, "{a}{a:DURATION}", &[("a", 61_u64.into())]),
+            page().interpolate(lang, "{a}{a:DURATION}", &[("a", 61_u64.into())]),
             "611 分 1 秒"
         );
     }
 
     #[test]
-    fn one_and_other_are_told_apart() {
+    fn a_number_takes_the_form_of_the_language() {
         let pattern = "\u{1}n\u{1}one file\u{1}{n} files";
-        assert_eq!(
-            PAGE.interpolate(Lang::En, pattern, &[("n", 1_u64.into())]),
-            "one file"
-        );
-        assert_eq!(
-            PAGE.interpolate(Lang::En, pattern, &[("n", 2_u64.into())]),
-            "2 files"
-        );
-        assert_eq!(PAGE.interpolate(Lang::En, pattern, &[]), "? files");
+        let filled = |value| page().interpolate(Lang::En, pattern, &[("n", value)]);
+        assert_eq!(filled(Value::Whole(1)), "one file");
+        assert_eq!(filled(Value::Whole(2)), "2 files");
+        assert_eq!(filled(Value::Real(1.5)), "1.5 files");
+        assert_eq!(page().interpolate(Lang::En, pattern, &[]), "? files");
+        let chinese = "\u{1}n\u{1}{n} 个";
+        let one = page().interpolate(Lang::ZhCn, chinese, &[("n", 1_u64.into())]);
+        assert_eq!(one, "1 个");
     }
 
     #[test]
-    fn only_the_whole_english_of_this_build_is_taken() {
+    fn only_the_whole_words_of_that_language_and_this_build_are_taken() {
         let file = include_str!(concat!(env!("OUT_DIR"), "/en.txt"));
-        assert!(is_english(file));
-        let (_, fewer) = file.split_once(table::END).unwrap();
-        let cut_off = &file[..file.len() - 1];
-        let other = file.replace(MARK, "0123456789abcdef");
-        for file in ["", "<!DOCTYPE html>", MARK, fewer, cut_off, &other] {
-            assert!(!is_english(file));
+        let texts = parts(Lang::En, file).unwrap();
+        for (texts, set) in texts.iter().zip(fetched()) {
+            let known: Vec<&str> = texts.split(table::END).collect();
+            let table = set.table(Lang::En);
+            assert_eq!(known, table.lines());
         }
-        // Natively it is known from the start.
-        assert!(Lang::En.is_known() && !learn_english(file.to_owned()));
+        let (_, fewer) = file.split_once(table::END).unwrap();
+        let fewer = format!("en{}{fewer}", table::END_OF_SET);
+        let cut_off = &file[..file.len() - 1];
+        let (first_set, _) = file.rsplit_once(table::END_OF_SET).unwrap();
+        let other_build = file.replace(page().mark, "0123456789abcdef");
+        for file in [
+            "",
+            "en",
+            "<!DOCTYPE html>",
+            page().mark,
+            &fewer,
+            cut_off,
+            first_set,
+            &other_build,
+        ] {
+            assert!(parts(Lang::En, file).is_none());
+        }
+        assert!(parts(Lang::ZhCn, file).is_none());
+        // Natively all are known from the start.
+        assert!(Lang::to_learn().next().is_none());
+        assert!(!learn(Lang::En, file.to_owned()));
     }
 
     #[test]
@@ -413,7 +419,7 @@ mod tests {
 
     #[test]
     fn what_fills_a_placeable_is_never_read_as_a_placeable() {
-        let filled = PAGE.interpolate(Lang::En, "<{a}>", &[("a", "{a}\u{1}".into())]);
+        let filled = page().interpolate(Lang::En, "<{a}>", &[("a", "{a}\u{1}".into())]);
         assert_eq!(filled, "<{a}\u{1}>");
     }
 }

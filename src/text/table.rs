@@ -5,6 +5,9 @@ use std::sync::OnceLock;
 /// What stands between two texts. No message holds it: `compile.rs` sees to that.
 pub(super) const END: char = '\u{2}';
 
+/// What stands between two sets of texts in a file. No message holds it either.
+pub(super) const END_OF_SET: char = '\u{3}';
+
 /// Texts by number.
 pub(super) struct Table {
     /// None where they come only at run time.
@@ -22,7 +25,7 @@ impl Table {
     }
 
     /// For texts that are yet to be learned.
-    #[cfg(any(test, target_arch = "wasm32"))]
+    #[allow(dead_code)] // Natively there are none.
     pub(super) const fn unknown() -> Self {
         Self {
             joined: None,
@@ -31,9 +34,8 @@ impl Table {
     }
 
     /// Takes the texts in, joined in the same way, where there are none yet; whether it did.
-    pub(super) fn learn(&self, joined: String) -> bool {
-        // They stay as long as the program runs, as those that are compiled in do.
-        !self.is_known() && self.lines.set(joined.leak().split(END).collect()).is_ok()
+    pub(super) fn learn(&self, joined: &'static str) -> bool {
+        !self.is_known() && self.lines.set(joined.split(END).collect()).is_ok()
     }
 
     /// Whether the texts are there.
@@ -58,7 +60,7 @@ impl Table {
         index.try_into().ok()
     }
 
-    fn lines(&self) -> &[&'static str] {
+    pub(super) fn lines(&self) -> &[&'static str] {
         match self.joined {
             Some(joined) => self.lines.get_or_init(|| joined.split(END).collect()),
             None => self.lines.get().map_or(&[], Vec::as_slice),
@@ -85,13 +87,13 @@ mod tests {
             (table.is_known(), table.len(), table.get(0)),
             (false, 0, "")
         );
-        assert!(table.learn("a\u{2}b".to_owned()));
+        assert!(table.learn("a\u{2}b"));
         assert_eq!(
             (table.is_known(), table.len(), table.get(1)),
             (true, 2, "b")
         );
-        assert!(!table.learn("c\u{2}d".to_owned()));
+        assert!(!table.learn("c\u{2}d"));
         assert_eq!(table.get(0), "a");
-        assert!(!Table::new("a").learn("b".to_owned()));
+        assert!(!Table::new("a").learn("b"));
     }
 }

@@ -3,7 +3,7 @@
 //! What measures is the package `tests/bench`; here only what it needs is set up.
 
 use crate::shell::{cargo, run};
-use crate::{Failure, dist, setup, site};
+use crate::{Failure, dist, setup};
 
 /// Measures everything and writes `BENCH.md` and `BENCH.json`; with `growth`, or names of programs
 /// and files behind a number of runs, only that.
@@ -27,7 +27,7 @@ pub(crate) fn measure(words: &[&str]) -> Result<(), Failure> {
     }
     let tools = setup::build_tools()?;
     let bench_tools = setup::bench_tools()?;
-    let folder = dist::write(&site::build(&tools)?)?;
+    let folder = dist::build(&tools)?;
     run(bench
         .env("YUJIAN_SITE", folder)
         .env("YUJIAN_CHROMIUM", bench_tools.chromium)

@@ -1,19 +1,22 @@
 //! `cargo xtask dist`: the folder and the zip that a web host unpacks.
 
-use crate::shell::{about, root, say, step};
-use crate::site::{Files, build};
+use crate::setup::Tools;
+use crate::shell::{about, command, root, run, say, step};
 use crate::{Failure, setup};
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+
+/// Files by name.
+type Files = BTreeMap<String, Vec<u8>>;
 
 /// Makes both, and says what a visitor will download.
 ///
 /// # Errors
 /// A sentence about what failed.
-pub(crate) fn run() -> Result<(), Failure> {
-    let tools = setup::build_tools()?;
-    let files = build(&tools)?;
-    let folder = write(&files)?;
+pub(crate) fn make() -> Result<(), Failure> {
+    let folder = build(&setup::build_tools()?)?;
+    let files = read(&folder)?;
     sizes(&files)?;
     let name = format!("yujian-{}", setup::locked("yujian")?);
     let path = root().join(format!("{name}.zip"));
@@ -28,21 +31,39 @@ pub(crate) fn run() -> Result<(), Failure> {
     Ok(())
 }
 
-/// Lays the files out as `dist/`.
+/// Builds the page as it ships; where it lies then.
 ///
 /// # Errors
-/// When the disk does not take them.
-pub(crate) fn write(files: &Files) -> Result<PathBuf, Failure> {
-    let folder = root().join("dist");
-    if folder.exists() {
-        std::fs::remove_dir_all(&folder).map_err(about(&folder))?;
+/// When trunk fails.
+pub(crate) fn build(tools: &Tools) -> Result<PathBuf, Failure> {
+    step("building the page with trunk", || {
+        trunk(tools, &["build", "--release"])
+    })?;
+    Ok(root().join("dist"))
+}
+
+/// Runs trunk with the tools that it needs.
+///
+/// # Errors
+/// When trunk fails.
+pub(crate) fn trunk(tools: &Tools, words: &[&str]) -> Result<(), Failure> {
+    let mut trunk = command(&tools.trunk);
+    // NO_COLOR is a flag to trunk, which wants it to be a boolean.
+    trunk.args(words).arg("--locked").env_remove("NO_COLOR");
+    run(tools.equip(&mut trunk))
+}
+
+fn read(folder: &Path) -> Result<Files, Failure> {
+    let mut files = Files::new();
+    for entry in std::fs::read_dir(folder).map_err(about(folder))? {
+        let path = entry.map_err(about(folder))?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        files.insert(
+            name.into_owned(),
+            std::fs::read(&path).map_err(about(&path))?,
+        );
     }
-    std::fs::create_dir_all(&folder).map_err(about(&folder))?;
-    for (name, bytes) in files {
-        let path = folder.join(name);
-        std::fs::write(&path, bytes).map_err(about(&path))?;
-    }
-    Ok(folder)
+    Ok(files)
 }
 
 /// Prints each file's size, raw and as servers send it.

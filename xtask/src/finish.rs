@@ -1,7 +1,7 @@
 //! `cargo xtask finish`: trunk's hook after each build.
 
 use crate::shell::about;
-use crate::{Failure, compile, fnv};
+use crate::{Failure, compile};
 use std::path::{Path, PathBuf};
 
 /// What the page and its scripts write where the version goes.
@@ -30,7 +30,7 @@ fn put_version(folder: &Path) -> Result<(), Failure> {
     for path in &paths {
         all.extend(std::fs::read(path).map_err(about(path))?);
     }
-    let version = format!("?v={:016x}", fnv::fnv1a(&all));
+    let version = format!("?v={:016x}", compile::fnv1a(&all));
     let path = folder.join("index.html");
     let text = std::fs::read_to_string(&path).map_err(about(&path))?;
     if !text.contains(NO_VERSION) {

@@ -1,16 +1,15 @@
 //! The project's own commands. Each sets up what it needs, says what it does and how long it took.
 
 mod bench;
+#[allow(dead_code)] // build.rs needs more of it.
 #[path = "../../src/text/compile.rs"]
 mod compile;
 mod differential;
 mod dist;
-mod names;
+mod finish;
 mod serve;
 mod setup;
 mod shell;
-mod site;
-mod split;
 mod test;
 
 use std::process::ExitCode;
@@ -29,7 +28,8 @@ usage: cargo xtask COMMAND
   bench growth
           measure how the inspection grows with length and size
   differential DIR
-          compare the inspection with ffprobe and MediaInfo on the files of a folder";
+          compare the inspection with ffprobe and MediaInfo on the files of a folder
+  finish  what trunk calls after each build";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -37,9 +37,10 @@ fn main() -> ExitCode {
     let done = match words.as_slice() {
         ["serve"] => serve::run_until_interrupted(),
         ["test", rest @ ..] => test::run_tests(rest),
-        ["dist"] => dist::run(),
+        ["dist"] => dist::make(),
         ["bench", rest @ ..] => bench::measure(rest),
         ["differential", folder] => differential::run_over(folder),
+        ["finish"] => finish::complete(),
         ["setup"] => setup::everything().map(drop),
         _ => {
             eprintln!("{USAGE}");

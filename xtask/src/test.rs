@@ -1,7 +1,7 @@
 //! `cargo xtask test`: every check and every test.
 
 use crate::shell::{cargo, root, run, say, step};
-use crate::{Failure, dist, setup, site};
+use crate::{Failure, dist, setup};
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 
@@ -16,8 +16,7 @@ pub(crate) fn run_tests(words: &[&str]) -> Result<(), Failure> {
     if !only_pages {
         check()?;
     }
-    let files = site::build(&tools)?;
-    let folder = dist::write(&files)?;
+    let folder = dist::build(&tools)?;
 
     let mut tests = cargo();
     tests.args(["test", "--locked"]);

@@ -18,7 +18,7 @@ use crate::browser::sheet_renderer::SheetRenderer;
 use crate::browser::worker::script::WorkerScript;
 use crate::notice::{Notice, NoticeError};
 use crate::session::{Arrival, Session};
-use crate::text::id;
+use crate::text::{Lang, id};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -31,8 +31,8 @@ pub struct AppProps {
     pub inspector: WorkerScript,
     /// The field for files, which is there already.
     pub field: Field,
-    /// The words of the other language.
-    pub english: Deferred,
+    /// The words of each language of [`Lang::to_learn`].
+    pub languages: Vec<Deferred>,
     /// What the worker of the submission is made of.
     pub submission: Deferred,
     /// What examiners are made of.
@@ -50,10 +50,10 @@ pub fn App(props: &AppProps) -> Html {
         let store = AppStore::start(&props.notice, files.clone(), inspector, draw);
         let taker = Rc::clone(&store);
         props.field.listen(&files, move |choice| taker.act(choice));
-        let taker = Rc::clone(&store);
-        props
-            .english
-            .then_text(move |text| taker.take_english(text));
+        for (lang, words) in Lang::to_learn().zip(&props.languages) {
+            let taker = Rc::clone(&store);
+            words.then_text(move |text| taker.take_language(lang, text));
+        }
         let taker = Rc::clone(&store);
         props
             .submission

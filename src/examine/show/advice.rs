@@ -3,7 +3,7 @@
 use super::clock;
 use crate::markup::Markup;
 use crate::signal::finding::Finding;
-use crate::text::examine::id;
+use crate::text::examine as id;
 use crate::text::{Lang, Value, fixed};
 
 /// Findings of one code stand together in the order in which they are advised.

@@ -5,7 +5,7 @@ use super::{clock, level};
 use crate::markup::Markup;
 use crate::signal::finding::Span;
 use crate::signal::sound::{LIMITS, SoundCode};
-use crate::text::examine::id;
+use crate::text::examine as id;
 use crate::text::{Lang, Value, fixed};
 
 /// Size of the picture in its own units; the page stretches it.

@@ -4,7 +4,7 @@ use super::super::{SoundEnd, SoundExamination};
 use super::advice::end_line;
 use super::level;
 use super::sound::name;
-use crate::text::examine::id;
+use crate::text::examine as id;
 use crate::text::{Lang, Value};
 
 /// Figures and what is advised.

@@ -13,7 +13,7 @@ mod tests;
 use super::{PictureEnd, PictureExamination, SoundEnd, SoundExamination};
 use crate::facts::Facts;
 use crate::job::{Examined, Said};
-use crate::text::{Lang, Value, fixed};
+use crate::text::{Value, fixed};
 use serde::Serialize;
 
 /// What came of the examination of a sound, or has come of it so far, as the page takes it.
@@ -27,10 +27,6 @@ pub fn shown(found: &SoundExamination, facts: &Facts) -> Examined {
             .and_then(|movie| movie.sounds.first())
             .map_or("", |sound| &sound.codec),
     };
-    let said = |say: &dyn Fn(Lang) -> String| Said {
-        zh_cn: say(Lang::ZhCn),
-        en: say(Lang::En),
-    };
     let under_way = match found {
         SoundExamination::Measured(found) if found.end == SoundEnd::UnderWay => Some(found.to_s),
         _ => None,
@@ -40,8 +36,8 @@ pub fn shown(found: &SoundExamination, facts: &Facts) -> Examined {
         sound_s: under_way.unwrap_or(video_s),
         picture_s: under_way.is_none().then_some(0.0),
         video_s,
-        markup: said(&|lang| sound::section(found, &about, lang)),
-        sound: said(&|lang| line::of(found, lang)),
+        markup: Said::new(|lang| sound::section(found, &about, lang)),
+        sound: Said::new(|lang| line::of(found, lang)),
         picture: None,
         measurements: report::json(found),
     }
@@ -55,14 +51,10 @@ pub fn shown_with(sound: &Examined, found: &PictureExamination) -> Examined {
         PictureExamination::Measured(found) if found.end == PictureEnd::UnderWay => found.to_s,
         _ => sound.video_s,
     };
-    let said = |say: &dyn Fn(Lang) -> String| Said {
-        zh_cn: say(Lang::ZhCn),
-        en: say(Lang::En),
-    };
     Examined {
         picture_s: Some(picture_s.min(sound.video_s)),
-        markup: said(&|lang| sound.markup.of(lang).to_owned() + &picture::section(found, lang)),
-        picture: Some(said(&|lang| picture::line(found, lang))),
+        markup: Said::new(|lang| sound.markup.of(lang).to_owned() + &picture::section(found, lang)),
+        picture: Some(Said::new(|lang| picture::line(found, lang))),
         measurements: report::with_picture(&sound.measurements, picture::json(found)),
         ..sound.clone()
     }

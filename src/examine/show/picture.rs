@@ -7,7 +7,7 @@ use super::{clock, code};
 use crate::markup::Markup;
 use crate::signal::finding::Finding;
 use crate::signal::picture::PictureCode;
-use crate::text::examine::id;
+use crate::text::examine as id;
 use crate::text::{Examine, Lang, Value, fixed};
 use serde_json::{Value as Json, json};
 

@@ -6,7 +6,7 @@ use super::{About, clock, code, curve, level};
 use crate::markup::Markup;
 use crate::signal::finding::Finding;
 use crate::signal::sound::{LIMITS, SoundCode};
-use crate::text::examine::id;
+use crate::text::examine as id;
 use crate::text::{Examine, Lang, Value, fixed};
 
 /// One section of the page. No style and no script stands in it; a button with `data-at` is one that

@@ -37,7 +37,7 @@ fn everything_that_must_stand_on_it_does() {
         "U盘",
         "党委组织部",
         "可以报送",
-        "片头：主题、姓名、单位和职务（第 0:03.200 处）",
+        "片头：主题、姓名、单位和职务（0:03.200 处）",
     ] {
         assert!(text.contains(words), "{words}\n{text}");
     }
@@ -108,13 +108,13 @@ fn a_picture_that_shows_all_stands_on_it_once() {
     let (count, missing, said) = shown(Some(&card), Some(&card));
     assert_eq!((count, missing), (1, false));
     assert!(
-        said.contains("主题、姓名、单位和职务（第 0:03.200 处）"),
+        said.contains("主题、姓名、单位和职务（0:03.200 处）"),
         "{said}"
     );
     let (count, missing, said) = shown(Some(&card), Some(&other));
     assert_eq!((count, missing), (2, false));
     assert!(
-        said.contains("姓名、单位和职务（视频第 0:07.500 处）"),
+        said.contains("姓名、单位和职务（视频 0:07.500 处）"),
         "{said}"
     );
     assert_eq!(shown(Some(&card), None).0, 1);

@@ -104,7 +104,7 @@ unread-not-mp4 = The file is not a whole MP4 video, so this cannot be checked.
 unread-no-picture = There is no picture in the file, so this cannot be checked.
 
 format-bytes = { BYTES($bytes) }
-format-date = { $year }-{ $month }-{ $day }
+format-date = { $year }-{ PADDED($month) }-{ PADDED($day) }
 
 name-mp4 = MP4 video
 name-quicktime = a MOV video (QuickTime)

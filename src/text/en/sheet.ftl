@@ -56,7 +56,3 @@ sheet-hand-in = Put the video and this sheet on a { $medium } and hand it in wit
 sheet-hand-in-year = Put the video and this sheet on a { $medium } and hand it in with the printed sheet to { $to } by { $year }/{ $month }/{ $day }; any number of works (clause { $clause } of the notice).
 sheet-how-to-compare = To compare: run certutil -hashfile FILE SHA256 at the command prompt of Windows. The same SHA-256 means the same video.
 sheet-made = Made by Yujian on { $date }. The video never left the computer.
-
-saved-sheet = submission sheet
-saved-report = report
-saved-unnamed = micro lecture

@@ -158,3 +158,7 @@ sheet-open-confirm = { $count ->
 sheet-ready = Video, confirmations and form are complete. You can print.
 sheet-preview = Preview of the sheet
 save-failed = The browser could not save the file. Please use “Print” and choose “Save as PDF” there.
+
+saved-sheet = submission sheet
+saved-report = report
+saved-unnamed = micro lecture

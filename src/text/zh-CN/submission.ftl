@@ -145,4 +145,8 @@ sheet-cannot-tell = 这个视频目前无法判断是否符合要求，报送表
 sheet-open-confirm = 还有 { $count } 项没有确认，报送表上会注明“待确认”。
 sheet-ready = 视频、确认和填写都已齐备，可以打印。
 sheet-preview = 报送表预览
-save-failed = 浏览器没有能够保存文件。请改用“打印”，在打印窗口里选择“另存为 PDF”。
+save-failed = 浏览器未能保存文件。请改用“打印”，在打印窗口里选择“另存为 PDF”。
+
+saved-sheet = 报送表
+saved-report = 检查报告
+saved-unnamed = 微党课

@@ -2,11 +2,12 @@
 
 use super::Cache;
 use crate::Failure;
-use crate::shell::{about, cargo, command, find, output, root, run, say, step, version};
+use crate::shell::{about, cargo, command, find, output, root, run, step, version};
 use std::env::consts::EXE_SUFFIX;
 use std::path::{Path, PathBuf};
 
-const TRUNK: &str = "0.22.0-beta.1";
+/// A stable release that builds with the oldest compiler of this project.
+const TRUNK: &str = "0.21.14";
 
 /// trunk: any on the `PATH` that reads our `Trunk.toml`, else the version that was tried.
 ///
@@ -19,7 +20,8 @@ pub(super) fn trunk(cache: &Cache) -> Result<PathBuf, Failure> {
     {
         return Ok(trunk);
     }
-    install(cache, "trunk", "trunk", TRUNK, &["--locked"])
+    let how = ["--locked", "--no-default-features"];
+    install(cache, "trunk", TRUNK, &how, "3 minutes")
 }
 
 /// The wasm-bindgen CLI in exactly the crate's version: the two share a private format.
@@ -35,7 +37,8 @@ pub(super) fn wasm_bindgen(cache: &Cache) -> Result<PathBuf, Failure> {
         return Ok(bindgen);
     }
     // Not --locked: its lock file has named a package that was withdrawn.
-    install(cache, "wasm-bindgen-cli", "wasm-bindgen", &wanted, &[])
+    let how = ["--no-default-features"];
+    install(cache, "wasm-bindgen-cli", &wanted, &how, "a minute")
 }
 
 /// The version of a package in our own `Cargo.lock`.
@@ -56,24 +59,43 @@ fn version_in_lock<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
         .strip_suffix('"')
 }
 
+/// How tools are built that are used for seconds: what the compiler saves is more than it loses. None
+/// needs to speak with the network.
+const CHEAP: [&str; 6] = [
+    "--config=profile.release.opt-level=0",
+    "--config=profile.release.lto=\"off\"",
+    "--config=profile.release.codegen-units=16",
+    "--config=profile.release.debug=false",
+    "--config=profile.release.strip=true",
+    "--quiet",
+];
+
+/// Builds a package's program into the cache. `time`: about how long that takes on two cores.
 fn install(
     cache: &Cache,
     package: &str,
-    program: &str,
     version: &str,
     how: &[&str],
+    time: &str,
 ) -> Result<PathBuf, Failure> {
+    let program = package.trim_end_matches("-cli");
     let folder = cache.folder(&format!("{program}-{version}"), |folder| {
         if find("cargo-binstall").is_some() && prebuilt(package, version, folder).is_ok() {
             return Ok(());
         }
-        say("cargo-binstall would fetch a prebuilt one where the network allows; building it takes minutes, once");
-        step(&format!("building {package} {version}"), || {
-            let mut build = cargo();
-            build.args(["install", package, "--version", version, "--root"]).arg(folder).args(how);
-            // Its build is no business of this project's target folder.
-            run(build.env_remove("CARGO_TARGET_DIR"))
-        })
+        step(
+            &format!("building {package} {version} (about {time}, once)"),
+            || {
+                let mut build = cargo();
+                build
+                    .args(["install", package, "--version", version, "--root"])
+                    .arg(folder)
+                    .args(how)
+                    .args(CHEAP);
+                // Its build is no business of this project's target folder.
+                run(build.env_remove("CARGO_TARGET_DIR"))
+            },
+        )
     })?;
     Ok(folder.join("bin").join(format!("{program}{EXE_SUFFIX}")))
 }

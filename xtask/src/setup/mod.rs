@@ -9,9 +9,11 @@ mod wasm_target;
 
 use crate::Failure;
 use crate::shell::{about, find};
+use std::ffi::OsString;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::thread;
 
 pub(crate) use browser::Browser;
 pub(crate) use cargo_tools::locked;
@@ -20,9 +22,8 @@ pub(crate) use cargo_tools::locked;
 pub(crate) struct Tools {
     /// trunk.
     pub(crate) trunk: PathBuf,
-    /// How to run wasm-opt: a program and the arguments that come first.
-    pub(crate) wasm_opt: Vec<PathBuf>,
-    path: std::ffi::OsString,
+    /// Where trunk finds the other tools.
+    path: OsString,
     environment: Vec<(&'static str, String)>,
 }
 
@@ -57,21 +58,36 @@ pub(crate) struct BenchTools {
 /// A sentence that says what to install by hand.
 pub(crate) fn build_tools() -> Result<Tools, Failure> {
     let cache = Cache::open()?;
-    let environment = wasm_target::prepare(&cache)?;
-    let trunk = cargo_tools::trunk(&cache)?;
-    let bindgen = cargo_tools::wasm_bindgen(&cache)?;
-    let wasm_opt = npm::wasm_opt(&cache)?;
-    // trunk looks for wasm-bindgen on the PATH before it tries to download one.
+    // Side by side: on a bare machine each takes its minutes.
+    let (trunk, bindgen, wasm_opt, environment) = thread::scope(|scope| {
+        let trunk = scope.spawn(|| cargo_tools::trunk(&cache));
+        let bindgen = scope.spawn(|| cargo_tools::wasm_bindgen(&cache));
+        let wasm_opt = scope.spawn(|| npm::wasm_opt(&cache));
+        let environment = wasm_target::prepare(&cache);
+        (
+            joined(trunk),
+            joined(bindgen),
+            joined(wasm_opt),
+            environment,
+        )
+    });
+    // trunk looks for its tools on the PATH before it tries to download them.
     let old = std::env::var_os("PATH").unwrap_or_default();
-    let first = bindgen.parent().map(Path::to_path_buf).into_iter();
+    let bindgen = bindgen?.parent().map(Path::to_path_buf);
+    let first = bindgen.into_iter().chain([wasm_opt?]);
     let path = std::env::join_paths(first.chain(std::env::split_paths(&old)))
         .map_err(|error| format!("the PATH: {error}"))?;
     Ok(Tools {
-        trunk,
-        wasm_opt,
+        trunk: trunk?,
         path,
-        environment,
+        environment: environment?,
     })
+}
+
+fn joined<T>(thread: thread::ScopedJoinHandle<'_, Result<T, Failure>>) -> Result<T, Failure> {
+    thread
+        .join()
+        .unwrap_or_else(|_| Err("a part of the set-up has failed".to_owned()))
 }
 
 /// What testing needs beside.

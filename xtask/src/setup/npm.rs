@@ -3,23 +3,22 @@
 
 use super::{Cache, debian};
 use crate::Failure;
+use crate::compile::fnv1a;
 use crate::shell::{about, command, find, output, root, run, step, version};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-/// How to run a wasm-opt that knows the instructions that rustc uses.
+/// The folder of a wasm-opt that knows the instructions that rustc uses.
 ///
 /// # Errors
 /// When there is neither one nor a node that could run npm's.
-pub(super) fn wasm_opt(cache: &Cache) -> Result<Vec<PathBuf>, Failure> {
+pub(super) fn wasm_opt(cache: &Cache) -> Result<PathBuf, Failure> {
     if let Some(wasm_opt) = find("wasm-opt")
         && let Some(text) = output(command(&wasm_opt).arg("--version"))
         && version(&text).as_slice() >= [120].as_slice()
     {
-        return Ok(vec![wasm_opt]);
+        return Ok(wasm_opt.parent().unwrap_or(Path::new("")).to_owned());
     }
-    let modules = modules(cache)?;
-    let node = find("node").ok_or("node has vanished from the PATH")?;
-    Ok(vec![node, modules.join("binaryen/bin/wasm-opt")])
+    Ok(modules(cache)?.join(".bin"))
 }
 
 /// The script of axe-core.
@@ -58,7 +57,7 @@ fn install(cache: &Cache, source: &str, name: &str, what: &str) -> Result<PathBu
     let source = root().join(source);
     let lock = source.join("package-lock.json");
     let text = std::fs::read(&lock).map_err(about(&lock))?;
-    let name = format!("{name}-{:016x}", crate::site::digest(&[&text]));
+    let name = format!("{name}-{:016x}", fnv1a(&text));
     let folder = cache.folder(&name, |folder| {
         step(&format!("installing {what} with npm"), || {
             for file in ["package.json", "package-lock.json"] {
