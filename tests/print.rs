@@ -10,8 +10,8 @@ use std::process::{Command, Stdio};
 use yujian::facts::{Brands, Content, Fact, Facts, FourCc, Movie, PictureTrack, Size, SoundTrack};
 use yujian::form::{Field, Form};
 use yujian::notice::{Date, Notice};
-use yujian::report::{Confirmation, Confirmations, Report};
-use yujian::rules::{Context, RuleId};
+use yujian::report::Report;
+use yujian::rules::{Confirmation, Confirmations, Context, RuleId};
 use yujian::sheet::{Frame, Sheet};
 use yujian::text::Lang;
 

@@ -1,11 +1,10 @@
 //! Facts to test rules with: a video that meets everything, and ways to spoil it.
 
-use super::{Context, RuleId, evaluate, rule};
+use super::{Confirmation, Confirmations, Context, RuleId, RuleOutcome, evaluate, rule};
 use crate::facts::{
     Brands, Content, Defect, DefectCode, Fact, Facts, FourCc, Movie, PictureTrack, Size, SoundTrack,
 };
 use crate::notice::Notice;
-use crate::report::{Confirmation, Confirmations, RuleOutcome};
 
 /// A file as the rules see it.
 #[derive(Debug, Clone)]

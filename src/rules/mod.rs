@@ -9,6 +9,7 @@ mod confirmed;
 mod container;
 mod duration;
 mod orientation;
+mod outcome;
 mod picture;
 mod remedy;
 mod resolution;
@@ -18,44 +19,15 @@ mod title_card;
 mod words;
 
 pub use cannot_tell::word;
+pub use outcome::{
+    Confirmation, Confirmations, Evidence, Figure, Finding, Outcome, RuleOutcome, verdict,
+};
 pub use remedy::{Program, Remedy};
 pub use words::{advice, confirmation, evidence_args, measured, required, rule_name, sentence};
 
 use crate::facts::{Facts, PictureTrack};
 use crate::notice::Notice;
-use crate::report::{Confirmations, RuleOutcome};
-use crate::vec_map::VecMap;
 use serde::{Deserialize, Serialize};
-
-/// What a rule comes to. The order is that of weight: the heaviest of several is the last.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Outcome {
-    /// 符合: measured, and the clause is met.
-    Meets,
-    /// 提醒: met, but something will bite.
-    Advise,
-    /// 待确认: only a person can say.
-    Confirm,
-    /// 无法判断: never counts as met, and never as broken.
-    CannotTell,
-    /// 不符合: measured, and the clause is not met.
-    Breaks,
-}
-
-impl Outcome {
-    /// The word that reports and attributes carry: `cannot-tell`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Meets => "meets",
-            Self::Advise => "advise",
-            Self::Confirm => "confirm",
-            Self::CannotTell => "cannot-tell",
-            Self::Breaks => "breaks",
-        }
-    }
-}
 
 /// Names the rules, in the order in which they are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -86,50 +58,6 @@ impl RuleId {
             Self::TitleCard => "title-card",
             Self::SpeakerLabel => "speaker-label",
         }
-    }
-}
-
-/// One thing that a rule has to say.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Finding {
-    /// How it weighs.
-    pub outcome: Outcome,
-    /// Which case of the rule this is: `over`, `no-sound-track`. Never changed once released.
-    pub code: String,
-    /// The figures behind it, by name; they fill the placeables of its sentence.
-    pub evidence: Evidence,
-}
-
-/// Figures by name. Names ending in `_s` are seconds.
-pub type Evidence = VecMap<String, Figure>;
-
-/// A figure of evidence. Untagged: a bare number, word or flag in the report.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(untagged)]
-pub enum Figure {
-    /// Counts, pixels, degrees, bytes.
-    Whole(u64),
-    /// Seconds and ratios.
-    Real(f64),
-    /// Codes, names of formats, four-character codes.
-    Word(String),
-}
-
-impl From<u32> for Figure {
-    fn from(number: u32) -> Self {
-        Self::Whole(number.into())
-    }
-}
-
-impl From<f64> for Figure {
-    fn from(number: f64) -> Self {
-        Self::Real(number)
-    }
-}
-
-impl From<&str> for Figure {
-    fn from(word: &str) -> Self {
-        Self::Word(word.to_owned())
     }
 }
 

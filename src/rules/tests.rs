@@ -3,7 +3,6 @@
 use super::fixtures::{all, good};
 use super::*;
 use crate::facts::DefectCode;
-use crate::report::verdict;
 use crate::text::Lang;
 use std::collections::BTreeSet;
 

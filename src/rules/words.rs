@@ -1,8 +1,7 @@
 //! A rule's codes and figures in words, for the screen, the sheet and the command line alike.
 
-use super::{Evidence, Figure, Finding, Rule, RuleId};
+use super::{Evidence, Figure, Finding, Rule, RuleId, RuleOutcome};
 use crate::notice::Notice;
-use crate::report::RuleOutcome;
 use crate::text::{Lang, Value, id};
 
 /// The rule's name: `视频时长`.

@@ -6,8 +6,7 @@ use super::draft::{Draft, PickedFrame, StoredDraft};
 use super::video::{Examination, HashState, Phase, Video};
 use crate::form::Form;
 use crate::job::{FileKey, Job, JobEvent, JobFailure};
-use crate::report::Confirmation;
-use crate::rules::{self, RuleId};
+use crate::rules::{self, Confirmation, RuleId};
 use std::rc::Rc;
 
 /// `None` where nothing changes; what was written until then is thrown away.

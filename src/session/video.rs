@@ -4,8 +4,7 @@ use super::draft::{Draft, FileId};
 use crate::facts::Facts;
 use crate::job::{Examined, FileKey, JobFailure};
 use crate::notice::Notice;
-use crate::report::RuleOutcome;
-use crate::rules::{Outcome, RuleId};
+use crate::rules::{Outcome, RuleId, RuleOutcome, verdict};
 use std::rc::Rc;
 
 /// A video that the teacher chose.
@@ -149,7 +148,7 @@ impl Video {
     /// The verdict, once every rule has spoken.
     #[must_use]
     pub fn verdict(&self) -> Option<Outcome> {
-        (!self.outcomes.is_empty()).then(|| crate::report::verdict(&self.outcomes))
+        (!self.outcomes.is_empty()).then(|| verdict(&self.outcomes))
     }
 
     /// How many rules come to `outcome`.
