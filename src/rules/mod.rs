@@ -1,8 +1,8 @@
 //! One file a rule: facts and notice in, an outcome with evidence out.
 //!
-//! [`RULES`] is the one table that the screen, the sheet and the report all read. A rule speaks in
+//! [`rule`] is the one table that the screen, the sheet and the report all read. A rule speaks in
 //! codes and figures; `text/` puts them into words under `<rule>-<code>`. To add a rule: its file,
-//! its line in [`RULES`], its texts; the tests over the table name what is missing.
+//! its line in [`rule`], its texts; the tests over the table name what is missing.
 
 mod cannot_tell;
 mod confirmed;
@@ -13,12 +13,10 @@ mod outcome;
 mod picture;
 mod remedy;
 mod resolution;
+mod shown;
 mod sound;
-mod speaker_label;
-mod title_card;
 mod words;
 
-pub use cannot_tell::word;
 pub use outcome::{
     Confirmation, Confirmations, Evidence, Figure, Finding, Outcome, RuleOutcome, verdict,
 };
@@ -28,10 +26,25 @@ pub use words::{advice, confirmation, evidence_args, measured, required, rule_na
 use crate::facts::{Facts, PictureTrack};
 use crate::notice::Notice;
 use serde::{Deserialize, Serialize};
+use strum::{IntoStaticStr, VariantArray};
 
 /// Names the rules, in the order in which they are shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    IntoStaticStr,
+    VariantArray,
+)]
 #[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
 #[allow(missing_docs)] // Each is documented at the rule of that name.
 pub enum RuleId {
     Container,
@@ -47,17 +60,8 @@ pub enum RuleId {
 impl RuleId {
     /// The word that reports and attributes carry: `title-card`.
     #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Container => "container",
-            Self::Duration => "duration",
-            Self::Orientation => "orientation",
-            Self::Resolution => "resolution",
-            Self::Picture => "picture",
-            Self::Sound => "sound",
-            Self::TitleCard => "title-card",
-            Self::SpeakerLabel => "speaker-label",
-        }
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 }
 
@@ -141,17 +145,25 @@ pub struct Rule {
     judge: fn(&Context<'_>) -> Vec<Finding>,
 }
 
+/// The rule of that name: the one table of all rules.
+#[must_use]
+pub const fn rule(id: RuleId) -> &'static Rule {
+    match id {
+        RuleId::Container => &container::RULE,
+        RuleId::Duration => &duration::RULE,
+        RuleId::Orientation => &orientation::RULE,
+        RuleId::Resolution => &resolution::RULE,
+        RuleId::Picture => &picture::RULE,
+        RuleId::Sound => &sound::RULE,
+        RuleId::TitleCard => &shown::TITLE_CARD,
+        RuleId::SpeakerLabel => &shown::SPEAKER_LABEL,
+    }
+}
+
 /// All rules, in the order in which they are shown.
-pub static RULES: [Rule; 8] = [
-    container::RULE,
-    duration::RULE,
-    orientation::RULE,
-    resolution::RULE,
-    picture::RULE,
-    sound::RULE,
-    title_card::RULE,
-    speaker_label::RULE,
-];
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    RuleId::VARIANTS.iter().map(|id| rule(*id))
+}
 
 impl Rule {
     /// Judges one file.
@@ -184,17 +196,10 @@ impl Rule {
     }
 }
 
-/// The rule of that name.
-#[must_use]
-pub fn rule(id: RuleId) -> &'static Rule {
-    // The table is in the order of the names; a test holds it.
-    RULES.get(id as usize).unwrap_or(&RULES[0])
-}
-
 /// Judges one file by every rule, in the order in which they are shown.
 #[must_use]
 pub fn evaluate(context: &Context<'_>) -> Vec<RuleOutcome> {
-    RULES.iter().map(|rule| rule.outcome(context)).collect()
+    rules().map(|rule| rule.outcome(context)).collect()
 }
 
 /// The demands on the video all stand in one clause.

@@ -4,10 +4,25 @@
 use super::RuleId;
 use crate::vec_map::VecMap;
 use serde::{Deserialize, Serialize};
+use strum::{IntoStaticStr, VariantArray};
 
 /// What a rule comes to. The order is that of weight: the heaviest of several is the last.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    IntoStaticStr,
+    VariantArray,
+)]
 #[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
 pub enum Outcome {
     /// 符合: measured, and the clause is met.
     Meets,
@@ -24,14 +39,8 @@ pub enum Outcome {
 impl Outcome {
     /// The word that reports and attributes carry: `cannot-tell`.
     #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Meets => "meets",
-            Self::Advise => "advise",
-            Self::Confirm => "confirm",
-            Self::CannotTell => "cannot-tell",
-            Self::Breaks => "breaks",
-        }
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 }
 
