@@ -73,7 +73,7 @@ impl Session {
             Action::Started(key, job) => self.change(key, |video| video.started(job)),
             Action::Again(key, job) => self.change(key, |video| video.again(job)),
             Action::HashCancelled(key) => self.change(key, Video::hash_cancelled),
-            Action::ExaminationHeld(key, held) => self.change(key, |video| video.hold(held)),
+            Action::ExaminationPaused(key, paused) => self.change(key, |video| video.pause(paused)),
             Action::ExaminationCancelled(key) => self.change(key, Video::examination_cancelled),
             Action::Came(key, event) => self.came(key, event),
             Action::Filled(key, form) => self.fill(key, form),
@@ -311,10 +311,10 @@ impl Video {
         Some(())
     }
 
-    fn hold(&mut self, held: bool) -> Changed {
-        self.examination = match (self.examination, held) {
-            (Examination::Running, true) => Examination::Held,
-            (Examination::Held, false) => Examination::Running,
+    fn pause(&mut self, paused: bool) -> Changed {
+        self.examination = match (self.examination, paused) {
+            (Examination::Running, true) => Examination::Paused,
+            (Examination::Paused, false) => Examination::Running,
             _ => return None,
         };
         Some(())

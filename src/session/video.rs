@@ -84,8 +84,8 @@ pub enum Examination {
     Waiting,
     /// With the examiner.
     Running,
-    /// With the examiner, which holds still.
-    Held,
+    /// With the examiner, and paused: it keeps what it has found, and goes on when asked to.
+    Paused,
     /// Done.
     Done,
     /// Cancelled by the teacher; can be asked again.
@@ -198,7 +198,7 @@ impl Examination {
     /// Whether the examiner is at it.
     #[must_use]
     pub const fn is_under_way(self) -> bool {
-        matches!(self, Self::Running | Self::Held)
+        matches!(self, Self::Running | Self::Paused)
     }
 }
 
