@@ -2,7 +2,7 @@
 //! the sheet that goes with the USB drive.
 //!
 //! Bytes come in at [`source`] and leave as a printed sheet; every module on the way knows one
-//! thing. Which module uses which is drawn in `ARCHITECTURE.md`, and `tests/arrows.rs` holds the
+//! thing. Which module uses which is drawn in `ARCHITECTURE.md`, and `tests/architecture.rs` holds the
 //! code to it.
 
 pub mod bitstream;

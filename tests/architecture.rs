@@ -1,4 +1,5 @@
-//! Which module uses which, held against the map in `ARCHITECTURE.md`.
+//! What can be read off the code itself: which module uses which, held against the map in
+//! `ARCHITECTURE.md`, and that nothing is printed as only programmers read it.
 //!
 //! The map is the fenced block of arrows there: `facts, source ← bitstream ← isobmff` says that
 //! `bitstream` uses `facts` and `source`, and `isobmff` uses `bitstream` (and may use what
@@ -109,6 +110,8 @@ impl Map {
 struct Reader {
     modules: BTreeSet<String>,
     uses: Uses,
+    /// String literals that print with `Debug`, each after its module.
+    debug: Vec<String>,
 }
 
 impl Reader {
@@ -164,6 +167,12 @@ impl Reader {
                     continue;
                 }
                 TokenTree::Group(group) => self.tokens(group.stream(), path, folder),
+                TokenTree::Literal(literal) => {
+                    let text = literal.to_string();
+                    if text.contains(":?}") || text.contains(":#?}") {
+                        self.debug.push(format!("{}: {text}", path.join("::")));
+                    }
+                }
                 _ => {}
             }
             at += 1;
@@ -241,19 +250,17 @@ fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// The modules of the crate with its entry points as `bin`, and which uses which.
-fn code() -> (BTreeSet<String>, Uses) {
+/// The code of the crate with its entry points as the module `bin`.
+fn code() -> Reader {
     let mut reader = Reader::default();
     reader.file(&root().join("src/lib.rs"), &[]);
     for entry in std::fs::read_dir(root().join("src/bin")).unwrap() {
         reader.modules.insert("bin".to_owned());
         reader.file(&entry.unwrap().path(), &["bin".to_owned()]);
     }
-    let modules = reader.modules;
-    let uses = reader.uses;
-    let uses = uses.into_iter().filter(|(_, used)| modules.contains(used));
-    let uses = uses.collect();
-    (modules, uses)
+    let modules = &reader.modules;
+    reader.uses.retain(|(_, used)| modules.contains(used));
+    reader
 }
 
 /// The block of arrows in `ARCHITECTURE.md`.
@@ -268,7 +275,7 @@ fn drawn() -> Map {
 
 #[test]
 fn the_code_keeps_to_the_map() {
-    let (modules, uses) = code();
+    let Reader { modules, uses, .. } = code();
     assert!(
         modules.len() > 10 && uses.len() > 20,
         "{modules:?} {uses:?}"
@@ -342,4 +349,20 @@ fn paths_are_read_off_the_code_and_not_off_tests_and_comments() {
     reader.tokens(text.parse().unwrap(), &path, Path::new(""));
     let used: Vec<&str> = reader.uses.iter().map(|(_, used)| used.as_str()).collect();
     assert_eq!(used, ["facts", "form", "markup", "notice", "source"]);
+}
+
+/// A person is told in words, never by the names that the code gives its own values.
+#[test]
+fn nothing_that_ships_prints_debug() {
+    assert_eq!(code().debug, Vec::<String>::new());
+}
+
+#[test]
+fn debug_is_found_in_format_strings() {
+    let text = r#"
+        fn f() { format!("{:?}", x); format!("{y:#?}"); "{z}" }
+        #[cfg(test)] mod tests { fn f() { panic!("{x:?}") } }"#;
+    let mut reader = Reader::default();
+    reader.tokens(text.parse().unwrap(), &["rules".to_owned()], Path::new(""));
+    assert_eq!(reader.debug, [r#"rules: "{:?}""#, r#"rules: "{y:#?}""#]);
 }
