@@ -51,7 +51,9 @@ pub fn start(
 #[wasm_bindgen]
 #[must_use]
 pub fn languages() -> Array {
-    Lang::to_learn().map(|lang| lang.tag().into()).collect()
+    Lang::to_learn()
+        .map(|lang| JsValue::from_str(lang.tag()))
+        .collect()
 }
 
 fn main() {}

@@ -11,7 +11,6 @@ pub mod external_decoder;
 mod frame;
 mod packets;
 mod picture;
-mod schedule;
 pub mod show;
 mod sound;
 #[cfg(test)]

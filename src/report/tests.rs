@@ -1,48 +1,7 @@
-//! The verdict, and the format that is promised.
+//! The format that is promised.
 
 use super::*;
 use crate::rules::fixtures::{all, good};
-use proptest::prelude::*;
-
-fn outcome(of: Outcome) -> RuleOutcome {
-    RuleOutcome {
-        rule: RuleId::Container,
-        clause: "六（一）".to_owned(),
-        main: Finding {
-            outcome: of,
-            code: "x".to_owned(),
-            evidence: Default::default(),
-        },
-        also: Vec::new(),
-    }
-}
-
-#[test]
-fn nothing_judged_is_nothing_met() {
-    assert_eq!(verdict(&[]), Outcome::CannotTell);
-}
-
-proptest! {
-    #[test]
-    fn the_heaviest_decides(weights in proptest::collection::vec(0usize..5, 1..9)) {
-        use Outcome::{Advise, Breaks, CannotTell, Confirm, Meets};
-        let order = [Meets, Advise, Confirm, CannotTell, Breaks];
-        let outcomes: Vec<_> = weights.iter().map(|each| outcome(order[*each])).collect();
-        let has = |of| outcomes.iter().any(|each| each.main.outcome == of);
-        let expected = if has(Breaks) {
-            Breaks
-        } else if has(CannotTell) {
-            CannotTell
-        } else if has(Confirm) {
-            Confirm
-        } else if has(Advise) {
-            Advise
-        } else {
-            Meets
-        };
-        prop_assert_eq!(verdict(&outcomes), expected);
-    }
-}
 
 #[test]
 fn a_report_survives_its_json() {

@@ -2,9 +2,8 @@
 //! the notice, said here a second time and in another way than the rules say it.
 
 use super::fixtures::{Sample, good};
-use super::{Outcome, RuleId};
+use super::{Outcome, RuleId, verdict};
 use crate::facts::{Content, DefectCode, Fact, Size};
-use crate::report::verdict;
 use proptest::prelude::*;
 use proptest::sample::select;
 

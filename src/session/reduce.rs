@@ -6,8 +6,7 @@ use super::draft::{Draft, PickedFrame, StoredDraft};
 use super::video::{Examination, HashState, Phase, Video};
 use crate::form::Form;
 use crate::job::{FileKey, Job, JobEvent, JobFailure};
-use crate::report::Confirmation;
-use crate::rules::{self, RuleId};
+use crate::rules::{self, Confirmation, RuleId};
 use std::rc::Rc;
 
 /// `None` where nothing changes; what was written until then is thrown away.
@@ -78,7 +77,7 @@ impl Session {
             Action::Started(key, job) => self.change(key, |video| video.started(job)),
             Action::Again(key, job) => self.change(key, |video| video.again(job)),
             Action::HashCancelled(key) => self.change(key, Video::hash_cancelled),
-            Action::ExaminationHeld(key, held) => self.change(key, |video| video.hold(held)),
+            Action::ExaminationPaused(key, paused) => self.change(key, |video| video.pause(paused)),
             Action::ExaminationCancelled(key) => self.change(key, Video::examination_cancelled),
             Action::Came(key, event) => self.came(key, event),
             Action::Filled(key, form) => self.fill(key, form),
@@ -336,10 +335,10 @@ impl Video {
         Some(())
     }
 
-    fn hold(&mut self, held: bool) -> Changed {
-        self.examination = match (self.examination, held) {
-            (Examination::Running, true) => Examination::Held,
-            (Examination::Held, false) => Examination::Running,
+    fn pause(&mut self, paused: bool) -> Changed {
+        self.examination = match (self.examination, paused) {
+            (Examination::Running, true) => Examination::Paused,
+            (Examination::Paused, false) => Examination::Running,
             _ => return None,
         };
         Some(())

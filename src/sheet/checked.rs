@@ -4,8 +4,9 @@ use super::parts::{section, sign};
 use super::qr::{self, Payload};
 use super::{Frame, Sheet, shorten};
 use crate::markup::Markup;
-use crate::report::RuleOutcome;
-use crate::rules::{Outcome, RuleId, confirmation, measured, required, rule, rule_name, sentence};
+use crate::rules::{
+    Outcome, RuleId, RuleOutcome, confirmation, measured, required, rule, rule_name, sentence,
+};
 use crate::text::{Lang, SheetWords, Template, Value, id, sheet_words};
 
 /// Room for a finding in its row and for a file name, in Chinese characters: the rest stands in the

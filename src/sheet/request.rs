@@ -4,8 +4,8 @@ use super::{Frame, Sheet};
 use crate::facts::Facts;
 use crate::form::Form;
 use crate::notice::{Date, Notice};
-use crate::report::{Confirmations, Measurements, Report};
-use crate::rules::Context;
+use crate::report::{Measurements, Report};
+use crate::rules::{Confirmations, Context};
 use crate::text::Lang;
 use serde::{Deserialize, Serialize};
 
