@@ -42,11 +42,7 @@ async fn drop_on_page(browser: &Browser, path: &Path) {
             "y": 40,
             "data": { "items": [], "files": [path], "dragOperationsMask": 1 },
         });
-        let devtools = browser.driver.cdp();
-        devtools
-            .send_raw("Input.dispatchDragEvent", drag)
-            .await
-            .unwrap();
+        browser.devtools("Input.dispatchDragEvent", drag).await;
     }
 }
 
@@ -164,22 +160,16 @@ async fn a_press_on_the_field_across_the_start_of_the_program_counts() {
         })";
         browser.script(listen).await;
         let (x, y) = field.rect().await.unwrap().icenter();
-        let mouse = async |kind: &str| {
-            let event = json!({ "type": kind, "x": x, "y": y, "button": "left", "clickCount": 1 });
-            let devtools = browser.driver.cdp();
-            devtools
-                .send_raw("Input.dispatchMouseEvent", event)
-                .await
-                .unwrap();
-        };
-        mouse("mousePressed").await;
+        let mouse = || browser.driver.action_chain();
+        let press = mouse().move_to(x, y).click_and_hold();
+        press.perform().await.unwrap();
         browser.script("letGo()").await;
         // All has come, and the program is not let in.
         let sealed = "meta[http-equiv][content*=\"script-src 'wasm-unsafe-eval'\"]";
         browser.find(sealed).await;
         let drawn = browser.script("return document.querySelector('[data-after]')");
         assert_eq!(drawn.await, Value::Null);
-        mouse("mouseReleased").await;
+        mouse().release().perform().await.unwrap();
         browser.find("[data-after] input[type=file]").await;
         assert_eq!(browser.script("return window.clicked").await, json!(true));
     })

@@ -2,10 +2,9 @@
 
 use crate::browser::Browser;
 use crate::site::root;
-use base64::Engine;
-use serde_json::json;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use thirtyfour::common::print::PrintParameters;
 
 /// A printed page, as PDF in `target/pages/`.
 pub(crate) struct Print {
@@ -15,20 +14,16 @@ pub(crate) struct Print {
 impl Print {
     /// Prints what the browser shows.
     pub(crate) async fn of(browser: &Browser, name: &str) -> Self {
-        // As the dialogue would with its own settings: no background colours, the page's own size.
-        let settings = json!({ "printBackground": false, "preferCSSPageSize": true });
-        let answer = browser
-            .driver
-            .cdp()
-            .send_raw("Page.printToPDF", settings)
-            .await
-            .unwrap();
-        let bytes = base64::engine::general_purpose::STANDARD
-            .decode(answer["data"].as_str().unwrap())
-            .unwrap();
+        // As the dialogue would with its own settings: no background colours, and other paper and margins
+        // than the page asks for.
+        let settings = PrintParameters {
+            shrink_to_fit: false,
+            ..PrintParameters::default()
+        };
+        let bytes = browser.driver.print_page(settings).await.unwrap();
         let pdf = root()
             .join("target/pages")
-            .join(format!("sheet-{name}.pdf"));
+            .join(format!("sheet-{name}-{}.pdf", browser.site.engine.name()));
         std::fs::create_dir_all(pdf.parent().unwrap()).unwrap();
         std::fs::write(&pdf, bytes).unwrap();
         Self { pdf }

@@ -1,4 +1,4 @@
-//! trunk and the wasm-bindgen CLI.
+//! trunk, the wasm-bindgen CLI and geckodriver.
 
 use super::Cache;
 use crate::Failure;
@@ -7,6 +7,7 @@ use std::env::consts::EXE_SUFFIX;
 use std::path::{Path, PathBuf};
 
 const TRUNK: &str = "0.22.0-beta.1";
+const GECKODRIVER: &str = "0.37.1";
 
 /// trunk: any on the `PATH` that reads our `Trunk.toml`, else the version that was tried.
 ///
@@ -36,6 +37,24 @@ pub(super) fn wasm_bindgen(cache: &Cache) -> Result<PathBuf, Failure> {
     }
     // Not --locked: its lock file has named a package that was withdrawn.
     install(cache, "wasm-bindgen-cli", "wasm-bindgen", &wanted, &[])
+}
+
+/// geckodriver: any on the `PATH`, else the version that was tried.
+///
+/// # Errors
+/// When it can neither be found nor built.
+pub(super) fn geckodriver(cache: &Cache) -> Result<PathBuf, Failure> {
+    if let Some(geckodriver) = find("geckodriver") {
+        return Ok(geckodriver);
+    }
+    install(
+        cache,
+        "geckodriver",
+        "geckodriver",
+        GECKODRIVER,
+        &["--locked"],
+    )
+    .map_err(|error| format!("{error}; please put geckodriver, which drives Firefox, on the PATH"))
 }
 
 /// The version of a package in our own `Cargo.lock`.
