@@ -21,7 +21,23 @@ pub(crate) struct Cannot {
 }
 
 /// All of them.
-pub(crate) const CANNOT: [Cannot; 0] = [];
+pub(crate) const CANNOT: [Cannot; 3] = [
+    Cannot {
+        engine: Engine::Firefox,
+        test: "early::a_folder_that_is_dropped_before_the_program_is_there_is_refused",
+        why: "no driver drops a folder on a page of Firefox",
+    },
+    Cannot {
+        engine: Engine::Firefox,
+        test: "trouble::a_file_that_changes_before_it_is_read",
+        why: "Firefox reads a file that has changed since it was chosen, and does not say so",
+    },
+    Cannot {
+        engine: Engine::Firefox,
+        test: "examination::eight_minutes_are_examined_in_a_fraction_of_the_time_and_memory_stays_flat",
+        why: "Firefox's player takes seconds to open a film of a thousand fragments, each time anew",
+    },
+];
 
 impl Engine {
     /// Both.

@@ -58,6 +58,24 @@ impl Print {
         list.lines().filter(is_picture).count()
     }
 
+    /// Whether these words stand in it, in one piece. Firefox writes a font's text such that many a Chinese
+    /// character is read back as an unknown one or as the radical that looks the same: any of the two
+    /// stands for any character.
+    pub(crate) fn says(&self, words: &str) -> bool {
+        let squeezed = |text: &str| -> Vec<char> {
+            text.chars()
+                .filter(|letter| !letter.is_whitespace())
+                .collect()
+        };
+        let is_unknown = |letter: char| matches!(letter, '\u{fffd}' | '\u{2e80}'..='\u{2fdf}');
+        let (text, words) = (squeezed(&self.text()), squeezed(words));
+        let is_here = |place: &[char]| {
+            let mut pairs = place.iter().zip(&words);
+            pairs.all(|(read, written)| read == written || is_unknown(*read))
+        };
+        text.windows(words.len()).any(is_here)
+    }
+
     /// The text that can be found in it.
     pub(crate) fn text(&self) -> String {
         run("pdftotext", &[Path::new("-raw"), &self.pdf, Path::new("-")])

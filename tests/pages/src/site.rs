@@ -38,18 +38,21 @@ impl Site {
         // From here on nothing is skipped: what is missing is a failure.
         let named =
             |name: &str| PathBuf::from(std::env::var_os(name).unwrap_or_else(|| panic!("{name}")));
-        let engine = named("YUJIAN_ENGINE");
-        let engine = Engine::ALL
-            .into_iter()
-            .find(|each| Path::new(each.name()) == engine);
         Some(Self {
             files: Arc::new(read(Path::new(&folder))),
-            engine: engine.expect("YUJIAN_ENGINE names one"),
+            engine: engine(),
             browser: named("YUJIAN_BROWSER"),
             driver: named("YUJIAN_DRIVER"),
             axe: named("YUJIAN_AXE"),
         })
     }
+}
+
+/// The engine that shows the page.
+pub(crate) fn engine() -> Engine {
+    let name = std::env::var("YUJIAN_ENGINE").unwrap_or_default();
+    let engine = Engine::ALL.into_iter().find(|each| each.name() == name);
+    engine.expect("YUJIAN_ENGINE names one")
 }
 
 fn read(folder: &Path) -> BTreeMap<String, Vec<u8>> {

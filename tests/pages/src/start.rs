@@ -168,7 +168,7 @@ fn firefox(site: &Site, server: &Server, folder: &Path, setting: Setting) -> Cap
     wanted.set_headless().unwrap();
     let downloads = folder.join("downloads");
     let nowhere = "data:,";
-    let of_tests: [(&str, Value); 28] = [
+    let of_tests: [(&str, Value); 32] = [
         // Every name leads to the test's own server, which answers as a proxy does.
         ("network.proxy.type", json!(1)),
         ("network.proxy.http", json!("127.0.0.1")),
@@ -197,6 +197,17 @@ fn firefox(site: &Site, server: &Server, folder: &Path, setting: Setting) -> Cap
         ("browser.download.alwaysOpenPanel", json!(false)),
         ("browser.download.useDownloadDir", json!(true)),
         ("media.autoplay.default", json!(0)),
+        // The button prints without a dialogue, which nobody would close.
+        ("print.always_print_silent", json!(true)),
+        ("print_printer", json!("Mozilla Save to PDF")),
+        (
+            "print.printer_Mozilla_Save_to_PDF.print_to_file",
+            json!(true),
+        ),
+        (
+            "print.printer_Mozilla_Save_to_PDF.print_to_filename",
+            json!(folder.join("printed.pdf")),
+        ),
         // A file of data is shown as it is, without a page around it that has a policy of its own.
         ("devtools.jsonview.enabled", json!(false)),
         // A page that is opened from a folder meets the same walls as everywhere.
