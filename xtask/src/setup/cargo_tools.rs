@@ -9,6 +9,14 @@ use std::path::{Path, PathBuf};
 const TRUNK: &str = "0.22.0-beta.1";
 const GECKODRIVER: &str = "0.37.1";
 
+/// What is built in a minute and waits for a browser all the time.
+const IN_A_HURRY: [&str; 4] = [
+    "--locked",
+    "--config=profile.release.opt-level=0",
+    "--config=profile.release.lto=false",
+    "--config=profile.release.codegen-units=16",
+];
+
 /// trunk: any on the `PATH` that reads our `Trunk.toml`, else the version that was tried.
 ///
 /// # Errors
@@ -52,7 +60,7 @@ pub(super) fn geckodriver(cache: &Cache) -> Result<PathBuf, Failure> {
         "geckodriver",
         "geckodriver",
         GECKODRIVER,
-        &["--locked"],
+        &IN_A_HURRY,
     )
     .map_err(|error| format!("{error}; please put geckodriver, which drives Firefox, on the PATH"))
 }
