@@ -21,8 +21,8 @@ const FIRST: &str = "page";
 
 /// What is moved, by what stands in a function's name.
 const MOVED: [&str; 7] = [
-    "yujian::browser::hash::",
-    "yujian::browser::view::after::",
+    "yujian::browser::worker::hash::",
+    "yujian::browser::view::submission::",
     "yujian::browser::save::",
     "yujian::report::",
     "yujian::rules::remedy::",
@@ -32,11 +32,11 @@ const MOVED: [&str; 7] = [
 
 /// The functions by which the first part may call the second.
 const GATES: [&str; 5] = [
-    "yujian::browser::hash::sha256",
-    "yujian::browser::view::after::file",
-    "yujian::browser::view::after::mend::mend",
-    "yujian::browser::view::after::parts",
-    "yujian::browser::view::after::steps",
+    "yujian::browser::worker::hash::sha256",
+    "yujian::browser::view::submission::file",
+    "yujian::browser::view::submission::mend::mend",
+    "yujian::browser::view::submission::parts",
+    "yujian::browser::view::submission::steps",
 ];
 
 /// Splits a module. `words` are what the second part says: data that move with it.
