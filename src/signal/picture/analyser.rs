@@ -4,7 +4,7 @@ use super::bars::Bars;
 use super::plane::Plane;
 use super::tone::Tone;
 use super::{blocks, combing, sharpness, texture};
-use crate::signal::finding::Span;
+use crate::signal::advice::Span;
 use crate::signal::stretches::Stretches;
 use crate::signal::{hundredths, milliseconds};
 use serde::{Deserialize, Serialize};

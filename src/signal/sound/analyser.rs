@@ -9,7 +9,7 @@ use super::measures::{SoundMeasures, background, timbre};
 use super::stereo::Channels;
 use super::true_peak::{Interpolator, TAPS};
 use super::{clipping, decibel, spectrum};
-use crate::signal::finding::Span;
+use crate::signal::advice::Span;
 use crate::signal::stretches::Stretches;
 use crate::signal::{hundredths, milliseconds};
 use std::collections::VecDeque;
