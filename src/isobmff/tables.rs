@@ -415,7 +415,7 @@ pub fn layout(scan: &mut Scan<'_, '_>, stbl: &Place<'_>, boxes: LayoutBoxes<'_>)
     layout
 }
 
-/// One entry of `stsc`: from this chunk on, so many samples in each.
+/// One entry of `stsc`: from this chunk on each holds this many samples.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct ChunkRun {
     pub(super) first_chunk: u32,

@@ -1,4 +1,4 @@
-//! `resolution` (clause 六（一）: 像素1920*1080): so many pixels coded, and so many displayed.
+//! `resolution` (clause 六（一）: 像素1920*1080): that size as coded, and that size as displayed.
 //!
 //! 1440×1080 whose pixels are stretched to 1920×1080 holds fewer pixels than the notice asks for and
 //! breaks it. Where only metadata speak of another size, nobody is told more than is known.

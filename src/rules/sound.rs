@@ -42,7 +42,7 @@ fn judge(context: &Context<'_>) -> Vec<Finding> {
             None => EMPTY_TRACK.with([]),
         }];
     }
-    // Some players are silent then, and whoever hears it here cannot answer for those.
+    // Some players are silent then: that it is heard in this one says nothing of those.
     if !sound.enabled && movie.pictures.first().is_some_and(|track| track.enabled) {
         return vec![cannot_tell::defect(DefectCode::TrackDisabled)];
     }

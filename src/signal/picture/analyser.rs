@@ -83,7 +83,7 @@ pub struct PictureAnalyser {
     examined: u64,
     size: (usize, usize),
     frames: Vec<FrameMeasures>,
-    /// Every so many frames one is kept.
+    /// One frame in this many is kept.
     keep_every: u64,
     before: Option<(FrameMeasures, Vec<u8>)>,
     black: Stretches,

@@ -224,7 +224,7 @@ impl SoundAnalyser {
         }
     }
 
-    /// Weighted mean square of the last so many blocks; `None` while there are fewer.
+    /// Weighted mean square of the last `blocks` blocks; `None` while there are fewer.
     fn mean_square(&self, blocks: usize) -> Option<f64> {
         let first = self.recent.len().checked_sub(blocks)?;
         let window = self.recent.iter().skip(first);
@@ -289,7 +289,7 @@ impl SoundAnalyser {
 }
 
 impl Channel {
-    /// The newest so many samples.
+    /// The newest `frames` samples.
     fn newest(&self, frames: usize) -> &[f32] {
         let first = self.samples.len().saturating_sub(frames);
         self.samples.get(first..).unwrap_or_default()
