@@ -7,6 +7,7 @@ mod flat;
 pub use flat::FlatFacts;
 
 use serde::{Deserialize, Serialize};
+use strum::{IntoStaticStr, VariantArray};
 
 /// One thing that was looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,8 +59,11 @@ impl Facts {
 }
 
 /// The kind of file that the bytes are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, IntoStaticStr, VariantArray,
+)]
 #[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase")]
 #[allow(missing_docs)] // The names are those of the formats.
 pub enum Content {
     Empty,
@@ -77,9 +81,11 @@ pub enum Content {
     Mxf,
     Ivf,
     #[serde(rename = "elementary-video")]
+    #[strum(serialize = "elementary-video")]
     ElementaryVideo,
     Wav,
     #[serde(rename = "mpeg-audio")]
+    #[strum(serialize = "mpeg-audio")]
     MpegAudio,
     Adts,
     Ac3,
@@ -96,6 +102,14 @@ pub enum Content {
     Pdf,
     Text,
     Unknown,
+}
+
+impl Content {
+    /// The word by which reports and texts name it: `matroska`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        self.into()
+    }
 }
 
 /// Four characters that name a box, a brand or a codec.
@@ -234,8 +248,22 @@ pub struct Defect {
 /// Each way in which a file can be damaged, unreadable or odd.
 ///
 /// The sentence and the advice for each stand in `text/` under `defect-<code>`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    IntoStaticStr,
+    VariantArray,
+)]
 #[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
 pub enum DefectCode {
     /// A box's announced size runs past the end of the file: the file was cut off.
     FileCutOff,
@@ -294,6 +322,14 @@ pub enum DefectCode {
     TrackDisabled,
 }
 
+impl DefectCode {
+    /// The word by which reports and texts name it: `file-cut-off`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        self.into()
+    }
+}
+
 impl std::fmt::Debug for FourCc {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         std::fmt::Display::fmt(self, f)
@@ -328,5 +364,20 @@ impl<'de> Deserialize<'de> for FourCc {
             .and_then(|bytes| <[u8; 4]>::try_from(bytes).ok())
             .map(Self)
             .ok_or_else(|| serde::de::Error::custom("a four-character code"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_called_in_texts_what_they_are_called_in_reports() {
+        for content in Content::VARIANTS {
+            assert_eq!(serde_json::to_value(content).unwrap(), content.as_str());
+        }
+        for code in DefectCode::VARIANTS {
+            assert_eq!(serde_json::to_value(code).unwrap(), code.as_str());
+        }
     }
 }

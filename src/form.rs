@@ -8,6 +8,7 @@ use crate::notice::{Choice, Notice};
 use crate::text::{After, Lang, Value, halves, is_unprintable};
 use crate::vec_map::VecSet;
 use serde::{Deserialize, Serialize};
+use strum::{IntoStaticStr, VariantArray};
 
 /// Most co-authors that one sheet has room for.
 pub const MAX_CO_AUTHORS: usize = 8;
@@ -52,7 +53,8 @@ pub struct UnitDefaults {
 }
 
 /// The fields, in the order in which they are asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "kebab-case")]
 #[allow(missing_docs)] // Each is documented at the field of that name.
 pub enum Field {
     Topic,
@@ -87,35 +89,10 @@ pub enum FieldProblem {
 }
 
 impl Field {
-    /// Every field.
-    pub const ALL: [Self; 10] = [
-        Self::Topic,
-        Self::Speaker,
-        Self::Unit,
-        Self::Post,
-        Self::Phone,
-        Self::CoAuthors,
-        Self::Participant,
-        Self::LectureForm,
-        Self::Emphases,
-        Self::Declarations,
-    ];
-
     /// The word in keys and attributes.
     #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Topic => "topic",
-            Self::Speaker => "speaker",
-            Self::Unit => "unit",
-            Self::Post => "post",
-            Self::Phone => "phone",
-            Self::CoAuthors => "co-authors",
-            Self::Participant => "participant",
-            Self::LectureForm => "lecture-form",
-            Self::Emphases => "emphases",
-            Self::Declarations => "declarations",
-        }
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 
     /// What stands beside the field.

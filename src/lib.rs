@@ -2,14 +2,8 @@
 //! the sheet that goes with the USB drive.
 //!
 //! Bytes come in at [`source`] and leave as a printed sheet; every module on the way knows one
-//! thing. `A ← B` reads "B uses A", and no arrow runs the other way:
-//!
-//! ```text
-//! source ← isobmff, bitstream ← inspect → facts
-//! isobmff, facts, signal ← examine
-//! facts, notice ← rules ← report ← sheet
-//! report, sheet ← session ;  everything ← browser ← bin
-//! ```
+//! thing. Which module uses which is drawn in `ARCHITECTURE.md`, and `tests/architecture.rs` holds the
+//! code to it.
 
 pub mod bitstream;
 #[cfg(feature = "browser")]

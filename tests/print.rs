@@ -1,18 +1,21 @@
 //! The sheet in print: exactly one A4 page, whatever is filled in, and its code scans.
 //!
-//! Needs Chromium (`cargo xtask test` installs it; `YUJIAN_CHROMIUM` names another); reported as skipped
+//! Needs Chromium (`cargo xtask test` installs it; `YUJIAN_CHROMIUM` names another), and counts as ignored
 //! where there is none. What was printed stays in the target's `tmp/print` to be looked at.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
+#[path = "common/trials.rs"]
+mod trials;
+
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Command, ExitCode, Stdio};
 use yujian::facts::{Brands, Content, Fact, Facts, FourCc, Movie, PictureTrack, Size, SoundTrack};
 use yujian::form::{Field, Form};
 use yujian::notice::{Date, Notice};
-use yujian::report::{Confirmation, Confirmations, Report};
-use yujian::rules::{Context, RuleId};
-use yujian::sheet::{Frame, Sheet};
+use yujian::report::Report;
+use yujian::rules::{Confirmation, Confirmations, Context, RuleId};
+use yujian::sheet::{PrintedFrame, Sheet};
 use yujian::text::Lang;
 
 const DIGEST: &str = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
@@ -286,8 +289,8 @@ fn document(case: &Case, lang: Lang) -> String {
         confirmations: &case.confirmations,
     };
     let report = Report::new(&context, case.sha256.clone());
-    let frame = Frame::new(PICTURE.to_owned(), 3.2).unwrap();
-    let other = Frame::new(PICTURE.to_owned(), 463.218).unwrap();
+    let frame = PrintedFrame::new(PICTURE.to_owned(), 3.2).unwrap();
+    let other = PrintedFrame::new(PICTURE.to_owned(), 463.218).unwrap();
     let sheet = Sheet {
         report: &report,
         form: &case.form,
@@ -351,12 +354,19 @@ fn pages(pdf: &[u8]) -> (usize, bool) {
     (count, a4)
 }
 
-#[test]
+fn main() -> ExitCode {
+    let missing = chromium()
+        .is_none()
+        .then_some("there is no Chromium; `cargo xtask test` installs it");
+    let tests: [(&str, fn()); 1] = [(
+        "one_page_whatever_is_filled_in",
+        one_page_whatever_is_filled_in,
+    )];
+    trials::run(missing, &tests)
+}
+
 fn one_page_whatever_is_filled_in() {
-    let Some(chromium) = chromium() else {
-        eprintln!("skipped: there is no Chromium; `cargo xtask test` installs it");
-        return;
-    };
+    let chromium = chromium().unwrap();
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("print");
     std::fs::create_dir_all(&folder).unwrap();
     let cases = [

@@ -1,9 +1,9 @@
 //! A file as its sound and its pictures are examined: its boxes and tables, read once for both.
 
-use super::schedule::{self, Part};
 use crate::inspect;
 use crate::isobmff::box_bytes::BoxBytes;
 use crate::isobmff::defects::Defects;
+use crate::isobmff::edit_list::{Scales, Segment};
 use crate::isobmff::file::FileBoxes;
 use crate::isobmff::movie::MovieBoxes;
 use crate::isobmff::samples::{self, SampleWalk};
@@ -50,9 +50,14 @@ impl Demuxed {
         })
     }
 
-    /// How the parts of a track play; `None` where edits repeat or rearrange them.
-    pub(super) fn parts(&self, track: &Track) -> Option<Vec<Part>> {
-        schedule::parts(&self.movie, track, self.boxes.fragments.count > 0)
+    /// What of a track plays, and when; `None` where edits repeat or rearrange it.
+    pub(super) fn segments(&self, track: &Track) -> Option<Vec<Segment>> {
+        let scales = Scales {
+            movie: self.movie.header.map_or(0, |header| header.timescale),
+            track: track.media?.timescale,
+            is_open: self.boxes.fragments.count > 0,
+        };
+        track.edits.segments(scales)
     }
 
     /// Goes through the samples of a track.

@@ -4,11 +4,11 @@ use super::decoder::Decoder;
 use super::demuxed::Demuxed;
 use super::external_decoder::{Decoded, Elsewhere, NoDecoder, describe};
 use super::packets::{Batch, End, PacketReader};
-use super::schedule::Part;
 use super::timeline::Timeline;
 use super::{SoundEnd, SoundExamination, SoundFindings, Unexamined};
 use crate::bitstream::sbr;
 use crate::facts::{Facts, SoundTrack};
+use crate::isobmff::edit_list::Segment;
 use crate::isobmff::entry::SampleEntry;
 use crate::isobmff::limits;
 use crate::isobmff::samples::SampleWalk;
@@ -147,7 +147,7 @@ struct Own<'b> {
     track: &'b Track,
     entry: &'b SampleEntry,
     timescale: u32,
-    parts: Vec<Part>,
+    segments: Vec<Segment>,
 }
 
 impl<'b> Own<'b> {
@@ -165,12 +165,12 @@ impl<'b> Own<'b> {
         if timescale == 0 {
             return Err(Unexamined::Damaged);
         }
-        let parts = opened.parts(track);
+        let segments = opened.segments(track);
         Ok(Self {
             track,
             entry,
             timescale,
-            parts: parts.ok_or(Unexamined::Edits)?,
+            segments: segments.ok_or(Unexamined::Edits)?,
         })
     }
 }
@@ -180,7 +180,7 @@ struct Examination<'b, 's, S: ?Sized> {
     packets: PacketReader<'b, 's, S>,
     /// None where the sound is decoded elsewhere.
     decoder: Option<Decoder>,
-    parts: Vec<Part>,
+    segments: Vec<Segment>,
     timescale: f64,
     /// There from the first decoded packet.
     timeline: Option<Timeline>,
@@ -194,7 +194,7 @@ impl<'b, 's, S: ByteSource + ?Sized> Examination<'b, 's, S> {
         Self {
             packets: PacketReader::new(source, walk, frame_bytes),
             decoder,
-            parts: own.parts,
+            segments: own.segments,
             timescale: f64::from(own.timescale),
             timeline: None,
             decoded: 0,
@@ -333,10 +333,10 @@ impl<'b, 's, S: ByteSource + ?Sized> Examination<'b, 's, S> {
 
     /// Begins the timeline with the first samples. Says why to stop, where later ones differ.
     fn place(&mut self, layout: Layout, at_s: f64) -> Option<SoundEnd> {
-        let parts = &self.parts;
+        let segments = &self.segments;
         let timeline = self
             .timeline
-            .get_or_insert_with(|| Timeline::new(parts.clone(), layout.clone(), at_s));
+            .get_or_insert_with(|| Timeline::new(segments.clone(), layout.clone(), at_s));
         (timeline.layout() != &layout).then_some(SoundEnd::FormatChanges)
     }
 

@@ -1,7 +1,7 @@
 //! Decoded sound, put where it plays: what the edits cut away is left out, and a gap between samples
 //! is silence, so that what is measured at a second is what is heard at that second.
 
-use super::schedule::Part;
+use crate::isobmff::edit_list::Segment;
 use crate::signal::sound::{Layout, SoundAnalyser};
 
 /// Sound that comes later than announced by more than this leaves a gap, in seconds; less is the
@@ -10,7 +10,7 @@ const GAP_S: f64 = 0.1;
 
 /// The analysis of a sound under way.
 pub(super) struct Timeline {
-    parts: Vec<Part>,
+    segments: Vec<Segment>,
     layout: Layout,
     /// There from the first sample that plays.
     analyser: Option<SoundAnalyser>,
@@ -22,10 +22,10 @@ pub(super) struct Timeline {
 
 impl Timeline {
     /// Begins `at_s` seconds into the media.
-    pub(super) fn new(parts: Vec<Part>, layout: Layout, at_s: f64) -> Self {
+    pub(super) fn new(segments: Vec<Segment>, layout: Layout, at_s: f64) -> Self {
         let position = at_s * f64::from(layout.rate());
         Self {
-            parts,
+            segments,
             layout,
             analyser: None,
             from_s: 0.0,
@@ -57,11 +57,11 @@ impl Timeline {
 
     /// Frames of silence that are heard before the next sample; of a long silence, one second.
     pub(super) fn gap(&self) -> usize {
-        let (Some(analyser), Some(part)) = (&self.analyser, self.part(self.position)) else {
+        let (Some(analyser), Some(segment)) = (&self.analyser, self.segment(self.position)) else {
             return 0;
         };
-        let media_s = (self.position / self.rate()).max(part.from_s) - part.from_s;
-        let gap_s = part.shown_s + media_s - self.from_s - analyser.seconds();
+        let media_s = (self.position / self.rate()).max(segment.from_s) - segment.from_s;
+        let gap_s = segment.shown_s + media_s - self.from_s - analyser.seconds();
         if gap_s > GAP_S {
             (gap_s.min(1.0) * self.rate()) as usize
         } else {
@@ -76,23 +76,23 @@ impl Timeline {
         }
     }
 
-    /// Takes in interleaved samples up to the end of the part that they begin in, and gives back the
+    /// Takes in interleaved samples up to the end of the segment that they begin in, and gives back the
     /// rest.
     pub(super) fn push<'a>(&mut self, samples: &'a [f32]) -> &'a [f32] {
         let channels = self.layout.channels();
         let frames = samples.len() / channels;
-        let Some(part) = self.part(self.position) else {
+        let Some(segment) = self.segment(self.position) else {
             self.position += frames as f64;
             return &[];
         };
         let rate = self.rate();
-        let skipped = within(part.from_s * rate - self.position, frames);
-        let end = within(part.to_s * rate - self.position, frames);
+        let skipped = within(segment.from_s * rate - self.position, frames);
+        let end = within(segment.to_s * rate - self.position, frames);
         let rest = samples.get(end * channels..).unwrap_or_default();
         let heard = samples.get(skipped * channels..end * channels);
         if let Some(heard) = heard.filter(|heard| !heard.is_empty()) {
             let media_s = (self.position + skipped as f64) / rate;
-            let shown_s = part.shown_s + media_s - part.from_s;
+            let shown_s = segment.shown_s + media_s - segment.from_s;
             if self.analyser.is_none() {
                 self.from_s = shown_s.max(0.0);
             }
@@ -105,11 +105,11 @@ impl Timeline {
         rest
     }
 
-    /// The part that the place `position` lies in or before.
-    fn part(&self, position: f64) -> Option<Part> {
+    /// The segment that the place `position` lies in or before.
+    fn segment(&self, position: f64) -> Option<Segment> {
         // Half a frame covers the rounding of ends.
-        let is_open = |part: &&Part| part.to_s * self.rate() - position >= 0.5;
-        self.parts.iter().find(is_open).copied()
+        let is_open = |segment: &&Segment| segment.to_s * self.rate() - position >= 0.5;
+        self.segments.iter().find(is_open).copied()
     }
 
     fn rate(&self) -> f64 {
@@ -127,14 +127,14 @@ fn within(distance: f64, frames: usize) -> usize {
 mod tests {
     use super::*;
 
-    fn timeline(parts: &[(f64, f64, f64)], at_s: f64) -> Timeline {
-        let part = |&(from_s, to_s, shown_s)| Part {
+    fn timeline(segments: &[(f64, f64, f64)], at_s: f64) -> Timeline {
+        let segment = |&(from_s, to_s, shown_s)| Segment {
             from_s,
             to_s,
             shown_s,
         };
         let layout = Layout::by_count(8_000, 1).unwrap();
-        Timeline::new(parts.iter().map(part).collect(), layout, at_s)
+        Timeline::new(segments.iter().map(segment).collect(), layout, at_s)
     }
 
     fn push(timeline: &mut Timeline, samples: &[f32]) {

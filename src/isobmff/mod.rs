@@ -13,12 +13,14 @@
 //! - [`boxes`]: box headers and children (what stands inside a box: [`fields`](crate::bitstream::fields));
 //! - [`defects`]: where a box is, and what is wrong with it;
 //! - [`movie`], [`track`], [`entry`], [`tables`]: what `moov` says;
+//! - [`edit_list`]: what of a track plays, and when;
 //! - [`fragments`]: what `moof` says;
 //! - [`samples`]: where each sample of a track is, one after the other.
 
 pub mod box_bytes;
 pub mod boxes;
 pub mod defects;
+pub mod edit_list;
 pub mod entry;
 pub mod file;
 pub mod fragments;

@@ -2,9 +2,10 @@
 
 use super::boxes::{BoxHeader, Scan};
 use super::defects::Place;
+use super::edit_list::EditList;
 use super::entry::{self, SampleEntry};
 use super::limits;
-use super::tables::{self, Layout, LayoutBoxes, Timing};
+use super::tables::{self, LayoutBoxes, SampleLayout, Timing};
 use crate::bitstream::fields::Fields;
 use crate::facts::{DefectCode, FourCc};
 
@@ -42,17 +43,6 @@ pub struct MediaHeader {
     pub duration: Option<u64>,
 }
 
-/// One edit (8.6.6).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Edit {
-    /// How long it plays, in the movie's time scale.
-    pub duration: u64,
-    /// Where in the media it starts, in the track's time scale; `None` for an empty edit.
-    pub media_time: Option<u64>,
-    /// Rate, 16.16: 1 is normal, 0 dwells on one picture.
-    pub rate: i32,
-}
-
 /// The boxes that say where and when each sample is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SampleTables {
@@ -79,12 +69,8 @@ pub struct Track {
     pub media: Option<MediaHeader>,
     /// The handler type (8.4.3): `vide`, `soun` and so on.
     pub handler: FourCc,
-    /// All edits; none where there is no `elst`.
-    pub edits: Vec<Edit>,
-    /// Offset of `elst`.
-    pub edits_offset: u64,
-    /// Why the edits are not all there.
-    pub edits_flaw: Option<DefectCode>,
+    /// Its edits.
+    pub edits: EditList,
     /// Data references (8.7.2): whether each is this same file.
     pub references: Vec<bool>,
     /// All sample entries (8.5.2).
@@ -92,7 +78,7 @@ pub struct Track {
     /// What `stts` and `ctts` say.
     pub timing: Timing,
     /// What `stsz`, `stsc` and `stco` say.
-    pub layout: Layout,
+    pub layout: SampleLayout,
     /// Where these tables are.
     pub tables: Option<SampleTables>,
     /// Tracks that this one uses for its chapters (`chap` of QuickTime).
@@ -130,7 +116,7 @@ pub fn read(scan: &mut Scan<'_, '_>, moov: &Place<'_>, trak: &BoxHeader, number:
                 track.header =
                     scan.parse(&place, &child, |fields| track_header(fields, child.start));
             }
-            b"edts" => read_edits(scan, &place, &child, &mut track),
+            b"edts" => track.edits = EditList::read(scan, &place, &child),
             b"tref" => read_chapters(scan, &place, &child, &mut track),
             b"mdia" => read_media(scan, &place, &child, &mut track),
             _ => {}
@@ -203,47 +189,6 @@ fn read_chapters(scan: &mut Scan<'_, '_>, trak: &Place<'_>, tref: &BoxHeader, tr
             track.chapters = found.unwrap_or_default();
         }
     }
-}
-
-fn read_edits(scan: &mut Scan<'_, '_>, trak: &Place<'_>, edts: &BoxHeader, track: &mut Track) {
-    let place = trak.child(b"edts");
-    for child in scan.children(&place, edts.range()) {
-        if !child.is(b"elst") {
-            continue;
-        }
-        let place = place.child(b"elst");
-        track.edits_offset = child.start;
-        let lead = |mut fields: Fields<'_>| Some((fields.version_flags()?.0, fields.u32()?));
-        let Some((version, count)) = scan.parse(&place, &child, lead) else {
-            track.edits_flaw = Some(DefectCode::BoxTooShort);
-            continue;
-        };
-        let width = if version == 0 { 12 } else { 20 };
-        let table = tables::Table::open(scan, &place, &child, 8, u64::from(count), width);
-        track.edits_flaw = table.flaw();
-        if table.left() > limits::EDITS {
-            scan.note(DefectCode::EntryCountIllegal, &place, child.start);
-            track.edits_flaw = Some(DefectCode::EntryCountIllegal);
-            continue;
-        }
-        for entry in table {
-            track.edits.extend(edit(entry, version));
-        }
-    }
-}
-
-fn edit(mut fields: Fields<'_>, version: u8) -> Option<Edit> {
-    let duration = fields.by_version(version)?;
-    let media_time = if version == 0 {
-        i64::from(fields.i32()?)
-    } else {
-        fields.i64()?
-    };
-    Some(Edit {
-        duration,
-        media_time: u64::try_from(media_time).ok(),
-        rate: fields.i32()?,
-    })
 }
 
 fn read_media(scan: &mut Scan<'_, '_>, trak: &Place<'_>, mdia: &BoxHeader, track: &mut Track) {

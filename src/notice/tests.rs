@@ -1,9 +1,10 @@
 //! The notice as served, and what a notice must not be.
 
 use super::*;
-use crate::rules::{RULES, RuleId};
+use crate::rules::{RuleId, rule};
 use proptest::prelude::*;
 use serde_json::{Value, json};
+use strum::VariantArray as _;
 
 const SERVED: &str = include_str!("../../www/notice.json");
 
@@ -81,9 +82,8 @@ fn no_clause_is_a_hole() {
     for (clause, kept) in table {
         match kept {
             Kept::Rules(rules) => {
-                for rule in rules {
-                    let rule = RULES.iter().find(|each| each.id == *rule).unwrap();
-                    assert_eq!((rule.clause)(&notice), clause);
+                for id in rules {
+                    assert_eq!((rule(*id).clause)(&notice), clause);
                     ruled += 1;
                 }
             }
@@ -91,7 +91,11 @@ fn no_clause_is_a_hole() {
             Kept::Reason => {}
         }
     }
-    assert_eq!(ruled, RULES.len(), "a rule without a clause does not exist");
+    assert_eq!(
+        ruled,
+        RuleId::VARIANTS.len(),
+        "a rule without a clause does not exist"
+    );
 }
 
 #[test]

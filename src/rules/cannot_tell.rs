@@ -20,7 +20,7 @@ pub(super) const CASES: [Case; 3] = [UNKNOWN, NOT_MP4, NO_PICTURE];
 pub(super) fn defect(code: DefectCode) -> Finding {
     Finding {
         outcome: Outcome::CannotTell,
-        code: word(&code),
+        code: code.as_str().to_owned(),
         evidence: super::Evidence::new(),
     }
 }
@@ -72,10 +72,4 @@ pub(super) fn no_movie(facts: &Facts) -> Option<DefectCode> {
         Some(_) => named.filter(|code| *code != D::MovieMissing),
         None => Some(named.unwrap_or(D::MovieMissing)),
     }
-}
-
-/// The word by which reports name a code.
-pub fn word<T: serde::Serialize>(code: &T) -> String {
-    let quoted = serde_json::to_string(code).unwrap_or_default();
-    quoted.trim_matches('"').to_owned()
 }

@@ -7,7 +7,7 @@
 //! MP4; because other programs may refuse it, that is advised. Unless its codecs are none that an
 //! MP4 of that age can hold: then it is more likely an old QuickTime movie, and nobody can tell.
 
-use super::cannot_tell::{self, word};
+use super::cannot_tell;
 use super::{Case, Context, Finding, Outcome, Remedy, Rule, RuleId};
 use crate::facts::{Content, DefectCode, FourCc, Movie, PictureTrack};
 
@@ -116,12 +116,12 @@ fn other_format(format: &str, extension: &str) -> Finding {
 }
 
 fn other_content(content: Content, extension: &str) -> Finding {
-    let format = word(&content);
+    let format = content.as_str();
     match content {
         Content::Empty => EMPTY.with([]),
         Content::Unknown | Content::IsoBmff => UNKNOWN_FORMAT.with([]),
         Content::Zip | Content::Rar | Content::SevenZip => {
-            ARCHIVE.with([("format", format.as_str().into())])
+            ARCHIVE.with([("format", format.into())])
         }
         Content::Matroska
         | Content::WebM
@@ -134,8 +134,8 @@ fn other_content(content: Content, extension: &str) -> Finding {
         | Content::Ogg
         | Content::Mxf
         | Content::Ivf
-        | Content::ElementaryVideo => other_format(&format, extension),
-        _ => NOT_VIDEO.with([("format", format.as_str().into())]),
+        | Content::ElementaryVideo => other_format(format, extension),
+        _ => NOT_VIDEO.with([("format", format.into())]),
     }
 }
 

@@ -1,65 +1,50 @@
 //! One file a rule: facts and notice in, an outcome with evidence out.
 //!
-//! [`RULES`] is the one table that the screen, the sheet and the report all read. A rule speaks in
+//! [`rule`] is the one table that the screen, the sheet and the report all read. A rule speaks in
 //! codes and figures; `text/` puts them into words under `<rule>-<code>`. To add a rule: its file,
-//! its line in [`RULES`], its texts; the tests over the table name what is missing.
+//! its line in [`rule`], its texts; the tests over the table name what is missing.
 
 mod cannot_tell;
 mod confirmed;
 mod container;
 mod duration;
 mod orientation;
+mod outcome;
 mod picture;
 mod remedy;
 mod resolution;
+mod shown;
 mod sound;
-mod speaker_label;
-mod title_card;
 mod words;
 
-pub use cannot_tell::word;
+pub use outcome::{
+    Confirmation, Confirmations, Evidence, Figure, Finding, Outcome, RuleOutcome, verdict,
+};
 pub use remedy::{Program, Remedy};
 pub use words::{advice, confirmation, evidence_args, measured, required, rule_name, sentence};
 
 use crate::facts::{Facts, PictureTrack};
 use crate::notice::Notice;
-use crate::report::{Confirmations, RuleOutcome};
-use crate::vec_map::VecMap;
 use serde::{Deserialize, Serialize};
-
-/// What a rule comes to. The order is that of weight: the heaviest of several is the last.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Outcome {
-    /// 符合: measured, and the clause is met.
-    Meets,
-    /// 提醒: met, but something will bite.
-    Advise,
-    /// 待确认: only a person can say.
-    Confirm,
-    /// 无法判断: never counts as met, and never as broken.
-    CannotTell,
-    /// 不符合: measured, and the clause is not met.
-    Breaks,
-}
-
-impl Outcome {
-    /// The word that reports and attributes carry: `cannot-tell`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Meets => "meets",
-            Self::Advise => "advise",
-            Self::Confirm => "confirm",
-            Self::CannotTell => "cannot-tell",
-            Self::Breaks => "breaks",
-        }
-    }
-}
+use strum::{IntoStaticStr, VariantArray};
 
 /// Names the rules, in the order in which they are shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    IntoStaticStr,
+    VariantArray,
+)]
 #[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
 #[allow(missing_docs)] // Each is documented at the rule of that name.
 pub enum RuleId {
     Container,
@@ -75,61 +60,8 @@ pub enum RuleId {
 impl RuleId {
     /// The word that reports and attributes carry: `title-card`.
     #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Container => "container",
-            Self::Duration => "duration",
-            Self::Orientation => "orientation",
-            Self::Resolution => "resolution",
-            Self::Picture => "picture",
-            Self::Sound => "sound",
-            Self::TitleCard => "title-card",
-            Self::SpeakerLabel => "speaker-label",
-        }
-    }
-}
-
-/// One thing that a rule has to say.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Finding {
-    /// How it weighs.
-    pub outcome: Outcome,
-    /// Which case of the rule this is: `over`, `no-sound-track`. Never changed once released.
-    pub code: String,
-    /// The figures behind it, by name; they fill the placeables of its sentence.
-    pub evidence: Evidence,
-}
-
-/// Figures by name. Names ending in `_s` are seconds.
-pub type Evidence = VecMap<String, Figure>;
-
-/// A figure of evidence. Untagged: a bare number, word or flag in the report.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(untagged)]
-pub enum Figure {
-    /// Counts, pixels, degrees, bytes.
-    Whole(u64),
-    /// Seconds and ratios.
-    Real(f64),
-    /// Codes, names of formats, four-character codes.
-    Word(String),
-}
-
-impl From<u32> for Figure {
-    fn from(number: u32) -> Self {
-        Self::Whole(number.into())
-    }
-}
-
-impl From<f64> for Figure {
-    fn from(number: f64) -> Self {
-        Self::Real(number)
-    }
-}
-
-impl From<&str> for Figure {
-    fn from(word: &str) -> Self {
-        Self::Word(word.to_owned())
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 }
 
@@ -213,17 +145,25 @@ pub struct Rule {
     judge: fn(&Context<'_>) -> Vec<Finding>,
 }
 
+/// The rule of that name: the one table of all rules.
+#[must_use]
+pub const fn rule(id: RuleId) -> &'static Rule {
+    match id {
+        RuleId::Container => &container::RULE,
+        RuleId::Duration => &duration::RULE,
+        RuleId::Orientation => &orientation::RULE,
+        RuleId::Resolution => &resolution::RULE,
+        RuleId::Picture => &picture::RULE,
+        RuleId::Sound => &sound::RULE,
+        RuleId::TitleCard => &shown::TITLE_CARD,
+        RuleId::SpeakerLabel => &shown::SPEAKER_LABEL,
+    }
+}
+
 /// All rules, in the order in which they are shown.
-pub static RULES: [Rule; 8] = [
-    container::RULE,
-    duration::RULE,
-    orientation::RULE,
-    resolution::RULE,
-    picture::RULE,
-    sound::RULE,
-    title_card::RULE,
-    speaker_label::RULE,
-];
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    RuleId::VARIANTS.iter().map(|id| rule(*id))
+}
 
 impl Rule {
     /// Judges one file.
@@ -256,17 +196,10 @@ impl Rule {
     }
 }
 
-/// The rule of that name.
-#[must_use]
-pub fn rule(id: RuleId) -> &'static Rule {
-    // The table is in the order of the names; a test holds it.
-    RULES.get(id as usize).unwrap_or(&RULES[0])
-}
-
 /// Judges one file by every rule, in the order in which they are shown.
 #[must_use]
 pub fn evaluate(context: &Context<'_>) -> Vec<RuleOutcome> {
-    RULES.iter().map(|rule| rule.outcome(context)).collect()
+    rules().map(|rule| rule.outcome(context)).collect()
 }
 
 /// The demands on the video all stand in one clause.

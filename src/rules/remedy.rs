@@ -5,9 +5,11 @@
 
 use crate::notice::Notice;
 use crate::text::{After, Lang, Value};
+use strum::{IntoStaticStr, VariantArray};
 
 /// A way to mend.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Remedy {
     /// Cut the video until it is short enough.
     Shorten,
@@ -38,7 +40,8 @@ pub enum Remedy {
 }
 
 /// The programs that teachers really use, in the order in which they are shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Program {
     /// 剪映 (CapCut).
     Jianying,
@@ -55,41 +58,10 @@ pub enum Program {
 }
 
 impl Remedy {
-    /// Every way to mend.
-    pub const ALL: [Self; 13] = [
-        Self::Shorten,
-        Self::Convert,
-        Self::Reencode,
-        Self::Rename,
-        Self::CopyAgain,
-        Self::PickVideo,
-        Self::MakeLandscape,
-        Self::Resize,
-        Self::Sharpen,
-        Self::AddSound,
-        Self::ClearSound,
-        Self::AddTitleCard,
-        Self::AddLabel,
-    ];
-
     /// The word in the keys of its texts.
     #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Shorten => "shorten",
-            Self::Convert => "convert",
-            Self::Reencode => "reencode",
-            Self::Rename => "rename",
-            Self::CopyAgain => "copy-again",
-            Self::PickVideo => "pick-video",
-            Self::MakeLandscape => "make-landscape",
-            Self::Resize => "resize",
-            Self::Sharpen => "sharpen",
-            Self::AddSound => "add-sound",
-            Self::ClearSound => "clear-sound",
-            Self::AddTitleCard => "add-title-card",
-            Self::AddLabel => "add-label",
-        }
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 
     /// What is to be done, in a sentence.
@@ -112,34 +84,17 @@ impl Remedy {
 
     /// The programs for which there are steps.
     pub fn programs(self) -> impl Iterator<Item = Program> {
-        Program::ALL.into_iter().filter(move |program| {
+        Program::VARIANTS.iter().copied().filter(move |program| {
             Lang::has_in::<After>(&format!("fix-{}-{}", self.as_str(), program.as_str()))
         })
     }
 }
 
 impl Program {
-    /// Every program.
-    pub const ALL: [Self; 6] = [
-        Self::Jianying,
-        Self::Bijian,
-        Self::Premiere,
-        Self::FormatFactory,
-        Self::Phone,
-        Self::Computer,
-    ];
-
     /// The word in the keys of its texts.
     #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Jianying => "jianying",
-            Self::Bijian => "bijian",
-            Self::Premiere => "premiere",
-            Self::FormatFactory => "format-factory",
-            Self::Phone => "phone",
-            Self::Computer => "computer",
-        }
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 
     /// Its name.

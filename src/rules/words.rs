@@ -1,8 +1,7 @@
 //! A rule's codes and figures in words, for the screen, the sheet and the command line alike.
 
-use super::{Evidence, Figure, Finding, Rule, RuleId};
+use super::{Evidence, Figure, Finding, Rule, RuleId, RuleOutcome};
 use crate::notice::Notice;
-use crate::report::RuleOutcome;
 use crate::text::{Lang, Value, id};
 
 /// The rule's name: `视频时长`.
@@ -36,13 +35,7 @@ pub fn measured(outcome: &RuleOutcome, lang: Lang) -> Option<String> {
 #[must_use]
 pub fn sentence(rule: RuleId, finding: &Finding, lang: Lang) -> String {
     let evidence = &finding.evidence;
-    let own = format!("{}-{}", rule.as_str(), finding.code);
-    let shared = format!("unread-{}", finding.code);
-    let defect = format!("defect-{}", finding.code);
-    let name = [own, shared, defect]
-        .into_iter()
-        .find(|name| Lang::has(name));
-    let mut text = name
+    let mut text = message(rule, finding)
         .map(|name| find(lang, &name, evidence))
         .unwrap_or_default();
     // Who confirmed, and where: both may be unknown.
@@ -57,6 +50,15 @@ pub fn sentence(rule: RuleId, finding: &Finding, lang: Lang) -> String {
         text.push_str(lang.text(id::CONFIRMED_END));
     }
     text
+}
+
+/// The key of a finding's sentence: the rule's own, that of all rules, or the defect's.
+pub(super) fn message(rule: RuleId, finding: &Finding) -> Option<String> {
+    let own = format!("{}-{}", rule.as_str(), finding.code);
+    let shared = format!("unread-{}", finding.code);
+    let defect = format!("defect-{}", finding.code);
+    let mut names = [own, shared, defect].into_iter();
+    names.find(|name| Lang::has(name))
 }
 
 /// Who confirmed a rule and where, as a sentence; `None` where nobody has.

@@ -53,8 +53,8 @@ pub enum Action {
     Again(FileKey, Job),
     /// The hash is not wanted any more.
     HashCancelled(FileKey),
-    /// The examination is to hold still, or to go on.
-    ExaminationHeld(FileKey, bool),
+    /// The examination is to pause (`true`), or to go on.
+    ExaminationPaused(FileKey, bool),
     /// The examination is not wanted any more.
     ExaminationCancelled(FileKey),
     /// The form was changed.
@@ -71,7 +71,7 @@ pub enum Action {
     Picked(FileKey, RuleId, Option<PickedFrame>),
     /// Everything typed and confirmed for a video is thrown away.
     Cleared(FileKey),
-    /// … and that was a mistake.
+    /// What was thrown away by [`Action::Cleared`] is wanted back.
     Restored(FileKey),
     /// A draft of a video that is not chosen is thrown away.
     Discarded(FileId),

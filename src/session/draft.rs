@@ -4,8 +4,7 @@
 //! time of last change. Drafts are read back as untrusted text.
 
 use crate::form::Form;
-use crate::report::Confirmations;
-use crate::rules::RuleId;
+use crate::rules::{Confirmations, RuleId};
 use crate::vec_map::VecMap;
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;

@@ -169,10 +169,10 @@ impl Session {
         Some((video.key, job))
     }
 
-    /// The videos that are being examined, and whether each holds still.
+    /// The videos that are being examined, and whether each is paused.
     pub fn examining(&self) -> impl Iterator<Item = (FileKey, bool)> + '_ {
         let under_way = |video: &&Rc<Video>| video.examination.is_under_way();
         let videos = self.videos.iter().filter(under_way);
-        videos.map(|video| (video.key, video.examination == Examination::Held))
+        videos.map(|video| (video.key, video.examination == Examination::Paused))
     }
 }

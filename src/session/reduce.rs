@@ -6,8 +6,7 @@ use super::draft::{Draft, PickedFrame, StoredDraft};
 use super::video::{Examination, HashState, Phase, Video};
 use crate::form::Form;
 use crate::job::{FileKey, Job, JobEvent, JobFailure};
-use crate::report::Confirmation;
-use crate::rules::{self, RuleId};
+use crate::rules::{self, Confirmation, RuleId};
 use std::rc::Rc;
 
 /// `None` where nothing changes; what was written until then is thrown away.
@@ -74,7 +73,7 @@ impl Session {
             Action::Started(key, job) => self.change(key, |video| video.started(job)),
             Action::Again(key, job) => self.change(key, |video| video.again(job)),
             Action::HashCancelled(key) => self.change(key, Video::hash_cancelled),
-            Action::ExaminationHeld(key, held) => self.change(key, |video| video.hold(held)),
+            Action::ExaminationPaused(key, paused) => self.change(key, |video| video.pause(paused)),
             Action::ExaminationCancelled(key) => self.change(key, Video::examination_cancelled),
             Action::Came(key, event) => self.came(key, event),
             Action::Filled(key, form) => self.fill(key, form),
@@ -304,7 +303,7 @@ impl Video {
     fn hash_cancelled(&mut self) -> Changed {
         self.hash = match self.hash {
             HashState::Waiting => HashState::Cancelled,
-            // The worker has the last word: asking it again before it has let go would make its
+            // The worker has the last word: asking it again before it has stopped would make its
             // old answer look like the new one's.
             HashState::Running { .. } => HashState::Cancelling,
             _ => return None,
@@ -312,10 +311,10 @@ impl Video {
         Some(())
     }
 
-    fn hold(&mut self, held: bool) -> Changed {
-        self.examination = match (self.examination, held) {
-            (Examination::Running, true) => Examination::Held,
-            (Examination::Held, false) => Examination::Running,
+    fn pause(&mut self, paused: bool) -> Changed {
+        self.examination = match (self.examination, paused) {
+            (Examination::Running, true) => Examination::Paused,
+            (Examination::Paused, false) => Examination::Running,
             _ => return None,
         };
         Some(())

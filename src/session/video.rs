@@ -4,8 +4,7 @@ use super::draft::{Draft, FileId};
 use crate::facts::Facts;
 use crate::job::{Examined, FileKey, JobFailure};
 use crate::notice::Notice;
-use crate::report::RuleOutcome;
-use crate::rules::{Outcome, RuleId};
+use crate::rules::{Outcome, RuleId, RuleOutcome, verdict};
 use std::rc::Rc;
 
 /// A video that the teacher chose.
@@ -62,7 +61,7 @@ pub enum HashState {
         /// Bytes read so far.
         done: u64,
     },
-    /// With the worker, which was told to let go.
+    /// With the worker, which was told to stop and has not answered yet.
     Cancelling,
     /// Done.
     Done {
@@ -85,8 +84,8 @@ pub enum Examination {
     Waiting,
     /// With the examiner.
     Running,
-    /// With the examiner, which holds still.
-    Held,
+    /// With the examiner, and paused: it keeps what it has found, and goes on when asked to.
+    Paused,
     /// Done.
     Done,
     /// Cancelled by the teacher; can be asked again.
@@ -149,7 +148,7 @@ impl Video {
     /// The verdict, once every rule has spoken.
     #[must_use]
     pub fn verdict(&self) -> Option<Outcome> {
-        (!self.outcomes.is_empty()).then(|| crate::report::verdict(&self.outcomes))
+        (!self.outcomes.is_empty()).then(|| verdict(&self.outcomes))
     }
 
     /// How many rules come to `outcome`.
@@ -199,7 +198,7 @@ impl Examination {
     /// Whether the examiner is at it.
     #[must_use]
     pub const fn is_under_way(self) -> bool {
-        matches!(self, Self::Running | Self::Held)
+        matches!(self, Self::Running | Self::Paused)
     }
 }
 

@@ -2,10 +2,11 @@
 
 use super::parts::{section, sign};
 use super::qr::{self, Payload};
-use super::{Frame, Sheet, shorten};
+use super::{PrintedFrame, Sheet, shorten};
 use crate::markup::Markup;
-use crate::report::RuleOutcome;
-use crate::rules::{Outcome, RuleId, confirmation, measured, required, rule, rule_name, sentence};
+use crate::rules::{
+    Outcome, RuleId, RuleOutcome, confirmation, measured, required, rule, rule_name, sentence,
+};
 use crate::text::{After, Lang, Template, Value, after, id};
 
 /// Room for a finding in its row and for a file name, in Chinese characters: the rest stands in the
@@ -133,7 +134,7 @@ fn frames(m: &mut Markup, sheet: &Sheet<'_>, lang: Lang) {
     m.raw("</div>");
 }
 
-fn frame(m: &mut Markup, frame: Option<&Frame>, caption: Template<After>, lang: Lang) {
+fn frame(m: &mut Markup, frame: Option<&PrintedFrame>, caption: Template<After>, lang: Lang) {
     m.raw("<figure class=\"sheet-frame\">");
     let caption = match frame {
         Some(frame) => {

@@ -175,7 +175,7 @@ fn film() -> Vec<u8> {
 #[test]
 fn the_film_of_the_worker_is_an_ordinary_one() {
     let made = film();
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/browser/film.mp4");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/browser/worker/film.mp4");
     if std::env::var_os("YUJIAN_MAKE_FILM").is_some() {
         std::fs::write(&path, &made).unwrap();
     }

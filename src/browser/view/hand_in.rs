@@ -3,7 +3,7 @@
 use super::context::Page;
 use crate::browser::clock;
 use crate::notice::Notice;
-use crate::rules::{self, RULES};
+use crate::rules;
 use crate::text::id;
 use yew::prelude::*;
 
@@ -18,7 +18,7 @@ pub(super) fn hand_in(page: &Page, notice: &Notice) -> Html {
                 <dt>{ page.text(id::PAGE_DEMANDS_VIDEO) }{ " " }{ clause(page, &notice.clauses.video) }</dt>
                 <dd>
                     <ul class="marks">
-                        { for RULES.iter().map(|rule| html! {
+                        { for rules::rules().map(|rule| html! {
                             <li>{ rules::required(rule, notice, page.lang) }</li>
                         }) }
                     </ul>

@@ -3,8 +3,7 @@
 use super::submission::mend;
 use super::video::VideoProps;
 use super::words;
-use crate::report::RuleOutcome;
-use crate::rules::{self, Finding};
+use crate::rules::{self, Finding, RuleOutcome};
 use crate::session::Arrival;
 use crate::text::id;
 use yew::prelude::*;

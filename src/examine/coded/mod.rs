@@ -49,12 +49,12 @@ impl Demuxed {
         if timescale == 0 || track.is_external() {
             return None;
         }
-        let parts = self.parts(track)?;
-        let [part] = *parts.as_slice() else {
+        let segments = self.segments(track)?;
+        let [segment] = *segments.as_slice() else {
             return None;
         };
         let walk = self.samples(track);
-        Some(Seeker::new(source, walk, part, f64::from(timescale)))
+        Some(Seeker::new(source, walk, segment, f64::from(timescale)))
     }
 
     fn coded_alike<'f>(&self, facts: &'f Facts) -> Option<(&SampleEntry, &'f PictureTrack)> {

@@ -1,7 +1,7 @@
 //! Which samples must be decoded to see the frame of a second, second after second.
 
 use crate::examine::Look;
-use crate::examine::schedule::Part;
+use crate::isobmff::edit_list::Segment;
 use crate::isobmff::limits;
 use crate::isobmff::samples::{Run, SampleWalk};
 use crate::isobmff::window::Window;
@@ -95,7 +95,7 @@ pub struct Seeker<'b, 's, S: ?Sized> {
     window: Window<'s, S>,
     walk: SampleWalk<'b>,
     run: Option<Run>,
-    part: Part,
+    segment: Segment,
     /// Units of the media per second.
     timescale: f64,
     /// In the order of decoding, from the key frame on from which the last frame was decoded.
@@ -111,14 +111,14 @@ impl<'b, 's, S: ByteSource + ?Sized> Seeker<'b, 's, S> {
     pub(super) const fn new(
         source: &'s S,
         walk: SampleWalk<'b>,
-        part: Part,
+        segment: Segment,
         timescale: f64,
     ) -> Self {
         Self {
             window: Window::new(source),
             walk,
             run: None,
-            part,
+            segment,
             timescale,
             held: VecDeque::new(),
             count: 0,
@@ -230,14 +230,14 @@ impl<'b, 's, S: ByteSource + ?Sized> Seeker<'b, 's, S> {
     }
 
     fn media_time(&self, at_s: f64) -> i128 {
-        let media_s = self.part.from_s + at_s - self.part.shown_s;
-        let media_s = media_s.min(self.part.to_s).max(self.part.from_s);
+        let media_s = self.segment.from_s + at_s - self.segment.shown_s;
+        let media_s = media_s.min(self.segment.to_s).max(self.segment.from_s);
         // A cast from a float saturates.
         (media_s * self.timescale).floor() as i128
     }
 
     fn second(&self, media_time: i128) -> f64 {
-        media_time as f64 / self.timescale - self.part.from_s + self.part.shown_s
+        media_time as f64 / self.timescale - self.segment.from_s + self.segment.shown_s
     }
 }
 
@@ -255,12 +255,12 @@ mod tests {
         let held = box_bytes::BoxBytes::default();
         let (file, movie) = (FileBoxes::default(), MovieBoxes::default());
         let walk = SampleWalk::open(&held, &file, &movie, &Track::default());
-        let part = Part {
+        let segment = Segment {
             from_s: 0.0,
             to_s: f64::INFINITY,
             shown_s: 0.0,
         };
-        let mut seeker = Seeker::new([].as_slice(), walk, part, 1.0);
+        let mut seeker = Seeker::new([].as_slice(), walk, segment, 1.0);
         seeker.held = samples
             .iter()
             .zip(0..)

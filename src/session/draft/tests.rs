@@ -1,6 +1,5 @@
 use super::*;
-use crate::report::Confirmation;
-use crate::rules::RuleId;
+use crate::rules::{Confirmation, RuleId};
 use proptest::prelude::*;
 
 fn id(name: &str, bytes: u64, modified_ms: i64) -> FileId {

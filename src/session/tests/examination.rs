@@ -88,30 +88,33 @@ fn the_open_video_is_examined_first_and_results_outlive_the_next() {
 }
 
 #[test]
-fn it_holds_still_and_goes_on() {
+fn it_pauses_and_goes_on() {
     let session = started(&examinable(&["a.mp4"]), A);
-    let session = session.apply(Action::ExaminationHeld(A, true));
+    let session = session.apply(Action::ExaminationPaused(A, true));
     assert_eq!(examining(&session), [(A, true)]);
     // What was on its way when the button was pressed still counts.
     let session = session.apply(Action::Came(A, JobEvent::Examining(examined(3.0))));
-    assert_eq!(session.videos[0].examination, Examination::Held);
-    let session = session.apply(Action::ExaminationHeld(A, false));
+    assert_eq!(session.videos[0].examination, Examination::Paused);
+    let session = session.apply(Action::ExaminationPaused(A, false));
     assert_eq!(examining(&session), [(A, false)]);
-    assert!(changes_nothing(&session, Action::ExaminationHeld(A, false)));
+    assert!(changes_nothing(
+        &session,
+        Action::ExaminationPaused(A, false)
+    ));
 }
 
 #[test]
-fn the_next_video_goes_on_while_one_holds_still() {
+fn the_next_video_goes_on_while_one_is_paused() {
     let session = started(&examinable(&["a.mp4", "b.mp4", "c.mp4"]), A);
-    let session = session.apply(Action::ExaminationHeld(A, true));
+    let session = session.apply(Action::ExaminationPaused(A, true));
     let session = started(&session, B);
     assert_eq!(examining(&session), [(A, true), (B, false)]);
     assert_eq!(session.next_job(), None, "one at a time");
-    // Held too: two workers hold their memory, and there is no third.
-    let held = session.apply(Action::ExaminationHeld(B, true));
-    assert_eq!(held.next_job(), None);
+    // Paused too: two workers keep their memory, and there is no third.
+    let paused = session.apply(Action::ExaminationPaused(B, true));
+    assert_eq!(paused.next_job(), None);
     // The first goes on where it was, beside the other.
-    let session = session.apply(Action::ExaminationHeld(A, false));
+    let session = session.apply(Action::ExaminationPaused(A, false));
     assert_eq!(examining(&session), [(A, false), (B, false)]);
     let session = session.apply(Action::Came(B, JobEvent::Examined(examined(60.0))));
     assert_eq!(session.next_job(), None);

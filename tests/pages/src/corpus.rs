@@ -11,8 +11,8 @@ use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
 use yujian::inspect::inspect;
 use yujian::notice::Notice;
-use yujian::report::{Confirmations, Report};
-use yujian::rules::Context;
+use yujian::report::Report;
+use yujian::rules::{Confirmations, Context};
 use yujian::source::FileSource;
 
 /// Files that are chosen at a time, as a unit hands in its works.

@@ -3,7 +3,6 @@
 use crate::browser::clock;
 use crate::browser::view::context::Page;
 use crate::facts::{Content, Defect, Facts, Movie, PictureTrack, Size, SoundTrack};
-use crate::rules;
 use crate::text::{After, Text, after, id};
 use yew::prelude::*;
 
@@ -42,7 +41,7 @@ pub(super) fn details(page: &Page, facts: &Facts) -> Html {
 }
 
 fn defect(page: &Page, defect: &Defect) -> Html {
-    let code = rules::word(&defect.code);
+    let code = defect.code.as_str();
     let words = page
         .lang
         .find(&format!("defect-{code}"), &[])
@@ -55,7 +54,7 @@ fn defect(page: &Page, defect: &Defect) -> Html {
         ],
     );
     html! {
-        <li data-defect={code.clone()}>{ words }{ " " }<span class="mono soft">{ code }{ " · " }{ place }</span></li>
+        <li data-defect={code}>{ words }{ " " }<span class="mono soft">{ code }{ " · " }{ place }</span></li>
     }
 }
 
@@ -220,7 +219,7 @@ fn content(page: &Page, content: Content) -> String {
     match content {
         Content::IsoBmff => page.text(after::FACT_ISO_BMFF).to_owned(),
         Content::Unknown => page.text(after::FACT_UNKNOWN).to_owned(),
-        other => name(page, "name", &rules::word(&other)),
+        other => name(page, "name", other.as_str()),
     }
 }
 

@@ -16,7 +16,7 @@ pub(super) fn examination(page: &Page, video: &Video, examiner: Arrival) -> Html
     let state = match video.examination {
         Examination::Waiting => "waiting",
         Examination::Running => "running",
-        Examination::Held => "held",
+        Examination::Paused => "held",
         Examination::Done => "done",
         Examination::Cancelled => "cancelled",
         Examination::Failed { .. } => "failed",
@@ -53,15 +53,15 @@ fn progress(page: &Page, video: &Video, examiner: Arrival) -> Html {
             };
             html! { <p class="soft">{ page.text(words) }</p> }
         }
-        Examination::Running | Examination::Held => {
-            let held = video.examination == Examination::Held;
+        Examination::Running | Examination::Paused => {
+            let held = video.examination == Examination::Paused;
             let (sound, picture, all) = seconds(video);
             let (words, done) = match picture {
                 None => (after::EXAMINE_SOUND, sound),
                 Some(picture) => (after::EXAMINE_PICTURE, picture),
             };
             let args = [("done_s", done.into()), ("video_s", all.into())];
-            let hold = page.on(Action::ExaminationHeld(key, !held));
+            let hold = page.on(Action::ExaminationPaused(key, !held));
             let cancel = page.on_leaving(Action::ExaminationCancelled(key), "examination");
             html! {
                 <div class="row">

@@ -9,6 +9,7 @@ use crate::session::{Action, Storage, StorageTrouble, Video};
 use crate::text::{after, id};
 use crate::vec_map::VecSet;
 use std::rc::Rc;
+use strum::VariantArray as _;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -29,7 +30,7 @@ pub(super) fn FormView(props: &FormProps) -> Html {
     // A field is called wrong when the teacher has been there, not while it waits to be filled in.
     // What comes back from an earlier visit was left then.
     let left = use_state_eq(|| match props.video.restored {
-        true => Field::ALL.to_vec(),
+        true => Field::VARIANTS.to_vec(),
         false => Vec::new(),
     });
     let on_left = {

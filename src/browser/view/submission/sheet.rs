@@ -6,7 +6,7 @@ use crate::notice::Notice;
 use crate::report::{Measurements, Report};
 use crate::rules::{Context, Outcome, RuleId};
 use crate::session::{Action, HashState, Video};
-use crate::sheet::{Frame, Saved, Sheet, file_name};
+use crate::sheet::{PrintedFrame, Saved, Sheet, file_name};
 use crate::text::{After, Lang, Text, after};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -118,7 +118,7 @@ fn with_sheet<T>(
         examined.and_then(|examined| Measurements::new(examined.measurements.clone()));
     let frame = |rule| {
         let picked = draft.picked.get(&rule)?;
-        Frame::new(picked.image.as_deref()?.to_owned(), picked.at_s)
+        PrintedFrame::new(picked.image.as_deref()?.to_owned(), picked.at_s)
     };
     Some(f(&Sheet {
         report: &report,

@@ -1,0 +1,392 @@
+//! The edit list of a track, `elst` (ISO/IEC 14496-12, 8.6.6): what of its media plays, and when.
+//!
+//! What the standard leaves open is decided here, once for all who ask, as players do it:
+//!
+//! - An edit without media is empty: it lets time pass. Where every edit is empty, and where there
+//!   is none, all of the media plays behind them.
+//! - The last edit with media plays to the end of the media where its duration is zero, and where
+//!   the media go on in fragments, which are written after it. An earlier edit of zero plays nothing.
+//! - A rate other than 1 dwells on one picture for as long as the edit says.
+
+use super::boxes::{BoxHeader, Scan};
+use super::defects::Place;
+use super::limits;
+use super::tables::Table;
+use crate::bitstream::fields::Fields;
+use crate::facts::DefectCode;
+
+/// Rate 1 in 16.16.
+const NORMAL_RATE: i32 = 0x1_0000;
+
+/// Two edits whose media overlap by less than this do not repeat anything, in seconds: a time scale
+/// rounds.
+const ROUNDING_S: f64 = 0.002;
+
+/// One edit as it stands in the box.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Edit {
+    /// How long it plays, in the movie's time scale.
+    pub duration: u64,
+    /// Where in the media it starts, in the track's time scale; `None` for an empty edit.
+    pub media_time: Option<u64>,
+    /// Rate, 16.16: 1 is normal, 0 dwells on one picture.
+    pub rate: i32,
+}
+
+/// The edits of a track.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct EditList {
+    /// All edits; none where there is no `elst`.
+    pub edits: Vec<Edit>,
+    /// Offset of `elst`.
+    pub offset: u64,
+    /// Why the edits are not all there.
+    pub flaw: Option<DefectCode>,
+}
+
+/// What else must be known to tell seconds: time scales, and whether fragments follow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Scales {
+    /// Units a second of the movie, in which edits say how long they play.
+    pub movie: u32,
+    /// Units a second of the track, in which edits say where in the media they begin.
+    pub track: u32,
+    /// The media go on in fragments.
+    pub is_open: bool,
+}
+
+/// The media that edits choose from, in seconds.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Media {
+    /// When the first sample is shown.
+    pub from: f64,
+    /// When the last sample is no longer shown.
+    pub to: f64,
+    /// The sum of all sample durations.
+    pub decoded: f64,
+}
+
+/// When a track plays, by its edits and by how much media there is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Played {
+    /// The second of the movie at which its first sample is shown.
+    pub from: f64,
+    /// The second of the movie at which it ends.
+    pub to: f64,
+    /// How much more the edits announce than there is, in seconds.
+    pub missing_s: f64,
+}
+
+/// A stretch of the media that plays as it is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Segment {
+    /// Where it begins in the media, in seconds.
+    pub from_s: f64,
+    /// Where it ends in the media, in seconds; infinite for the end of the media.
+    pub to_s: f64,
+    /// The second of the video at which it begins to play.
+    pub shown_s: f64,
+}
+
+/// One edit in seconds, and how it is to be understood.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct TimedEdit {
+    /// Where in the media it begins; `None` for an empty edit.
+    media_s: Option<f64>,
+    /// How long it says that it plays.
+    announced_s: f64,
+    /// It plays to the end of the media, whatever it says.
+    is_to_the_end: bool,
+    /// It plays at rate 1.
+    is_normal: bool,
+}
+
+impl EditList {
+    /// Reads the `elst` boxes in an `edts`.
+    pub(super) fn read(scan: &mut Scan<'_, '_>, trak: &Place<'_>, edts: &BoxHeader) -> Self {
+        let place = trak.child(b"edts");
+        let mut list = Self::default();
+        for child in scan.children(&place, edts.range()) {
+            if child.is(b"elst") {
+                list.read_box(scan, &place.child(b"elst"), &child);
+            }
+        }
+        list
+    }
+
+    fn read_box(&mut self, scan: &mut Scan<'_, '_>, place: &Place<'_>, elst: &BoxHeader) {
+        self.offset = elst.start;
+        let lead = |mut fields: Fields<'_>| Some((fields.version_flags()?.0, fields.u32()?));
+        let Some((version, count)) = scan.parse(place, elst, lead) else {
+            self.flaw = Some(DefectCode::BoxTooShort);
+            return;
+        };
+        let width = if version == 0 { 12 } else { 20 };
+        let table = Table::open(scan, place, elst, 8, u64::from(count), width);
+        self.flaw = table.flaw();
+        if table.left() > limits::EDITS {
+            scan.note(DefectCode::EntryCountIllegal, place, elst.start);
+            self.flaw = Some(DefectCode::EntryCountIllegal);
+            return;
+        }
+        for entry in table {
+            self.edits.extend(Edit::read(entry, version));
+        }
+    }
+
+    /// Whether an edit says how long it plays, so that the movie's time scale must be known.
+    #[must_use]
+    pub fn needs_movie_scale(&self) -> bool {
+        self.edits.iter().any(|edit| edit.duration != 0)
+    }
+
+    /// The rates other than 1 at which media play.
+    pub fn odd_rates(&self) -> impl Iterator<Item = i32> {
+        let edits = self.edits.iter().filter(|edit| edit.media_time.is_some());
+        edits
+            .map(|edit| edit.rate)
+            .filter(|rate| *rate != NORMAL_RATE)
+    }
+
+    /// When the track plays, where this much media is there.
+    #[must_use]
+    pub fn play(&self, scales: Scales, media: &Media) -> Played {
+        let mut now = 0.0;
+        let mut from = None;
+        let mut missing_s = 0.0;
+        for edit in self.timed(scales) {
+            let Some(media_s) = edit.media_s else {
+                now += edit.announced_s;
+                continue;
+            };
+            let mut start = media_s;
+            if edit.is_to_the_end && media_s == 0.0 && media.from < 0.0 {
+                // No edit can begin before zero: players show what lies there too.
+                start = media.from;
+                now += media.from;
+            }
+            let length = if !edit.is_normal {
+                edit.announced_s
+            } else if edit.is_to_the_end {
+                (media.to - start).max(0.0)
+            } else {
+                // No edit plays more than there is; the last picture stays while decoding goes on.
+                let there = (media.to.max(media.decoded) - start).max(0.0);
+                missing_s += (edit.announced_s - there).max(0.0);
+                edit.announced_s.min(there)
+            };
+            if length > 0.0 && from.is_none() {
+                // The picture starts late where the first sample is shown after the edit's beginning.
+                from = Some(now + (media.from - start).clamp(0.0, length));
+            }
+            now += length;
+        }
+        Played {
+            from: from.unwrap_or(now),
+            to: now,
+            missing_s,
+        }
+    }
+
+    /// What plays of the media, in the order of the media; `None` where the edits repeat, turn round,
+    /// slow down or speed up what they play, which no single pass over the media can follow.
+    #[must_use]
+    pub fn segments(&self, scales: Scales) -> Option<Vec<Segment>> {
+        let mut segments: Vec<Segment> = Vec::new();
+        let mut now = 0.0;
+        for edit in self.timed(scales) {
+            if let Some(from_s) = edit.media_s {
+                let before = segments.last();
+                if !edit.is_normal || before.is_some_and(|before| from_s < before.to_s - ROUNDING_S)
+                {
+                    return None;
+                }
+                segments.push(Segment {
+                    from_s,
+                    to_s: match edit.is_to_the_end {
+                        true => f64::INFINITY,
+                        false => from_s + edit.announced_s,
+                    },
+                    shown_s: now,
+                });
+            }
+            now += edit.announced_s;
+        }
+        let is_finite = segments.iter().all(|segment| segment.shown_s.is_finite());
+        is_finite.then_some(segments)
+    }
+
+    /// The edits in seconds, one after the other; at least one has media.
+    fn timed(&self, scales: Scales) -> impl Iterator<Item = TimedEdit> {
+        let last = self
+            .edits
+            .iter()
+            .rposition(|edit| edit.media_time.is_some());
+        let timed = move |(number, edit): (usize, &Edit)| TimedEdit {
+            media_s: edit.media_time.map(|time| seconds(time, scales.track)),
+            announced_s: seconds(edit.duration, scales.movie),
+            is_to_the_end: Some(number) == last && (edit.duration == 0 || scales.is_open),
+            is_normal: edit.rate == NORMAL_RATE,
+        };
+        let whole = TimedEdit {
+            media_s: Some(0.0),
+            announced_s: 0.0,
+            is_to_the_end: true,
+            is_normal: true,
+        };
+        let whole = last.is_none().then_some(whole);
+        self.edits.iter().enumerate().map(timed).chain(whole)
+    }
+}
+
+impl Edit {
+    fn read(mut fields: Fields<'_>, version: u8) -> Option<Self> {
+        let duration = fields.by_version(version)?;
+        let media_time = if version == 0 {
+            i64::from(fields.i32()?)
+        } else {
+            fields.i64()?
+        };
+        Some(Self {
+            duration,
+            media_time: u64::try_from(media_time).ok(),
+            rate: fields.i32()?,
+        })
+    }
+}
+
+/// No units are no seconds, in a scale of zero too.
+fn seconds(units: u64, scale: u32) -> f64 {
+    match units {
+        0 => 0.0,
+        _ => units as f64 / f64::from(scale),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SCALES: Scales = Scales {
+        movie: 1_000,
+        track: 48_000,
+        is_open: false,
+    };
+
+    /// Ten seconds of media.
+    const TEN: Media = Media {
+        from: 0.0,
+        to: 10.0,
+        decoded: 10.0,
+    };
+
+    fn list(edits: &[(u64, Option<u64>)]) -> EditList {
+        let edit = |&(duration, media_time): &(u64, Option<u64>)| Edit {
+            duration,
+            media_time,
+            rate: NORMAL_RATE,
+        };
+        EditList {
+            edits: edits.iter().map(edit).collect(),
+            ..EditList::default()
+        }
+    }
+
+    fn segments(edits: &[(u64, Option<u64>)]) -> Option<Vec<(f64, f64, f64)>> {
+        let found = list(edits).segments(SCALES)?.into_iter();
+        let plain = found.map(|segment| (segment.from_s, segment.to_s, segment.shown_s));
+        Some(plain.collect())
+    }
+
+    fn played(edits: &[(u64, Option<u64>)], content: Media) -> (f64, f64, f64) {
+        let played = list(edits).play(SCALES, &content);
+        (played.from, played.to, played.missing_s)
+    }
+
+    #[test]
+    fn without_edits_all_plays_from_the_start() {
+        assert_eq!(segments(&[]), Some(vec![(0.0, f64::INFINITY, 0.0)]));
+        assert_eq!(played(&[], TEN), (0.0, 10.0, 0.0));
+    }
+
+    #[test]
+    fn behind_empty_edits_alone_all_plays() {
+        let edits = [(500, None), (1_000, None)];
+        assert_eq!(segments(&edits), Some(vec![(0.0, f64::INFINITY, 1.5)]));
+        assert_eq!(played(&edits, TEN), (1.5, 11.5, 0.0));
+    }
+
+    #[test]
+    fn priming_is_left_out_and_an_empty_edit_delays() {
+        let edits = [(500, None), (2_000, Some(48_000))];
+        assert_eq!(segments(&edits), Some(vec![(1.0, 3.0, 0.5)]));
+        assert_eq!(played(&edits, TEN), (0.5, 2.5, 0.0));
+    }
+
+    #[test]
+    fn what_is_cut_out_in_the_middle_is_not_played() {
+        let edits = [(1_000, Some(0)), (0, Some(96_000))];
+        let expected = vec![(0.0, 1.0, 0.0), (2.0, f64::INFINITY, 1.0)];
+        assert_eq!(segments(&edits), Some(expected));
+        assert_eq!(played(&edits, TEN), (0.0, 9.0, 0.0));
+    }
+
+    #[test]
+    fn an_earlier_edit_of_zero_plays_nothing() {
+        let edits = [(0, Some(0)), (2_000, Some(48_000))];
+        assert_eq!(
+            segments(&edits),
+            Some(vec![(0.0, 0.0, 0.0), (1.0, 3.0, 0.0)])
+        );
+        assert_eq!(played(&edits, TEN), (0.0, 2.0, 0.0));
+    }
+
+    #[test]
+    fn before_fragments_the_last_edit_does_not_end_the_media() {
+        let list = list(&[(2_000, Some(48_000)), (500, None)]);
+        let open = Scales {
+            is_open: true,
+            ..SCALES
+        };
+        let found = list.segments(open).unwrap();
+        assert_eq!((found[0].from_s, found[0].to_s), (1.0, f64::INFINITY));
+        let played = list.play(open, &TEN);
+        assert_eq!((played.from, played.to), (0.0, 9.5));
+    }
+
+    #[test]
+    fn no_more_plays_than_there_is() {
+        assert_eq!(played(&[(60_000, Some(0))], TEN), (0.0, 10.0, 50.0));
+        let late = Media { from: 0.2, ..TEN };
+        assert_eq!(played(&[(10_000, Some(0))], late), (0.2, 10.0, 0.0));
+    }
+
+    #[test]
+    fn what_is_shown_before_zero_plays_too() {
+        let early = Media { from: -0.5, ..TEN };
+        assert_eq!(played(&[(0, Some(0))], early), (-0.5, 10.0, 0.0));
+    }
+
+    #[test]
+    fn what_plays_twice_or_backwards_is_not_followed() {
+        assert_eq!(segments(&[(1_000, Some(48_000)), (1_000, Some(0))]), None);
+        assert_eq!(segments(&[(1_000, Some(0)), (1_000, Some(0))]), None);
+    }
+
+    #[test]
+    fn at_another_rate_an_edit_lasts_as_long_as_it_says() {
+        let mut list = list(&[(20_000, Some(0))]);
+        list.edits[0].rate = NORMAL_RATE / 2;
+        assert_eq!(list.segments(SCALES), None);
+        assert_eq!(list.play(SCALES, &TEN).to, 20.0);
+        assert_eq!(list.odd_rates().collect::<Vec<_>>(), [NORMAL_RATE / 2]);
+    }
+
+    #[test]
+    fn edits_of_no_length_need_no_time_scale() {
+        let none = Scales { movie: 0, ..SCALES };
+        let list = list(&[(0, Some(0))]);
+        assert!(!list.needs_movie_scale());
+        assert_eq!(list.play(none, &TEN).to, 10.0);
+    }
+}

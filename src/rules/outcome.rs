@@ -1,0 +1,173 @@
+//! What rules come to: the outcome of each, the evidence behind it, what persons have confirmed,
+//! and the verdict over all.
+
+use super::RuleId;
+use crate::vec_map::VecMap;
+use serde::{Deserialize, Serialize};
+use strum::{IntoStaticStr, VariantArray};
+
+/// What a rule comes to. The order is that of weight: the heaviest of several is the last.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
+pub enum Outcome {
+    /// 符合: measured, and the clause is met.
+    Meets,
+    /// 提醒: met, but something will bite.
+    Advise,
+    /// 待确认: only a person can say.
+    Confirm,
+    /// 无法判断: never counts as met, and never as broken.
+    CannotTell,
+    /// 不符合: measured, and the clause is not met.
+    Breaks,
+}
+
+impl Outcome {
+    /// The word that reports and attributes carry: `cannot-tell`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        self.into()
+    }
+}
+
+/// One thing that a rule has to say.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Finding {
+    /// How it weighs.
+    pub outcome: Outcome,
+    /// Which case of the rule this is: `over`, `no-sound-track`. Never changed once released.
+    pub code: String,
+    /// The figures behind it, by name; they fill the placeables of its sentence.
+    pub evidence: Evidence,
+}
+
+/// Figures by name. Names ending in `_s` are seconds.
+pub type Evidence = VecMap<String, Figure>;
+
+/// A figure of evidence. Untagged: a bare number, word or flag in the report.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Figure {
+    /// Counts, pixels, degrees, bytes.
+    Whole(u64),
+    /// Seconds and ratios.
+    Real(f64),
+    /// Codes, names of formats, four-character codes.
+    Word(String),
+}
+
+impl From<u32> for Figure {
+    fn from(number: u32) -> Self {
+        Self::Whole(number.into())
+    }
+}
+
+impl From<f64> for Figure {
+    fn from(number: f64) -> Self {
+        Self::Real(number)
+    }
+}
+
+impl From<&str> for Figure {
+    fn from(word: &str) -> Self {
+        Self::Word(word.to_owned())
+    }
+}
+
+/// What one rule came to.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RuleOutcome {
+    /// Which rule.
+    pub rule: RuleId,
+    /// The clause of the notice that it comes from.
+    pub clause: String,
+    /// The heaviest finding, which decides the rule's outcome.
+    #[serde(flatten)]
+    pub main: Finding,
+    /// What else there is to say, heaviest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<Finding>,
+}
+
+/// A teacher's word that something was seen or heard.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Confirmation {
+    /// Who confirmed, as typed into the form; empty where nobody has typed a name yet.
+    pub by: String,
+    /// The second of the video at which it was seen, where one was picked.
+    pub at_s: Option<f64>,
+}
+
+/// What persons have confirmed, by rule.
+pub type Confirmations = VecMap<RuleId, Confirmation>;
+
+/// The verdict over all rules: any `breaks`, else any `cannot-tell`, else any open `confirm`, else
+/// whether there is something to advise.
+#[must_use]
+pub fn verdict(outcomes: &[RuleOutcome]) -> Outcome {
+    outcomes
+        .iter()
+        .map(|rule| rule.main.outcome)
+        .max()
+        .unwrap_or(Outcome::CannotTell)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn outcome(of: Outcome) -> RuleOutcome {
+        RuleOutcome {
+            rule: RuleId::Container,
+            clause: "六（一）".to_owned(),
+            main: Finding {
+                outcome: of,
+                code: "x".to_owned(),
+                evidence: Default::default(),
+            },
+            also: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn nothing_judged_is_nothing_met() {
+        assert_eq!(verdict(&[]), Outcome::CannotTell);
+    }
+
+    proptest! {
+        #[test]
+        fn the_heaviest_decides(weights in proptest::collection::vec(0usize..5, 1..9)) {
+            use Outcome::{Advise, Breaks, CannotTell, Confirm, Meets};
+            let order = [Meets, Advise, Confirm, CannotTell, Breaks];
+            let outcomes: Vec<_> = weights.iter().map(|each| outcome(order[*each])).collect();
+            let has = |of| outcomes.iter().any(|each| each.main.outcome == of);
+            let expected = if has(Breaks) {
+                Breaks
+            } else if has(CannotTell) {
+                CannotTell
+            } else if has(Confirm) {
+                Confirm
+            } else if has(Advise) {
+                Advise
+            } else {
+                Meets
+            };
+            prop_assert_eq!(verdict(&outcomes), expected);
+        }
+    }
+}
