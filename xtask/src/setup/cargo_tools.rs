@@ -6,15 +6,17 @@ use crate::shell::{about, cargo, command, find, output, root, run, say, step, ve
 use std::env::consts::EXE_SUFFIX;
 use std::path::{Path, PathBuf};
 
-const TRUNK: &str = "0.22.0-beta.1";
+/// A stable release that builds with the oldest compiler of this project.
+const TRUNK: &str = "0.21.14";
 const GECKODRIVER: &str = "0.37.1";
 
-/// What is built in a minute and waits for a browser all the time.
-const IN_A_HURRY: [&str; 4] = [
-    "--locked",
+/// How tools are built that are used for seconds: what the compiler saves is more than it loses.
+const CHEAP: [&str; 5] = [
     "--config=profile.release.opt-level=0",
-    "--config=profile.release.lto=false",
+    "--config=profile.release.lto=\"off\"",
     "--config=profile.release.codegen-units=16",
+    "--config=profile.release.debug=false",
+    "--config=profile.release.strip=true",
 ];
 
 /// trunk: any on the `PATH` that reads our `Trunk.toml`, else the version that was tried.
@@ -28,7 +30,9 @@ pub(super) fn trunk(cache: &Cache) -> Result<PathBuf, Failure> {
     {
         return Ok(trunk);
     }
-    install(cache, "trunk", "trunk", TRUNK, &["--locked"])
+    // Its network side is not needed: the other tools are found on the PATH.
+    let how = ["--locked", "--no-default-features"];
+    install(cache, "trunk", "trunk", TRUNK, &how)
 }
 
 /// The wasm-bindgen CLI in exactly the crate's version: the two share a private format.
@@ -44,7 +48,8 @@ pub(super) fn wasm_bindgen(cache: &Cache) -> Result<PathBuf, Failure> {
         return Ok(bindgen);
     }
     // Not --locked: its lock file has named a package that was withdrawn.
-    install(cache, "wasm-bindgen-cli", "wasm-bindgen", &wanted, &[])
+    let how = ["--no-default-features"];
+    install(cache, "wasm-bindgen-cli", "wasm-bindgen", &wanted, &how)
 }
 
 /// geckodriver: any on the `PATH`, else the version that was tried.
@@ -60,7 +65,7 @@ pub(super) fn geckodriver(cache: &Cache) -> Result<PathBuf, Failure> {
         "geckodriver",
         "geckodriver",
         GECKODRIVER,
-        &IN_A_HURRY,
+        &["--locked"],
     )
     .map_err(|error| format!("{error}; please put geckodriver, which drives Firefox, on the PATH"))
 }
@@ -97,7 +102,7 @@ fn install(
         say("cargo-binstall would fetch a prebuilt one where the network allows; building it takes minutes, once");
         step(&format!("building {package} {version}"), || {
             let mut build = cargo();
-            build.args(["install", package, "--version", version, "--root"]).arg(folder).args(how);
+            build.args(["install", package, "--version", version, "--root"]).arg(folder).args(how).args(CHEAP);
             // Its build is no business of this project's target folder.
             run(build.env_remove("CARGO_TARGET_DIR"))
         })
