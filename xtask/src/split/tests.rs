@@ -30,7 +30,7 @@ fn module(gates: &[&str]) -> Vec<u8> {
     let sheet = function(&mut module, "yujian[0a1b]::sheet::markup", &[helper, alone]);
     let button = function(
         &mut module,
-        "<yujian[0a1b]::browser::view::after::form::Form as yew>::run",
+        "<yujian[0a1b]::browser::view::submission::form::Form as yew>::run",
         &[],
     );
     let called = [helper];
@@ -77,7 +77,7 @@ fn what_the_second_part_alone_needs_is_moved_and_the_rest_is_handed_over() {
     let moved = [
         "core::alone",
         "yujian::sheet::markup",
-        "<yujian::browser::view::after::form::Form as yew>::run",
+        "<yujian::browser::view::submission::form::Form as yew>::run",
     ];
     let moved = moved.into_iter().chain(GATES);
     assert_eq!(names(&second), moved.map(str::to_owned).collect());
