@@ -144,16 +144,6 @@ fn samples_missing(defects: &mut Defects, boxes: &FileBoxes, movie: &MovieBoxes)
 /// Seconds from 1904-01-01, where the boxes count from, to 1970-01-01.
 const UNIX_EPOCH: i64 = 2_082_844_800;
 
-/// Tracks that are enabled first, then those that hold anything; otherwise in the file's order. Four
-/// passes over a few tracks: a sort that keeps an order is 5 kB of code.
-fn by_rank<T>(mut tracks: Vec<T>, rank: impl Fn(&T) -> (bool, bool)) -> Vec<T> {
-    let mut ordered = Vec::with_capacity(tracks.len());
-    for wanted in [(false, false), (false, true), (true, false), (true, true)] {
-        ordered.extend(tracks.extract_if(.., |track| rank(track) == wanted));
-    }
-    ordered
-}
-
 fn tell_movie(
     defects: &mut Defects,
     boxes: &FileBoxes,
@@ -187,9 +177,9 @@ fn tell_movie(
     if movie.cover {
         others.push("cover".to_owned());
     }
-    // A player shows the first track that is enabled and holds anything.
-    let pictures = by_rank(pictures, |track| (!track.enabled, track.samples == 0));
-    let sounds = by_rank(sounds, |track| (!track.enabled, track.samples == 0));
+    // A player shows the first track that is enabled and holds anything; otherwise in the file's order.
+    pictures.sort_by_key(|track| (!track.enabled, track.samples == 0));
+    sounds.sort_by_key(|track| (!track.enabled, track.samples == 0));
     if pictures.is_empty() && movie.unread.is_none() {
         let moov = Place::top(FourCc(*b"moov"));
         defects.note(DefectCode::PictureMissing, &moov, movie.range.start);

@@ -33,7 +33,7 @@ const SIGNATURES: &[(&[u8], Content)] = &[
     (b"\x00\x00\x00\x01", Content::ElementaryVideo),
 ];
 
-/// Tells what the first bytes of a file are the beginning of. A few kilobytes are enough.
+/// The kind of file that begins with these bytes: `head` is the first read of the inspection.
 #[must_use]
 pub fn sniff(head: &[u8]) -> Content {
     if head.is_empty() {

@@ -1,7 +1,7 @@
 //! A few things by name, in order: a vector that is kept sorted.
 //!
 //! For the handful of figures, ticks and choices that a file has, the balanced tree of the standard
-//! library is no faster, and ten times the code to download.
+//! library is no faster and much more code.
 
 use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};

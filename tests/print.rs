@@ -15,7 +15,7 @@ use yujian::form::{Field, Form};
 use yujian::notice::{Date, Notice};
 use yujian::report::Report;
 use yujian::rules::{Confirmation, Confirmations, Context, RuleId};
-use yujian::sheet::{Frame, Sheet};
+use yujian::sheet::{PrintedFrame, Sheet};
 use yujian::text::Lang;
 
 const DIGEST: &str = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
@@ -289,8 +289,8 @@ fn document(case: &Case, lang: Lang) -> String {
         confirmations: &case.confirmations,
     };
     let report = Report::new(&context, case.sha256.clone());
-    let frame = Frame::new(PICTURE.to_owned(), 3.2).unwrap();
-    let other = Frame::new(PICTURE.to_owned(), 463.218).unwrap();
+    let frame = PrintedFrame::new(PICTURE.to_owned(), 3.2).unwrap();
+    let other = PrintedFrame::new(PICTURE.to_owned(), 463.218).unwrap();
     let sheet = Sheet {
         report: &report,
         form: &case.form,

@@ -39,7 +39,10 @@ pub fn start(
         notice: notice.into(),
         inspector: WorkerScript::new(&inspector)?,
         field: Field::find(early).ok_or("no field for files")?,
-        languages: languages.iter().map(|words| Deferred::new(Promise::resolve(&words))).collect(),
+        languages: languages
+            .iter()
+            .map(|words| Deferred::new(Promise::resolve(&words)))
+            .collect(),
         submission: Deferred::new(submission),
         examiner: Deferred::new(examiner),
     };

@@ -57,7 +57,7 @@ struct Sequence {
 /// How a slice tells the order in which pictures are shown (8.2.1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum PictureOrder {
-    /// By a number of so many bits.
+    /// By a number of this many bits.
     Numbered(u32),
     /// By what it differs from a cycle, where it ever does.
     Cycle { may_differ: bool },

@@ -24,7 +24,7 @@ pub use picture::{Frames, Look, Pictures, examine_picture, looked_at_in};
 pub use sound::{Progress, examine_sound, examine_sound_with};
 pub use thumbnail::Thumbnail;
 
-use crate::signal::finding::Finding;
+use crate::signal::advice::Advice;
 use crate::signal::picture::{PictureCode, PictureMeasures};
 use crate::signal::sound::{SoundCode, SoundMeasures};
 use serde::{Deserialize, Serialize};
@@ -49,7 +49,7 @@ pub struct SoundFindings {
     /// The figures.
     pub measures: SoundMeasures,
     /// What is advised.
-    pub advice: Vec<Finding<SoundCode>>,
+    pub advice: Vec<Advice<SoundCode>>,
 }
 
 /// Why a sound was examined no further.
@@ -109,7 +109,7 @@ pub struct PictureFindings {
     /// The figures.
     pub measures: PictureMeasures,
     /// What is advised.
-    pub advice: Vec<Finding<PictureCode>>,
+    pub advice: Vec<Advice<PictureCode>>,
     /// The frames that the advice comes from.
     pub thumbnails: Vec<Thumbnail>,
 }

@@ -2,7 +2,7 @@
 
 use crate::facts::{DefectCode, Fact, FourCc};
 use crate::isobmff::defects::{Defects, Place};
-use crate::isobmff::edit_list::{Content, Scales};
+use crate::isobmff::edit_list::{Media, Scales};
 use crate::isobmff::file::FileBoxes;
 use crate::isobmff::fragments::FragmentTrack;
 use crate::isobmff::movie::MovieBoxes;
@@ -224,7 +224,7 @@ impl<'b> Clock<'b> {
             return Err(DefectCode::DurationContradiction);
         }
         let (from, to) = self.trim(defects, &place, track, media);
-        let content = Content {
+        let content = Media {
             from: units(from, header.timescale),
             to: units(to, header.timescale),
             decoded: units(media.decoded, header.timescale),

@@ -27,7 +27,7 @@ impl Piece {
 }
 
 impl BoxBytes {
-    /// Nothing yet, of a file of so many bytes.
+    /// Holds nothing yet; the file has `len` bytes.
     #[must_use]
     pub const fn new(file_len: u64) -> Self {
         Self {
@@ -88,8 +88,8 @@ pub async fn leaf<S: ByteSource + ?Sized>(
 }
 
 /// Reads a `moov` or `moof`: a small one in one read together with the header behind it, of a large
-/// one the children that say something. Says why it did not, where it is larger or has more parts
-/// than this program is willing to read.
+/// one the children that say something. Answers with the reason where it is larger, or has more
+/// parts, than this program is willing to read.
 ///
 /// # Errors
 /// [`ReadError`] when the medium does not give the bytes.

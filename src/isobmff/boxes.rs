@@ -177,8 +177,7 @@ impl<'b, 'd> Scan<'b, 'd> {
         parsed
     }
 
-    /// Writes down why a box could not be read. Apart from [`Self::parse`] because it is the same for
-    /// every `T`: the compiler makes it once and not for each kind of box.
+    /// Writes down why a box could not be read.
     fn note_unread(&mut self, place: &Place<'_>, leaf: &BoxHeader) {
         let code = if self.bytes(leaf.range()).is_none() {
             DefectCode::MovieTooLarge

@@ -57,7 +57,7 @@ pub struct Scales {
 
 /// The media that edits choose from, in seconds.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Content {
+pub struct Media {
     /// When the first sample is shown.
     pub from: f64,
     /// When the last sample is no longer shown.
@@ -150,7 +150,7 @@ impl EditList {
 
     /// When the track plays, where this much media is there.
     #[must_use]
-    pub fn play(&self, scales: Scales, content: &Content) -> Played {
+    pub fn play(&self, scales: Scales, media: &Media) -> Played {
         let mut now = 0.0;
         let mut from = None;
         let mut missing_s = 0.0;
@@ -160,24 +160,24 @@ impl EditList {
                 continue;
             };
             let mut start = media_s;
-            if edit.is_to_the_end && media_s == 0.0 && content.from < 0.0 {
+            if edit.is_to_the_end && media_s == 0.0 && media.from < 0.0 {
                 // No edit can begin before zero: players show what lies there too.
-                start = content.from;
-                now += content.from;
+                start = media.from;
+                now += media.from;
             }
             let length = if !edit.is_normal {
                 edit.announced_s
             } else if edit.is_to_the_end {
-                (content.to - start).max(0.0)
+                (media.to - start).max(0.0)
             } else {
                 // No edit plays more than there is; the last picture stays while decoding goes on.
-                let there = (content.to.max(content.decoded) - start).max(0.0);
+                let there = (media.to.max(media.decoded) - start).max(0.0);
                 missing_s += (edit.announced_s - there).max(0.0);
                 edit.announced_s.min(there)
             };
             if length > 0.0 && from.is_none() {
                 // The picture starts late where the first sample is shown after the edit's beginning.
-                from = Some(now + (content.from - start).clamp(0.0, length));
+                from = Some(now + (media.from - start).clamp(0.0, length));
             }
             now += length;
         }
@@ -274,7 +274,7 @@ mod tests {
     };
 
     /// Ten seconds of media.
-    const TEN: Content = Content {
+    const TEN: Media = Media {
         from: 0.0,
         to: 10.0,
         decoded: 10.0,
@@ -298,7 +298,7 @@ mod tests {
         Some(plain.collect())
     }
 
-    fn played(edits: &[(u64, Option<u64>)], content: Content) -> (f64, f64, f64) {
+    fn played(edits: &[(u64, Option<u64>)], content: Media) -> (f64, f64, f64) {
         let played = list(edits).play(SCALES, &content);
         (played.from, played.to, played.missing_s)
     }
@@ -357,13 +357,13 @@ mod tests {
     #[test]
     fn no_more_plays_than_there_is() {
         assert_eq!(played(&[(60_000, Some(0))], TEN), (0.0, 10.0, 50.0));
-        let late = Content { from: 0.2, ..TEN };
+        let late = Media { from: 0.2, ..TEN };
         assert_eq!(played(&[(10_000, Some(0))], late), (0.2, 10.0, 0.0));
     }
 
     #[test]
     fn what_is_shown_before_zero_plays_too() {
-        let early = Content { from: -0.5, ..TEN };
+        let early = Media { from: -0.5, ..TEN };
         assert_eq!(played(&[(0, Some(0))], early), (-0.5, 10.0, 0.0));
     }
 

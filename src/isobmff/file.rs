@@ -107,7 +107,7 @@ impl<'d> Walk<'d> {
         }
     }
 
-    /// Whether there is more, and this program is willing to look at it after so many reads.
+    /// Whether there is more of the file, and reads are left to look at it.
     fn goes_on(&mut self, reads: u64) -> bool {
         if self.at >= self.file.len {
             return false;
@@ -173,15 +173,15 @@ impl<'d> Walk<'d> {
         Some(found)
     }
 
-    /// What is to be looked at of bytes that are no box. Amid fragments they stop the walk, and more
-    /// may follow.
+    /// What to read where the bytes are no box. Amid fragments the walk stops there, though more may
+    /// follow.
     fn rest(&self) -> Option<Range<u64>> {
         let extends = self.file.movie.as_ref().is_some_and(|movie| movie.extends);
         let may_follow = (extends || self.file.fragments.count > 0) && !self.file.cut_off;
         may_follow.then(|| self.at..self.at.saturating_add(limits::HOP_READ))
     }
 
-    /// Zeros to the end are what a card's block is filled up with; anything else stopped the walk.
+    /// Zeros up to the end only fill the last block of a memory card; anything else stops the walk.
     fn fill(&mut self, rest: &[u8]) {
         let is_all = rest.len() as u64 == self.file.len - self.at;
         if !(is_all && rest.iter().all(|byte| *byte == 0)) {

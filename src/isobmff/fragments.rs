@@ -271,7 +271,7 @@ impl TrackRun {
         if (!has(trun::DURATION) && self.duration.is_none()) && count > 0 {
             track.timing.untimed = track.timing.untimed.saturating_add(u64::from(count));
         }
-        let default = Sample {
+        let default = RunEntry {
             duration: self.duration.unwrap_or_default(),
             size: self.size.unwrap_or_default(),
             offset: 0,
@@ -281,7 +281,7 @@ impl TrackRun {
             // Nothing stands in the file for each sample: multiplied, not counted.
             let mut count = u64::from(count);
             if let Some(flags) = first.filter(|_| count > 0) {
-                self.place(track, 1, Sample { flags, ..default });
+                self.place(track, 1, RunEntry { flags, ..default });
                 count -= 1;
             }
             self.place(track, count, default);
@@ -308,7 +308,7 @@ impl TrackRun {
         track.timing.flaw = track.timing.flaw.or(table.flaw());
     }
 
-    fn place(&mut self, track: &mut FragmentTrack, count: u64, sample: Sample) {
+    fn place(&mut self, track: &mut FragmentTrack, count: u64, sample: RunEntry) {
         if count == 0 {
             return;
         }
@@ -339,9 +339,9 @@ impl TrackRun {
     }
 }
 
-/// One sample of a run.
+/// One sample as a run (`trun`) gives it.
 #[derive(Clone, Copy)]
-struct Sample {
+struct RunEntry {
     duration: u32,
     size: u32,
     offset: i32,

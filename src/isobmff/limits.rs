@@ -27,7 +27,7 @@ pub const MOVIE_READ: u64 = 1024 * 1024;
 /// about 20 MiB; a browser holds what it reads a second time.
 pub const MOVIE_BYTES: u64 = 24 * 1024 * 1024;
 
-/// Reads of one `moov` or `moof`. In a browser a read takes about a millisecond, however short it is.
+/// Reads of one `moov` or `moof`. In a browser each read has a cost of its own, however short it is.
 pub const MOVIE_READS: u64 = 600;
 
 /// Reads in all: more than [a fragment a frame](TOP_BOXES) needs.
@@ -72,15 +72,15 @@ pub const FRAGMENT_SAMPLES: usize = 200_000;
 /// The most that is read at once of a file's samples.
 pub const SAMPLES_READ: u64 = 256 * 1024;
 
-/// Places of the file that one such read puts together: in a browser that costs half of what a read for
-/// each does.
+/// Places of the file that are fetched by one such read: in a browser that costs half as much as a
+/// read for each.
 pub const PLACES_AT_ONCE: usize = 16;
 
-/// Such reads that are under way at once: while the browser is busy with them, in processes of its own,
-/// the last ones are decoded.
+/// Such reads that are under way at once: the browser works on them in processes of its own, while
+/// the samples that came before are decoded.
 pub const READS_AHEAD: usize = 4;
 
-/// No further read begins while so many bytes are under way.
+/// While this many bytes are being read, no further read begins.
 pub const BYTES_AHEAD: u64 = 1024 * 1024;
 
 /// Samples that are read at once.

@@ -294,7 +294,7 @@ impl<'b> Keys<'b> {
         }
     }
 
-    /// Whether the next sample is a key frame, and how many in a row are as it is.
+    /// Whether the next sample is a key frame, and how many samples in a row answer the same.
     fn next(&mut self) -> (bool, u64) {
         // Numbers that do not rise name what has gone by.
         while self.next.is_some_and(|next| next < self.number) {

@@ -328,7 +328,7 @@ impl<'b> Sizes<'b> {
 
 /// Where the samples of a track are, and how large.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Layout {
+pub struct SampleLayout {
     /// Samples whose size is given.
     pub samples: u64,
     /// Their sizes together, in bytes.
@@ -357,16 +357,16 @@ pub struct LayoutBoxes<'b> {
 }
 
 /// Sums up the tables that say where samples are.
-pub fn layout(scan: &mut Scan<'_, '_>, stbl: &Place<'_>, boxes: LayoutBoxes<'_>) -> Layout {
+pub fn layout(scan: &mut Scan<'_, '_>, stbl: &Place<'_>, boxes: LayoutBoxes<'_>) -> SampleLayout {
     let mut sizes = Sizes::open(scan, stbl, boxes.sizes);
     let wide = boxes.chunks.is(b"co64");
     let chunks_place = stbl.child(&boxes.chunks.kind.0);
     let width = if wide { 8 } else { 4 };
     let mut chunks = Table::counted(scan, &chunks_place, boxes.chunks, width);
     let mut per_chunk = Table::counted(scan, &stbl.child(b"stsc"), boxes.stsc, 12);
-    let mut layout = Layout {
+    let mut layout = SampleLayout {
         samples: sizes.left,
-        ..Layout::default()
+        ..SampleLayout::default()
     };
 
     let mut run = ChunkRun::default();
@@ -415,7 +415,7 @@ pub fn layout(scan: &mut Scan<'_, '_>, stbl: &Place<'_>, boxes: LayoutBoxes<'_>)
     layout
 }
 
-/// One entry of `stsc`: from this chunk on, so many samples in each.
+/// One entry of `stsc`: from this chunk on each holds this many samples.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct ChunkRun {
     pub(super) first_chunk: u32,

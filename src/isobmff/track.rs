@@ -5,7 +5,7 @@ use super::defects::Place;
 use super::edit_list::EditList;
 use super::entry::{self, SampleEntry};
 use super::limits;
-use super::tables::{self, Layout, LayoutBoxes, Timing};
+use super::tables::{self, LayoutBoxes, SampleLayout, Timing};
 use crate::bitstream::fields::Fields;
 use crate::facts::{DefectCode, FourCc};
 
@@ -78,7 +78,7 @@ pub struct Track {
     /// What `stts` and `ctts` say.
     pub timing: Timing,
     /// What `stsz`, `stsc` and `stco` say.
-    pub layout: Layout,
+    pub layout: SampleLayout,
     /// Where these tables are.
     pub tables: Option<SampleTables>,
     /// Tracks that this one uses for its chapters (`chap` of QuickTime).

@@ -1,7 +1,7 @@
 //! A stretch of the file in memory, so that many small questions cost few reads.
 //!
-//! A read costs a browser about a millisecond whatever its length, so each fetches a little more
-//! than was asked, and what is there already is never fetched again.
+//! A short read costs a browser as much as a longer one, so each fetches a little more than was
+//! asked, and what is there already is never fetched again.
 
 use crate::source::{ByteSource, ReadError, clip};
 use std::ops::Range;

@@ -5,9 +5,9 @@ use crate::rules::fixtures::{all, good};
 
 #[test]
 fn a_report_survives_its_json() {
-    for mut sample in all() {
-        sample.confirm_all();
-        let report = Report::new(&sample.context(), Some("0".repeat(64)));
+    for mut example in all() {
+        example.confirm_all();
+        let report = Report::new(&example.context(), Some("0".repeat(64)));
         let json = serde_json::to_string(&report).unwrap();
         assert_eq!(serde_json::from_str::<Report>(&json).unwrap(), report);
     }
@@ -16,10 +16,10 @@ fn a_report_survives_its_json() {
 /// Found by the fuzz target `movie`: a movie header that claims thirty thousand years.
 #[test]
 fn a_figure_of_any_size_is_written_so_that_it_reads_back() {
-    let mut sample = good();
+    let mut example = good();
     let claimed = 910_922_254_939.132_8;
-    sample.facts.movie.as_mut().unwrap().header_duration_s = Some(claimed);
-    let json = serde_json::to_string(&Report::new(&sample.context(), None)).unwrap();
+    example.facts.movie.as_mut().unwrap().header_duration_s = Some(claimed);
+    let json = serde_json::to_string(&Report::new(&example.context(), None)).unwrap();
     let back = serde_json::from_str::<Report>(&json).unwrap();
     assert_eq!(back.facts.header_duration_s, Some(claimed));
 }
@@ -29,15 +29,15 @@ fn every_report_keeps_the_schema() {
     let schema: serde_json::Value =
         serde_json::from_str(include_str!("../../www/report.schema.json")).unwrap();
     let validator = jsonschema::validator_for(&schema).unwrap();
-    for mut sample in all() {
+    for mut example in all() {
         for sha256 in [None, Some("0f".repeat(32))] {
-            let report = serde_json::to_value(Report::new(&sample.context(), sha256)).unwrap();
+            let report = serde_json::to_value(Report::new(&example.context(), sha256)).unwrap();
             let errors: Vec<_> = validator
                 .iter_errors(&report)
                 .map(|e| e.to_string())
                 .collect();
             assert!(errors.is_empty(), "{errors:#?}\n{report:#}");
-            sample.confirm_all();
+            example.confirm_all();
         }
     }
     // The schema says something: it refuses what is not a report.
@@ -62,9 +62,9 @@ fn what_was_measured_goes_through_as_it_came() {
 
 #[test]
 fn the_promised_format() {
-    let mut sample = good();
-    sample.confirm_all();
-    sample.movie().duration_s = crate::facts::Fact::Known(480.2);
-    let report = Report::new(&sample.context(), Some("0f".repeat(32)));
+    let mut example = good();
+    example.confirm_all();
+    example.movie().duration_s = crate::facts::Fact::Known(480.2);
+    let report = Report::new(&example.context(), Some("0f".repeat(32)));
     insta::assert_json_snapshot!("report", report);
 }

@@ -4,7 +4,7 @@ use super::cannot_tell;
 use super::{Case, Context, Finding, Outcome, Remedy, RuleId};
 use crate::facts::DefectCode;
 
-/// Nobody has confirmed it yet; the remedy helps whoever finds it wanting.
+/// Nobody has confirmed it yet; the remedy is for a person who looks and finds that it is not so.
 pub(super) const fn open(remedy: Remedy) -> Case {
     Case::new("to-confirm", Outcome::Confirm).mended_by(remedy)
 }

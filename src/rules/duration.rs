@@ -114,17 +114,17 @@ fn milliseconds(seconds: f64) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::super::Figure;
-    use super::super::fixtures::{Sample, good};
+    use super::super::fixtures::{Example, good};
     use super::*;
     use crate::facts::{Content, Fact};
     use proptest::prelude::*;
 
-    fn lasting(duration_s: f64) -> Sample {
-        let mut sample = good();
-        let movie = sample.facts.movie.as_mut().unwrap();
+    fn lasting(duration_s: f64) -> Example {
+        let mut example = good();
+        let movie = example.facts.movie.as_mut().unwrap();
         movie.duration_s = Fact::Known(duration_s);
         movie.header_duration_s = Some(duration_s);
-        sample
+        example
     }
 
     #[test]
@@ -170,61 +170,64 @@ mod tests {
     #[test]
     fn a_header_that_differs_is_named() {
         for (header_s, differs) in [(479.5, false), (479.499, true), (480.5, false), (0.0, true)] {
-            let mut sample = lasting(480.0);
-            sample.facts.movie.as_mut().unwrap().header_duration_s = Some(header_s);
-            let outcome = sample.judge(RuleId::Duration);
+            let mut example = lasting(480.0);
+            example.facts.movie.as_mut().unwrap().header_duration_s = Some(header_s);
+            let outcome = example.judge(RuleId::Duration);
             assert_eq!(outcome.main.code == "header-differs", differs, "{header_s}");
         }
     }
 
     #[test]
     fn a_header_never_mends_nor_breaks() {
-        let mut sample = lasting(500.0);
-        sample.facts.movie.as_mut().unwrap().header_duration_s = Some(300.0);
-        let outcome = sample.judge(RuleId::Duration);
+        let mut example = lasting(500.0);
+        example.facts.movie.as_mut().unwrap().header_duration_s = Some(300.0);
+        let outcome = example.judge(RuleId::Duration);
         assert_eq!(outcome.main.code, "over");
         assert_eq!(outcome.also[0].code, "header-differs");
-        let mut sample = lasting(300.0);
-        sample.facts.movie.as_mut().unwrap().header_duration_s = Some(500.0);
-        assert_eq!(sample.judge(RuleId::Duration).main.outcome, Outcome::Advise);
+        let mut example = lasting(300.0);
+        example.facts.movie.as_mut().unwrap().header_duration_s = Some(500.0);
+        assert_eq!(
+            example.judge(RuleId::Duration).main.outcome,
+            Outcome::Advise
+        );
     }
 
     #[test]
     fn the_header_of_a_fragmented_file_may_be_silent() {
-        let mut sample = lasting(300.0);
-        sample.facts.fragmented = true;
-        sample.facts.movie.as_mut().unwrap().header_duration_s = Some(0.0);
-        assert_eq!(sample.judge(RuleId::Duration).main.code, "within");
+        let mut example = lasting(300.0);
+        example.facts.fragmented = true;
+        example.facts.movie.as_mut().unwrap().header_duration_s = Some(0.0);
+        assert_eq!(example.judge(RuleId::Duration).main.code, "within");
     }
 
     #[test]
     fn what_cannot_be_read_is_not_judged() {
-        let mut sample = lasting(300.0);
-        sample.facts.movie.as_mut().unwrap().duration_s = Fact::Unreadable(DefectCode::EditRate);
-        let main = sample.judge(RuleId::Duration).main;
+        let mut example = lasting(300.0);
+        example.facts.movie.as_mut().unwrap().duration_s = Fact::Unreadable(DefectCode::EditRate);
+        let main = example.judge(RuleId::Duration).main;
         assert_eq!(
             (main.outcome, main.code.as_str()),
             (Outcome::CannotTell, "edit-rate")
         );
-        let mut sample = lasting(600.0);
-        sample.facts.truncated = true;
-        let main = sample.judge(RuleId::Duration).main;
+        let mut example = lasting(600.0);
+        example.facts.truncated = true;
+        let main = example.judge(RuleId::Duration).main;
         assert_eq!(
             (main.outcome, main.code.as_str()),
             (Outcome::CannotTell, "file-cut-off")
         );
-        let mut sample = lasting(300.0);
-        sample.facts.movie = None;
-        sample.facts.content = Content::Avi;
-        assert_eq!(sample.judge(RuleId::Duration).main.code, "not-mp4");
+        let mut example = lasting(300.0);
+        example.facts.movie = None;
+        example.facts.content = Content::Avi;
+        assert_eq!(example.judge(RuleId::Duration).main.code, "not-mp4");
     }
 
     proptest! {
         #[test]
         fn never_met_above_the_limit(duration_s in any::<f64>(), header_s in any::<f64>()) {
-            let mut sample = lasting(duration_s);
-            sample.facts.movie.as_mut().unwrap().header_duration_s = Some(header_s);
-            let outcome = sample.judge(RuleId::Duration).main.outcome;
+            let mut example = lasting(duration_s);
+            example.facts.movie.as_mut().unwrap().header_duration_s = Some(header_s);
+            let outcome = example.judge(RuleId::Duration).main.outcome;
             if duration_s >= 480.0005 || duration_s.is_nan() || duration_s <= 0.0 {
                 prop_assert_ne!(outcome, Outcome::Meets);
             }

@@ -9,7 +9,7 @@ use strum::VariantArray as _;
 
 /// A file as the rules see it.
 #[derive(Debug, Clone)]
-pub(crate) struct Sample {
+pub(crate) struct Example {
     pub(crate) facts: Facts,
     pub(crate) file_name: String,
     pub(crate) notice: Notice,
@@ -17,7 +17,7 @@ pub(crate) struct Sample {
 }
 
 /// A video that meets the notice and waits for the teacher's eyes and ears.
-pub(crate) fn good() -> Sample {
+pub(crate) fn good() -> Example {
     let size = Size {
         width: 1920,
         height: 1080,
@@ -58,7 +58,7 @@ pub(crate) fn good() -> Sample {
         bit_rate: Some(128_000),
         encrypted: false,
     };
-    Sample {
+    Example {
         facts: Facts {
             bytes: 459_601_234,
             content: Content::IsoBmff,
@@ -87,7 +87,7 @@ pub(crate) fn good() -> Sample {
     }
 }
 
-impl Sample {
+impl Example {
     pub(crate) fn picture(&mut self) -> &mut PictureTrack {
         &mut self.facts.movie.as_mut().unwrap().pictures[0]
     }
@@ -140,13 +140,13 @@ impl Sample {
 }
 
 /// A way to spoil a good video.
-type Spoil = fn(&mut Sample);
+type Spoil = fn(&mut Example);
 
-/// One sample for each case of each rule, and for each kind of content: by what was done to it.
-pub(crate) fn all() -> Vec<Sample> {
+/// One example for each case of each rule, and for each kind of content: by what was done to it.
+pub(crate) fn all() -> Vec<Example> {
     let spoils: &[Spoil] = &[
         |_| {},
-        Sample::confirm_all,
+        Example::confirm_all,
         |s| s.brand(b"qt  "),
         |s| s.brand(b"3gp5"),
         |s| s.brand(b"M4A "),
@@ -216,24 +216,24 @@ pub(crate) fn all() -> Vec<Sample> {
     let contents = contents.filter(|content| **content != Content::IsoBmff);
     let of_content = contents.flat_map(|&content| {
         ["党课.mp4", "党课.bin"].map(|name| {
-            let mut sample = good();
-            sample.facts.content = content;
-            sample.facts.brands = None;
-            sample.facts.movie = None;
-            sample.file_name = name.to_owned();
-            sample
+            let mut example = good();
+            example.facts.content = content;
+            example.facts.brands = None;
+            example.facts.movie = None;
+            example.file_name = name.to_owned();
+            example
         })
     });
     let spoiled = spoils.iter().map(|spoil| {
-        let mut sample = good();
-        spoil(&mut sample);
-        sample
+        let mut example = good();
+        spoil(&mut example);
+        example
     });
     spoiled.chain(of_content).chain(defects).collect()
 }
 
-fn shown(sample: &mut Sample, width: u32, height: u32) {
+fn shown(example: &mut Example, width: u32, height: u32) {
     let size = Size { width, height };
-    sample.picture().coded = Fact::Known(size);
-    sample.picture().displayed = Fact::Known(size);
+    example.picture().coded = Fact::Known(size);
+    example.picture().displayed = Fact::Known(size);
 }

@@ -56,11 +56,11 @@ mod tests {
     use crate::facts::{DefectCode, Fact, Size};
 
     fn shown(width: u32, height: u32, turn: u32) -> Finding {
-        let mut sample = good();
-        let picture = sample.picture();
+        let mut example = good();
+        let picture = example.picture();
         picture.displayed = Fact::Known(Size { width, height });
         picture.rotation_deg = Fact::Known(turn);
-        sample.judge(RuleId::Orientation).main
+        example.judge(RuleId::Orientation).main
     }
 
     #[test]
@@ -78,23 +78,23 @@ mod tests {
 
     #[test]
     fn an_unreadable_matrix_or_size_cannot_be_told() {
-        let mut sample = good();
-        sample.picture().rotation_deg = Fact::Unreadable(DefectCode::MatrixIllegal);
-        let main = sample.judge(RuleId::Orientation).main;
+        let mut example = good();
+        example.picture().rotation_deg = Fact::Unreadable(DefectCode::MatrixIllegal);
+        let main = example.judge(RuleId::Orientation).main;
         assert_eq!(
             (main.outcome, main.code.as_str()),
             (Outcome::CannotTell, "matrix-illegal")
         );
-        let mut sample = good();
-        sample.picture().displayed = Fact::Unreadable(DefectCode::SizeChanges);
-        assert_eq!(sample.judge(RuleId::Orientation).main.code, "size-changes");
+        let mut example = good();
+        example.picture().displayed = Fact::Unreadable(DefectCode::SizeChanges);
+        assert_eq!(example.judge(RuleId::Orientation).main.code, "size-changes");
     }
 
     #[test]
     fn a_mirrored_picture_is_advised() {
-        let mut sample = good();
-        sample.picture().mirrored = true;
-        let outcome = sample.judge(RuleId::Orientation);
+        let mut example = good();
+        example.picture().mirrored = true;
+        let outcome = example.judge(RuleId::Orientation);
         assert_eq!(outcome.main.code, "mirrored");
         assert_eq!(outcome.also[0].code, "landscape");
     }

@@ -33,10 +33,13 @@ mod tests {
 
     #[test]
     fn open_until_confirmed() {
-        let mut sample = good();
-        assert_eq!(sample.judge(RuleId::Picture).main.outcome, Outcome::Confirm);
-        sample.confirm(RuleId::Picture, "张三", Some(3.2));
-        let main = sample.judge(RuleId::Picture).main;
+        let mut example = good();
+        assert_eq!(
+            example.judge(RuleId::Picture).main.outcome,
+            Outcome::Confirm
+        );
+        example.confirm(RuleId::Picture, "张三", Some(3.2));
+        let main = example.judge(RuleId::Picture).main;
         assert_eq!(main.outcome, Outcome::Meets);
         assert_eq!(main.evidence["by"], "张三".into());
         assert_eq!(main.evidence["at_s"], 3.2.into());
@@ -44,30 +47,30 @@ mod tests {
 
     #[test]
     fn interlacing_is_advised_beside() {
-        let mut sample = good();
-        sample.picture().interlaced = Some(true);
-        let outcome = sample.judge(RuleId::Picture);
+        let mut example = good();
+        example.picture().interlaced = Some(true);
+        let outcome = example.judge(RuleId::Picture);
         assert_eq!(outcome.main.outcome, Outcome::Confirm);
         assert_eq!(outcome.also[0].code, "interlaced");
-        sample.confirm(RuleId::Picture, "", None);
-        assert_eq!(sample.judge(RuleId::Picture).main.code, "interlaced");
+        example.confirm(RuleId::Picture, "", None);
+        assert_eq!(example.judge(RuleId::Picture).main.code, "interlaced");
     }
 
     #[test]
     fn a_word_does_not_make_a_picture() {
-        let mut sample = good();
-        sample.confirm(RuleId::Picture, "张三", None);
-        sample.facts.movie.as_mut().unwrap().pictures.clear();
+        let mut example = good();
+        example.confirm(RuleId::Picture, "张三", None);
+        example.facts.movie.as_mut().unwrap().pictures.clear();
         assert_eq!(
-            sample.judge(RuleId::Picture).main.outcome,
+            example.judge(RuleId::Picture).main.outcome,
             Outcome::CannotTell
         );
-        sample.facts.movie = None;
-        sample.facts.content = Content::Pdf;
-        assert_eq!(sample.judge(RuleId::Picture).main.code, "not-mp4");
-        let mut sample = good();
-        sample.confirm(RuleId::Picture, "张三", None);
-        sample.picture().encrypted = true;
-        assert_eq!(sample.judge(RuleId::Picture).main.code, "encrypted");
+        example.facts.movie = None;
+        example.facts.content = Content::Pdf;
+        assert_eq!(example.judge(RuleId::Picture).main.code, "not-mp4");
+        let mut example = good();
+        example.confirm(RuleId::Picture, "张三", None);
+        example.picture().encrypted = true;
+        assert_eq!(example.judge(RuleId::Picture).main.code, "encrypted");
     }
 }

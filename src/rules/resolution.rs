@@ -1,4 +1,4 @@
-//! `resolution` (clause 六（一）: 像素1920*1080): so many pixels coded, and so many displayed.
+//! `resolution` (clause 六（一）: 像素1920*1080): that size as coded, and that size as displayed.
 //!
 //! 1440×1080 whose pixels are stretched to 1920×1080 holds fewer pixels than the notice asks for and
 //! breaks it. Where only metadata speak of another size, nobody is told more than is known.
@@ -130,12 +130,12 @@ mod tests {
     }
 
     fn judged(coded: Size, displayed: Size, turn: u32) -> Finding {
-        let mut sample = good();
-        let picture = sample.picture();
+        let mut example = good();
+        let picture = example.picture();
         picture.coded = Fact::Known(coded);
         picture.displayed = Fact::Known(displayed);
         picture.rotation_deg = Fact::Known(turn);
-        sample.judge(RuleId::Resolution).main
+        example.judge(RuleId::Resolution).main
     }
 
     #[test]
@@ -186,16 +186,16 @@ mod tests {
 
     #[test]
     fn a_clean_aperture_leaves_it_open() {
-        let mut sample = good();
-        sample.picture().clean_aperture = Some(size(1440, 1080));
+        let mut example = good();
+        example.picture().clean_aperture = Some(size(1440, 1080));
         assert_eq!(
-            sample.judge(RuleId::Resolution).main.outcome,
+            example.judge(RuleId::Resolution).main.outcome,
             Outcome::CannotTell
         );
-        let mut sample = good();
-        sample.picture().clean_aperture = Some(size(1920, 1080));
+        let mut example = good();
+        example.picture().clean_aperture = Some(size(1920, 1080));
         assert_eq!(
-            sample.judge(RuleId::Resolution).main.outcome,
+            example.judge(RuleId::Resolution).main.outcome,
             Outcome::Meets
         );
     }
@@ -206,20 +206,20 @@ mod tests {
             (DefectCode::SizeContradiction, "claims-other-size"),
             (DefectCode::AspectContradiction, "claims-other-shape"),
         ] {
-            let mut sample = good();
+            let mut example = good();
             let path = String::new();
-            sample.facts.defects.push(Defect {
+            example.facts.defects.push(Defect {
                 code,
                 path,
                 offset: 0,
             });
-            let outcome = sample.judge(RuleId::Resolution);
+            let outcome = example.judge(RuleId::Resolution);
             assert_eq!(
                 (outcome.main.outcome, outcome.main.code.as_str()),
                 (Outcome::Advise, expected)
             );
-            sample.picture().displayed = Fact::Unreadable(code);
-            let main = sample.judge(RuleId::Resolution).main;
+            example.picture().displayed = Fact::Unreadable(code);
+            let main = example.judge(RuleId::Resolution).main;
             assert_eq!(main.outcome, Outcome::CannotTell);
         }
     }

@@ -40,14 +40,14 @@ mod tests {
     #[test]
     fn open_until_confirmed() {
         for rule in SHOWN {
-            let mut sample = good();
-            let main = sample.judge(rule).main;
+            let mut example = good();
+            let main = example.judge(rule).main;
             assert_eq!(
                 (main.outcome, main.code.as_str()),
                 (Outcome::Confirm, "to-confirm")
             );
-            sample.confirm(rule, "李四", Some(1.5));
-            let main = sample.judge(rule).main;
+            example.confirm(rule, "李四", Some(1.5));
+            let main = example.judge(rule).main;
             assert_eq!(
                 (main.outcome, main.code.as_str()),
                 (Outcome::Meets, "confirmed")
@@ -59,20 +59,20 @@ mod tests {
     #[test]
     fn another_rule_being_confirmed_does_not_help() {
         for (rule, other) in [(SHOWN[0], SHOWN[1]), (SHOWN[1], SHOWN[0])] {
-            let mut sample = good();
-            sample.confirm(other, "李四", None);
-            sample.confirm(RuleId::Picture, "李四", None);
-            assert_eq!(sample.judge(rule).main.outcome, Outcome::Confirm);
+            let mut example = good();
+            example.confirm(other, "李四", None);
+            example.confirm(RuleId::Picture, "李四", None);
+            assert_eq!(example.judge(rule).main.outcome, Outcome::Confirm);
         }
     }
 
     #[test]
     fn without_a_picture_nothing_can_be_confirmed() {
         for rule in SHOWN {
-            let mut sample = good();
-            sample.confirm(rule, "李四", Some(1.5));
-            sample.facts.movie.as_mut().unwrap().pictures.clear();
-            assert_eq!(sample.judge(rule).main.code, "no-picture");
+            let mut example = good();
+            example.confirm(rule, "李四", Some(1.5));
+            example.facts.movie.as_mut().unwrap().pictures.clear();
+            assert_eq!(example.judge(rule).main.code, "no-picture");
         }
     }
 }

@@ -42,7 +42,7 @@ fn judge(context: &Context<'_>) -> Vec<Finding> {
             None => EMPTY_TRACK.with([]),
         }];
     }
-    // Some players are silent then, and whoever hears it here cannot answer for those.
+    // Some players are silent then: that it is heard in this one says nothing of those.
     if !sound.enabled && movie.pictures.first().is_some_and(|track| track.enabled) {
         return vec![cannot_tell::defect(DefectCode::TrackDisabled)];
     }
@@ -61,12 +61,12 @@ mod tests {
 
     #[test]
     fn a_sound_track_must_be_there_and_an_ear_must_confirm() {
-        let mut sample = good();
-        assert_eq!(sample.judge(RuleId::Sound).main.outcome, Outcome::Confirm);
-        sample.confirm(RuleId::Sound, "张三", None);
-        assert_eq!(sample.judge(RuleId::Sound).main.outcome, Outcome::Meets);
-        sample.facts.movie.as_mut().unwrap().sounds.clear();
-        let main = sample.judge(RuleId::Sound).main;
+        let mut example = good();
+        assert_eq!(example.judge(RuleId::Sound).main.outcome, Outcome::Confirm);
+        example.confirm(RuleId::Sound, "张三", None);
+        assert_eq!(example.judge(RuleId::Sound).main.outcome, Outcome::Meets);
+        example.facts.movie.as_mut().unwrap().sounds.clear();
+        let main = example.judge(RuleId::Sound).main;
         assert_eq!(
             (main.outcome, main.code.as_str()),
             (Outcome::Breaks, "no-sound-track")
@@ -75,27 +75,27 @@ mod tests {
 
     #[test]
     fn a_track_without_a_sample_is_no_sound() {
-        let mut sample = good();
-        sample.facts.movie.as_mut().unwrap().sounds[0].samples = 0;
-        assert_eq!(sample.judge(RuleId::Sound).main.code, "empty-track");
-        sample.facts.truncated = true;
+        let mut example = good();
+        example.facts.movie.as_mut().unwrap().sounds[0].samples = 0;
+        assert_eq!(example.judge(RuleId::Sound).main.code, "empty-track");
+        example.facts.truncated = true;
         assert_eq!(
-            sample.judge(RuleId::Sound).main.outcome,
+            example.judge(RuleId::Sound).main.outcome,
             Outcome::CannotTell
         );
     }
 
     #[test]
     fn a_lost_track_is_not_a_missing_one() {
-        let mut sample = good();
-        sample.facts.movie.as_mut().unwrap().sounds.clear();
+        let mut example = good();
+        example.facts.movie.as_mut().unwrap().sounds.clear();
         let (code, path) = (DefectCode::BoxTooShort, "moov/trak[1]".to_owned());
-        sample.facts.defects.push(Defect {
+        example.facts.defects.push(Defect {
             code,
             path,
             offset: 9,
         });
-        let main = sample.judge(RuleId::Sound).main;
+        let main = example.judge(RuleId::Sound).main;
         assert_eq!(
             (main.outcome, main.code.as_str()),
             (Outcome::CannotTell, "box-too-short")
@@ -104,29 +104,29 @@ mod tests {
 
     #[test]
     fn rare_codecs_are_advised() {
-        let mut sample = good();
-        sample.facts.movie.as_mut().unwrap().sounds[0].codec = "opus".to_owned();
-        assert_eq!(sample.judge(RuleId::Sound).also[0].code, "codec");
-        sample.confirm(RuleId::Sound, "", None);
-        assert_eq!(sample.judge(RuleId::Sound).main.outcome, Outcome::Advise);
+        let mut example = good();
+        example.facts.movie.as_mut().unwrap().sounds[0].codec = "opus".to_owned();
+        assert_eq!(example.judge(RuleId::Sound).also[0].code, "codec");
+        example.confirm(RuleId::Sound, "", None);
+        assert_eq!(example.judge(RuleId::Sound).main.outcome, Outcome::Advise);
     }
 
     #[test]
     fn sound_that_is_switched_off_cannot_be_told() {
-        let mut sample = good();
-        sample.facts.movie.as_mut().unwrap().sounds[0].enabled = false;
-        sample.confirm(RuleId::Sound, "张三", None);
-        assert_eq!(sample.judge(RuleId::Sound).main.code, "track-disabled");
+        let mut example = good();
+        example.facts.movie.as_mut().unwrap().sounds[0].enabled = false;
+        example.confirm(RuleId::Sound, "张三", None);
+        assert_eq!(example.judge(RuleId::Sound).main.code, "track-disabled");
         // With nothing switched on, players play everything.
-        sample.picture().enabled = false;
-        assert_eq!(sample.judge(RuleId::Sound).main.outcome, Outcome::Meets);
+        example.picture().enabled = false;
+        assert_eq!(example.judge(RuleId::Sound).main.outcome, Outcome::Meets);
     }
 
     #[test]
     fn encrypted_sound_cannot_be_told() {
-        let mut sample = good();
-        sample.facts.movie.as_mut().unwrap().sounds[0].encrypted = true;
-        sample.confirm(RuleId::Sound, "张三", None);
-        assert_eq!(sample.judge(RuleId::Sound).main.code, "encrypted");
+        let mut example = good();
+        example.facts.movie.as_mut().unwrap().sounds[0].encrypted = true;
+        example.confirm(RuleId::Sound, "张三", None);
+        assert_eq!(example.judge(RuleId::Sound).main.code, "encrypted");
     }
 }

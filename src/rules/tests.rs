@@ -34,8 +34,8 @@ fn codes_are_told_apart() {
 #[test]
 fn every_case_can_happen_and_is_listed() {
     let mut seen = BTreeSet::new();
-    for sample in all() {
-        for outcome in sample.evaluate() {
+    for example in all() {
+        for outcome in example.evaluate() {
             for finding in std::iter::once(outcome.main).chain(outcome.also) {
                 let rule = super::rule(outcome.rule);
                 let case = rule.cases.iter().chain(&cannot_tell::CASES);
@@ -51,7 +51,7 @@ fn every_case_can_happen_and_is_listed() {
     for rule in rules() {
         for case in rule.cases {
             let key = (rule.id, case.code.to_owned());
-            assert!(seen.contains(&key), "no sample comes to {key:?}");
+            assert!(seen.contains(&key), "no example comes to {key:?}");
         }
     }
 }
@@ -59,8 +59,8 @@ fn every_case_can_happen_and_is_listed() {
 #[test]
 fn every_finding_has_words_in_both_languages() {
     for lang in Lang::ALL {
-        for sample in all() {
-            for outcome in sample.evaluate() {
+        for example in all() {
+            for outcome in example.evaluate() {
                 for finding in std::iter::once(&outcome.main).chain(&outcome.also) {
                     let text = sentence(outcome.rule, finding, lang);
                     let name = words::message(outcome.rule, finding);
@@ -146,11 +146,11 @@ fn editing_is_told_for_every_program() {
 
 #[test]
 fn a_good_video_waits_for_a_person_and_then_meets() {
-    let mut sample = good();
-    assert_eq!(verdict(&sample.evaluate()), Outcome::Confirm);
-    sample.confirm_all();
-    assert_eq!(verdict(&sample.evaluate()), Outcome::Meets);
-    for outcome in sample.evaluate() {
+    let mut example = good();
+    assert_eq!(verdict(&example.evaluate()), Outcome::Confirm);
+    example.confirm_all();
+    assert_eq!(verdict(&example.evaluate()), Outcome::Meets);
+    for outcome in example.evaluate() {
         assert_eq!(outcome.main.outcome, Outcome::Meets);
         assert!(outcome.also.is_empty());
     }
@@ -159,16 +159,16 @@ fn a_good_video_waits_for_a_person_and_then_meets() {
 /// No word of a person mends what is broken, and none turns what nobody can tell into met.
 #[test]
 fn confirming_changes_nothing_but_what_is_to_confirm() {
-    for mut sample in all() {
-        let before = sample.evaluate();
-        sample.confirm_all();
-        for (before, after) in before.iter().zip(sample.evaluate()) {
+    for mut example in all() {
+        let before = example.evaluate();
+        example.confirm_all();
+        for (before, after) in before.iter().zip(example.evaluate()) {
             if before.main.outcome > Outcome::Confirm {
                 assert_eq!(*before, after);
             }
         }
         if verdict(&before) > Outcome::Confirm {
-            assert_eq!(verdict(&sample.evaluate()), verdict(&before));
+            assert_eq!(verdict(&example.evaluate()), verdict(&before));
         }
     }
 }
@@ -176,18 +176,18 @@ fn confirming_changes_nothing_but_what_is_to_confirm() {
 /// What is no MP4 is not called damaged by the rules that then have nothing to look at.
 #[test]
 fn what_is_no_mp4_is_not_called_damaged() {
-    let of = |spoil: fn(&mut super::fixtures::Sample)| {
-        let mut sample = good();
-        sample.facts.movie = None;
-        sample.defect(DefectCode::MovieMissing);
-        spoil(&mut sample);
-        sample.judge(RuleId::Resolution).main.code
+    let of = |spoil: fn(&mut super::fixtures::Example)| {
+        let mut example = good();
+        example.facts.movie = None;
+        example.defect(DefectCode::MovieMissing);
+        spoil(&mut example);
+        example.judge(RuleId::Resolution).main.code
     };
     assert_eq!(of(|_| {}), "movie-missing");
-    assert_eq!(of(|sample| sample.brand(b"avif")), "not-mp4");
-    assert_eq!(of(|sample| sample.facts.fragmented = true), "not-mp4");
+    assert_eq!(of(|example| example.brand(b"avif")), "not-mp4");
+    assert_eq!(of(|example| example.facts.fragmented = true), "not-mp4");
     assert_eq!(
-        of(|sample| sample.facts.content = crate::facts::Content::Empty),
+        of(|example| example.facts.content = crate::facts::Content::Empty),
         "not-mp4"
     );
 }

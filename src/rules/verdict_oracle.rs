@@ -1,7 +1,7 @@
 //! The verdict is sacred: over facts of every kind, a video may be handed in exactly when it meets
 //! the notice, said here a second time and in another way than the rules say it.
 
-use super::fixtures::{Sample, good};
+use super::fixtures::{Example, good};
 use super::{Outcome, RuleId, verdict};
 use crate::facts::{Content, DefectCode, Fact, Size};
 use proptest::prelude::*;
@@ -29,7 +29,7 @@ fn mostly<T: Clone + std::fmt::Debug + 'static>(values: &[T]) -> impl Strategy<V
     prop_oneof![8 => Just(first), 2 => select(values.to_vec())]
 }
 
-fn facts() -> impl Strategy<Value = Sample> {
+fn facts() -> impl Strategy<Value = Example> {
     let file = (
         mostly(&[
             Content::IsoBmff,
@@ -85,38 +85,38 @@ fn facts() -> impl Strategy<Value = Sample> {
     );
     let confirmed = proptest::collection::vec(mostly(&[true, false]), 4);
     (file, movie, picture, confirmed).prop_map(|(file, movie, picture, confirmed)| {
-        let mut sample = good();
+        let mut example = good();
         let (content, brand, fragmented, truncated, defect, name) = file;
-        sample.facts.content = content;
-        sample.brand(&brand);
-        sample.facts.fragmented = fragmented;
-        sample.facts.truncated = truncated;
-        defect.into_iter().for_each(|code| sample.defect(code));
-        sample.file_name = name.to_owned();
-        let shown = sample.picture();
+        example.facts.content = content;
+        example.brand(&brand);
+        example.facts.fragmented = fragmented;
+        example.facts.truncated = truncated;
+        defect.into_iter().for_each(|code| example.defect(code));
+        example.file_name = name.to_owned();
+        let shown = example.picture();
         shown.coded = picture.0;
         shown.displayed = picture.1;
         shown.rotation_deg = picture.2;
         shown.clean_aperture = picture.3;
         shown.encrypted = picture.4;
         shown.codec = picture.5.to_owned();
-        sample.movie().sounds[0].samples = movie.4;
-        sample.movie().duration_s = movie.0;
-        sample.movie().header_duration_s = movie.1;
-        sample.movie().pictures.truncate(movie.2);
-        sample.movie().sounds.truncate(movie.3);
+        example.movie().sounds[0].samples = movie.4;
+        example.movie().duration_s = movie.0;
+        example.movie().header_duration_s = movie.1;
+        example.movie().pictures.truncate(movie.2);
+        example.movie().sounds.truncate(movie.3);
         for (rule, yes) in TO_CONFIRM.into_iter().zip(confirmed) {
             if yes {
-                sample.confirm(rule, "张三", None);
+                example.confirm(rule, "张三", None);
             }
         }
-        sample
+        example
     })
 }
 
 /// Whether the notice lets it be handed in, advice or not.
-fn may_be_handed_in(sample: &Sample) -> bool {
-    let facts = &sample.facts;
+fn may_be_handed_in(example: &Example) -> bool {
+    let facts = &example.facts;
     let (Some(movie), Some(brands)) = (&facts.movie, &facts.brands) else {
         return false;
     };
@@ -144,30 +144,30 @@ fn may_be_handed_in(sample: &Sample) -> bool {
         && sound.samples > 0
         && TO_CONFIRM
             .iter()
-            .all(|rule| sample.confirmations.contains_key(rule))
+            .all(|rule| example.confirmations.contains_key(rule))
 }
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2048))]
 
     #[test]
-    fn handed_in_exactly_when_the_notice_is_met(sample in facts()) {
-        let outcomes = sample.evaluate();
+    fn handed_in_exactly_when_the_notice_is_met(example in facts()) {
+        let outcomes = example.evaluate();
         let verdict = verdict(&outcomes);
-        prop_assert_eq!(verdict <= Outcome::Advise, may_be_handed_in(&sample), "{:#?}", outcomes);
+        prop_assert_eq!(verdict <= Outcome::Advise, may_be_handed_in(&example), "{:#?}", outcomes);
     }
 
     /// What breaks the notice by a measured figure is told so, also where something else is unclear.
     #[test]
-    fn too_long_or_too_small_is_never_called_anything_else(sample in facts()) {
-        let Some(movie) = &sample.facts.movie else { return Ok(()) };
+    fn too_long_or_too_small_is_never_called_anything_else(example in facts()) {
+        let Some(movie) = &example.facts.movie else { return Ok(()) };
         let too_long = matches!(movie.duration_s, Fact::Known(s) if s >= 481.0);
         let upright = movie.pictures.first().is_some_and(|picture| {
             picture.displayed == Fact::Known(UPRIGHT)
                 && matches!(picture.rotation_deg, Fact::Known(_))
         });
-        if (too_long && !sample.facts.truncated) || upright {
-            prop_assert_eq!(verdict(&sample.evaluate()), Outcome::Breaks);
+        if (too_long && !example.facts.truncated) || upright {
+            prop_assert_eq!(verdict(&example.evaluate()), Outcome::Breaks);
         }
     }
 }

@@ -327,7 +327,7 @@ impl Video {
     fn hash_cancelled(&mut self) -> Changed {
         self.hash = match self.hash {
             HashState::Waiting => HashState::Cancelled,
-            // The worker has the last word: asking it again before it has let go would make its
+            // The worker has the last word: asking it again before it has stopped would make its
             // old answer look like the new one's.
             HashState::Running { .. } => HashState::Cancelling,
             _ => return None,

@@ -63,7 +63,7 @@ pub enum HashState {
         /// Bytes read so far.
         done: u64,
     },
-    /// With the worker, which was told to let go.
+    /// With the worker, which was told to stop and has not answered yet.
     Cancelling,
     /// Done.
     Done {

@@ -2,7 +2,7 @@
 
 use super::parts::{section, sign};
 use super::qr::{self, Payload};
-use super::{Frame, Sheet, shorten};
+use super::{PrintedFrame, Sheet, shorten};
 use crate::markup::Markup;
 use crate::rules::{
     Outcome, RuleId, RuleOutcome, confirmation, measured, required, rule, rule_name, sentence,
@@ -143,7 +143,7 @@ fn frames(m: &mut Markup, sheet: &Sheet<'_>, lang: Lang) {
     m.raw("</div>");
 }
 
-fn frame(m: &mut Markup, frame: Option<&Frame>, caption: Template<SheetWords>, lang: Lang) {
+fn frame(m: &mut Markup, frame: Option<&PrintedFrame>, caption: Template<SheetWords>, lang: Lang) {
     m.raw("<figure class=\"sheet-frame\">");
     let caption = match frame {
         Some(frame) => {

@@ -37,9 +37,9 @@ pub struct Sheet<'a> {
     /// SHA-256 is being computed; where it is neither there nor being computed, it was given up.
     pub hashing: bool,
     /// The picture that shows the topic, where one was picked.
-    pub title_card: Option<&'a Frame>,
+    pub title_card: Option<&'a PrintedFrame>,
     /// The picture that shows name, unit and post, where one was picked; often the same.
-    pub speaker_label: Option<&'a Frame>,
+    pub speaker_label: Option<&'a PrintedFrame>,
     /// What the examination says of the sound, in the language of the sheet.
     pub sound: Option<&'a str>,
     /// What it says of the pictures.
@@ -48,7 +48,7 @@ pub struct Sheet<'a> {
 
 /// A picture out of the video.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Frame {
+pub struct PrintedFrame {
     data_url: String,
     at_s: f64,
 }
@@ -56,7 +56,7 @@ pub struct Frame {
 /// Longest `data:` URL of a picture: a sheet is saved on a drive and opened by e-mail programs.
 const MAX_FRAME_BYTES: usize = 4 * 1024 * 1024;
 
-impl Frame {
+impl PrintedFrame {
     /// A picture as `data:` URL of a PNG, JPEG or WebP image in base64, seen at that second of the
     /// video; `None` for anything else, because the sheet must ask for nothing from elsewhere.
     #[must_use]

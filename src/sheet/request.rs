@@ -1,6 +1,6 @@
 //! What the page asks of the worker that renders the sheet, as plain data.
 
-use super::{Frame, Sheet};
+use super::{PrintedFrame, Sheet};
 use crate::facts::Facts;
 use crate::form::Form;
 use crate::notice::{Date, Notice};
@@ -67,8 +67,9 @@ impl SheetRequest {
         };
         let mut report = Report::new(&context, self.sha256);
         report.measurements = self.measurements.and_then(Measurements::new);
-        let frame =
-            |frame: Option<(String, f64)>| frame.and_then(|(image, at_s)| Frame::new(image, at_s));
+        let frame = |frame: Option<(String, f64)>| {
+            frame.and_then(|(image, at_s)| PrintedFrame::new(image, at_s))
+        };
         let (title_card, speaker_label) = (frame(self.title_card), frame(self.speaker_label));
         let sheet = Sheet {
             report: &report,

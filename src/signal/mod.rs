@@ -1,10 +1,10 @@
 //! Decoded sound and pictures → measurements: pure arithmetic on samples and luma planes.
 //!
-//! Nothing here knows a file, a codec or a sentence. What comes out are figures and *findings*:
-//! codes with the seconds they belong to and the figures behind them. A finding is only ever
-//! advice; whether a picture or a sound is clear is for a person to say.
+//! Nothing here knows a file, a codec or a sentence. What comes out are figures and advice: codes
+//! with the seconds they belong to and the figures behind them. Whether a picture or a sound is
+//! clear is for a person to say.
 
-pub mod finding;
+pub mod advice;
 pub mod picture;
 pub mod sound;
 mod stretches;

@@ -1,6 +1,6 @@
 //! Stretches of time in which something holds: merged, counted, and kept in bounded number.
 
-use crate::signal::finding::Span;
+use crate::signal::advice::Span;
 
 /// Stretches that are kept; of more, the longest. Nobody clicks through hundreds.
 const KEPT: usize = 32;

@@ -6,6 +6,8 @@ mod bench;
 mod compile;
 mod differential;
 mod dist;
+#[path = "../../tests/pages/src/engines.rs"]
+mod engines;
 mod finish;
 mod serve;
 mod setup;
@@ -21,7 +23,9 @@ const USAGE: &str = "\
 usage: cargo xtask COMMAND
 
   serve   build the page and serve it at http://127.0.0.1:8080/
-  test    run every check and every test, those in a real browser included
+  test    run every check and every test, those in real browsers included
+  test pages|chromium|firefox [FILTER]
+          only those in both browsers, or in one
   dist    make the folder dist/ and the zip that a web host unpacks
   setup   only install what the three others need
   bench   measure the page beside other programs, and write BENCH.md and BENCH.json

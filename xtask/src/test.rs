@@ -1,47 +1,82 @@
 //! `cargo xtask test`: every check and every test.
 
+use crate::engines::{CANNOT, Cannot, Engine};
 use crate::shell::{cargo, root, run, say, step};
 use crate::{Failure, dist, setup};
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 
-/// Runs everything, or with `pages` only the browser tests; what follows filters them by name.
+/// Runs everything, or with `pages` only the browser tests, or only those in one engine with its name; what
+/// follows filters them by name.
 ///
 /// # Errors
 /// When a check or a test fails.
 pub(crate) fn run_tests(words: &[&str]) -> Result<(), Failure> {
     let tools = setup::build_tools()?;
     let test_tools = setup::test_tools()?;
-    let only_pages = words.first() == Some(&"pages");
+    let of_engine = |engine: &Engine| words.first() == Some(&engine.name());
+    let only = Engine::ALL.into_iter().find(of_engine);
+    let only_pages = only.is_some() || words.first() == Some(&"pages");
+    let words = words.get(usize::from(only_pages)..).unwrap_or_default();
     if !only_pages {
         check()?;
     }
     let folder = dist::build(&tools)?;
 
-    let mut tests = cargo();
-    tests.args(["test", "--locked"]);
-    if only_pages {
+    let mut tally = Tally::default();
+    if !only_pages {
+        let mut tests = cargo();
         tests
-            .args(["--package", "pages"])
-            .args(words.iter().skip(1));
-    } else {
-        tests.args(["--workspace", "--no-fail-fast"]).args(words);
+            .args(["test", "--locked", "--no-fail-fast"])
+            .args(["--workspace", "--exclude", "pages"])
+            .args(words)
+            .env("YUJIAN_CHROMIUM", &test_tools.browser.chromium);
+        step("running the native tests", || tally.count(&mut tests))?;
     }
-    tests
-        .env("YUJIAN_SITE", folder)
-        .env("YUJIAN_CHROMIUM", &test_tools.browser.chromium)
-        .env("YUJIAN_CHROMEDRIVER", &test_tools.browser.driver)
-        .env("YUJIAN_AXE", &test_tools.axe);
-    let tally = step("running the tests", || count(&mut tests))?;
+    for engine in only.map_or(Engine::ALL.to_vec(), |engine| vec![engine]) {
+        let (browser, driver) = match engine {
+            Engine::Chromium => (&test_tools.browser.chromium, &test_tools.browser.driver),
+            Engine::Firefox => (&test_tools.firefox.firefox, &test_tools.firefox.driver),
+        };
+        let cannot = cannot(engine, words);
+        let mut tests = cargo();
+        tests
+            .args(["test", "--locked", "--package", "pages"])
+            .args(words)
+            .args((!words.contains(&"--")).then_some("--"))
+            .args(cannot.iter().flat_map(|each| ["--skip", each.test]))
+            .env("YUJIAN_SITE", &folder)
+            .env("YUJIAN_ENGINE", engine.name())
+            .env("YUJIAN_BROWSER", browser)
+            .env("YUJIAN_DRIVER", driver)
+            .env("YUJIAN_AXE", &test_tools.axe);
+        let what = format!("running the browser tests in {}", engine.name());
+        step(&what, || tally.count(&mut tests))?;
+        for Cannot { test, why, .. } in &cannot {
+            say(&format!("skipped in {}: {test}: {why}", engine.name()));
+        }
+        tally.skipped += u32::try_from(cannot.len()).unwrap_or(u32::MAX);
+    }
     // The last word, for people and for machines that read it.
     println!(
         "tests: {} passed, {} failed, {} skipped",
         tally.passed, tally.failed, tally.skipped
     );
-    if tally.failed > 0 || !tally.succeeded {
+    if tally.failed > 0 || tally.is_broken {
         return Err("not every test passed".to_owned());
     }
     Ok(())
+}
+
+/// The tests that an engine cannot run, of those that the words choose.
+fn cannot(engine: Engine, words: &[&str]) -> Vec<Cannot> {
+    let names = words.iter().take_while(|word| **word != "--");
+    let names: Vec<_> = names.filter(|word| !word.starts_with('-')).collect();
+    let is_chosen = |test: &str| names.is_empty() || names.iter().any(|name| test.contains(**name));
+    CANNOT
+        .into_iter()
+        .filter(|each| each.engine == engine && is_chosen(each.test))
+        .collect()
 }
 
 /// What the compiler and the linter find.
@@ -68,37 +103,37 @@ struct Tally {
     passed: u32,
     failed: u32,
     skipped: u32,
-    succeeded: bool,
-}
-
-/// Runs cargo's tests, shows what they print, and adds up what they say.
-fn count(tests: &mut Command) -> Result<Tally, Failure> {
-    let mut child = tests
-        .stdout(Stdio::piped())
-        .spawn()
-        .map_err(|error| format!("cannot start cargo test: {error}"))?;
-    let mut tally = Tally::default();
-    if let Some(printed) = child.stdout.take() {
-        for line in BufReader::new(printed).lines() {
-            let line = line.map_err(|error| format!("cargo test: {error}"))?;
-            tally.add(&line);
-            println!("{line}");
-        }
-    }
-    let status = child
-        .wait()
-        .map_err(|error| format!("cargo test: {error}"))?;
-    tally.succeeded = status.success();
-    if !tally.succeeded {
-        say(&format!(
-            "cargo test ended with {status} (in {})",
-            root().display()
-        ));
-    }
-    Ok(tally)
+    /// Whether any of the runs ended otherwise than with success.
+    is_broken: bool,
 }
 
 impl Tally {
+    /// Runs cargo's tests, shows what they print, and adds up what they say.
+    fn count(&mut self, tests: &mut Command) -> Result<(), Failure> {
+        let mut child = tests
+            .stdout(Stdio::piped())
+            .spawn()
+            .map_err(|error| format!("cannot start cargo test: {error}"))?;
+        if let Some(printed) = child.stdout.take() {
+            for line in BufReader::new(printed).lines() {
+                let line = line.map_err(|error| format!("cargo test: {error}"))?;
+                self.add(&line);
+                println!("{line}");
+            }
+        }
+        let status = child
+            .wait()
+            .map_err(|error| format!("cargo test: {error}"))?;
+        if !status.success() {
+            self.is_broken = true;
+            say(&format!(
+                "cargo test ended with {status} (in {})",
+                root().display()
+            ));
+        }
+        Ok(())
+    }
+
     /// Reads `test result: ok. 3 passed; 0 failed; 1 ignored; 0 measured; …`.
     fn add(&mut self, line: &str) {
         let Some(result) = line.trim().strip_prefix("test result: ") else {
@@ -135,7 +170,7 @@ mod tests {
             passed: 15,
             failed: 2,
             skipped: 1,
-            succeeded: false,
+            is_broken: false,
         };
         assert_eq!(tally, expected);
     }

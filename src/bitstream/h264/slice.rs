@@ -197,7 +197,7 @@ fn references(bits: &mut Bits<'_>, picture: &Picture, kind: Kind) -> Option<()> 
     Some(())
 }
 
-/// Passes over the weights of so many pictures: of luma, then of both chromas.
+/// Passes over the weights of `count` pictures: of luma, then of both chromas.
 fn weights(bits: &mut Bits<'_>, count: u32) -> Option<()> {
     for _ in 0..count {
         for numbers in [2, 4] {
@@ -267,7 +267,7 @@ fn marking(bits: &mut Bits<'_>, is_idr: bool) -> Option<()> {
 mod tests {
     use super::*;
 
-    /// `u(1)` as it is, `ue(v)` and `se(v)` by their numbers (9.1), `u(8)` as a byte.
+    /// Written as `u(1)`, as `ue(v)` or `se(v)` by their numbers (9.1), or as a byte, `u(8)`.
     #[derive(Clone, Copy)]
     enum Part {
         Flag(bool),

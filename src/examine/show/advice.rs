@@ -2,12 +2,12 @@
 
 use super::clock;
 use crate::markup::Markup;
-use crate::signal::finding::Finding;
+use crate::signal::advice::Advice;
 use crate::text::examine as id;
 use crate::text::{Lang, Value, fixed};
 
 /// Findings of one code stand together in the order in which they are advised.
-pub(super) fn groups<C: PartialEq>(advice: &[Finding<C>]) -> Vec<&[Finding<C>]> {
+pub(super) fn groups<C: PartialEq>(advice: &[Advice<C>]) -> Vec<&[Advice<C>]> {
     advice.chunk_by(|one, next| one.code == next.code).collect()
 }
 
@@ -15,7 +15,7 @@ pub(super) fn groups<C: PartialEq>(advice: &[Finding<C>]) -> Vec<&[Finding<C>]> 
 pub(super) fn end_line<C: PartialEq + Copy>(
     line: &mut String,
     part_s: Option<f64>,
-    advice: &[Finding<C>],
+    advice: &[Advice<C>],
     name: impl Fn(C) -> String,
     lang: Lang,
 ) {

@@ -3,7 +3,7 @@
 use super::super::SoundFindings;
 use super::{clock, level};
 use crate::markup::Markup;
-use crate::signal::finding::Span;
+use crate::signal::advice::Span;
 use crate::signal::sound::{LIMITS, SoundCode};
 use crate::text::examine as id;
 use crate::text::{Lang, Value, fixed};

@@ -5,7 +5,7 @@ use super::super::{PictureEnd, PictureExamination, PictureFindings, PictureUnexa
 use super::advice::{self, end_line, groups, place};
 use super::{clock, code};
 use crate::markup::Markup;
-use crate::signal::finding::Finding;
+use crate::signal::advice::Advice;
 use crate::signal::picture::PictureCode;
 use crate::text::examine as id;
 use crate::text::{Examine, Lang, Value, fixed};
@@ -74,7 +74,7 @@ fn words(key: &str, args: &[(&str, Value<'_>)], lang: Lang) -> String {
 }
 
 /// One piece of advice: what, what to do, and where, with a button that plays the video there.
-fn piece(m: &mut Markup, group: &[Finding<PictureCode>], thumbnails: &[Thumbnail], lang: Lang) {
+fn piece(m: &mut Markup, group: &[Advice<PictureCode>], thumbnails: &[Thumbnail], lang: Lang) {
     let Some(first) = group.first() else {
         return;
     };

@@ -4,7 +4,7 @@ use super::super::{SoundEnd, SoundExamination, SoundFindings, Unexamined};
 use super::advice::{groups, place};
 use super::{About, clock, code, curve, level};
 use crate::markup::Markup;
-use crate::signal::finding::Finding;
+use crate::signal::advice::Advice;
 use crate::signal::sound::{LIMITS, SoundCode};
 use crate::text::examine as id;
 use crate::text::{Examine, Lang, Value, fixed};
@@ -132,7 +132,7 @@ fn words(of: SoundCode, what: &str, args: &[(&str, Value<'_>)], lang: Lang) -> S
 }
 
 /// One piece of advice with the places that it is about.
-fn piece(m: &mut Markup, group: &[Finding<SoundCode>], lang: Lang) {
+fn piece(m: &mut Markup, group: &[Advice<SoundCode>], lang: Lang) {
     let Some(first) = group.first() else {
         return;
     };

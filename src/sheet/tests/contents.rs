@@ -45,8 +45,8 @@ fn everything_that_must_stand_on_it_does() {
 
 #[test]
 fn what_is_not_in_order_cannot_be_overlooked() {
-    for sample in all() {
-        let work = Work::new(sample, None);
+    for example in all() {
+        let work = Work::new(example, None);
         let fine = work.report.verdict <= Outcome::Advise;
         let markup = work.markup();
         let text = text(&markup);
@@ -63,9 +63,9 @@ fn what_is_not_in_order_cannot_be_overlooked() {
 
 #[test]
 fn who_confirmed_stands_on_it_beside_what_is_advised() {
-    let mut sample = confirmed();
-    sample.picture().interlaced = Some(true);
-    let text = text(&Work::new(sample, None).markup());
+    let mut example = confirmed();
+    example.picture().interlaced = Some(true);
+    let text = text(&Work::new(example, None).markup());
     assert!(
         text.contains("隔行扫描") && text.contains("已确认画质清晰，确认人：张三"),
         "{text}"

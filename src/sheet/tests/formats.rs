@@ -52,13 +52,13 @@ fn the_document_is_self_contained() {
 
 #[test]
 fn the_code_says_which_file() {
-    let mut sample = confirmed();
-    sample.file_name = format!("{}.mp4", "很长的名字".repeat(30));
-    let work = Work::new(sample, Some(DIGEST));
+    let mut example = confirmed();
+    example.file_name = format!("{}.mp4", "很长的名字".repeat(30));
+    let work = Work::new(example, Some(DIGEST));
     let payload = Payload::new(&work.report);
     assert!(payload.name.len() <= MAX_NAME_BYTES && payload.name.contains('…'));
     assert!(payload.name.ends_with(".mp4"));
-    assert_eq!(payload.bytes, work.sample.facts.bytes);
+    assert_eq!(payload.bytes, work.example.facts.bytes);
     assert_eq!(payload.sha256.as_deref(), Some(DIGEST));
     assert_eq!(payload.verdict, Outcome::Meets);
     let json = serde_json::to_value(&payload).unwrap();
@@ -101,9 +101,9 @@ fn the_code_scans() {
         &"é…".repeat(99),
     ] {
         for sha256 in [None, Some(DIGEST)] {
-            let mut sample = confirmed();
-            sample.file_name = name.to_owned();
-            let work = Work::new(sample, sha256);
+            let mut example = confirmed();
+            example.file_name = name.to_owned();
+            let work = Work::new(example, sha256);
             let scanned = scanned(&work.markup());
             let payload: Payload = serde_json::from_str(&scanned).unwrap();
             assert_eq!(payload, Payload::new(&work.report));

@@ -5,12 +5,12 @@ mod formats;
 mod request;
 mod untrusted;
 
-use super::{Frame, Sheet};
+use super::{PrintedFrame, Sheet};
 use crate::form::Form;
 use crate::form::fixtures::filled;
 use crate::notice::Date;
 use crate::report::Report;
-use crate::rules::fixtures::{Sample, good};
+use crate::rules::fixtures::{Example, good};
 use crate::text::Lang;
 use scraper::Html;
 
@@ -18,18 +18,18 @@ const DIGEST: &str = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0
 
 /// All that a sheet borrows.
 struct Work {
-    sample: Sample,
+    example: Example,
     report: Report,
     form: Form,
-    frame: Frame,
+    frame: PrintedFrame,
 }
 
 impl Work {
     /// This video, with the form filled in.
-    fn new(sample: Sample, sha256: Option<&str>) -> Self {
+    fn new(example: Example, sha256: Option<&str>) -> Self {
         Self {
-            report: Report::new(&sample.context(), sha256.map(str::to_owned)),
-            sample,
+            report: Report::new(&example.context(), sha256.map(str::to_owned)),
+            example,
             form: filled(),
             frame: frame(3.2),
         }
@@ -40,7 +40,7 @@ impl Work {
         Sheet {
             report: &self.report,
             form: &self.form,
-            notice: &self.sample.notice,
+            notice: &self.example.notice,
             date: Date::new(2026, 6, 2).unwrap(),
             hashing: false,
             title_card: None,
@@ -64,14 +64,14 @@ impl Work {
     }
 }
 
-fn frame(at_s: f64) -> Frame {
-    Frame::new("data:image/png;base64,iVBORw0KGgo=".to_owned(), at_s).unwrap()
+fn frame(at_s: f64) -> PrintedFrame {
+    PrintedFrame::new("data:image/png;base64,iVBORw0KGgo=".to_owned(), at_s).unwrap()
 }
 
-fn confirmed() -> Sample {
-    let mut sample = good();
-    sample.confirm_all();
-    sample
+fn confirmed() -> Example {
+    let mut example = good();
+    example.confirm_all();
+    example
 }
 
 fn text(markup: &str) -> String {

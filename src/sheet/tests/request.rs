@@ -8,11 +8,11 @@ fn request(work: &Work, output: SheetOutput) -> SheetRequest {
     SheetRequest {
         output,
         lang: Lang::ZhCn,
-        notice: serde_json::to_string(&work.sample.notice).unwrap(),
-        file_name: work.sample.file_name.clone(),
+        notice: serde_json::to_string(&work.example.notice).unwrap(),
+        file_name: work.example.file_name.clone(),
         sha256: Some(DIGEST.to_owned()),
         hashing: false,
-        confirmations: work.sample.confirmations.clone(),
+        confirmations: work.example.confirmations.clone(),
         form: work.form.clone(),
         date: Date::new(2026, 6, 2).unwrap(),
         title_card: frame.clone(),
@@ -34,7 +34,7 @@ fn what_crosses_to_the_worker_renders_the_same_sheet() {
     ] {
         let json = serde_json::to_string(&request(&work, output)).unwrap();
         let crossed: SheetRequest = serde_json::from_str(&json).unwrap();
-        assert_eq!(crossed.render(&work.sample.facts), Some(expected));
+        assert_eq!(crossed.render(&work.example.facts), Some(expected));
     }
 }
 
@@ -45,5 +45,5 @@ fn without_a_notice_there_is_no_sheet() {
         notice: "{}".to_owned(),
         ..request(&work, SheetOutput::Markup)
     };
-    assert_eq!(request.render(&work.sample.facts), None);
+    assert_eq!(request.render(&work.example.facts), None);
 }

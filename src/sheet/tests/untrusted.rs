@@ -4,7 +4,7 @@ use super::{DIGEST, Work, confirmed};
 use crate::form::Form;
 use crate::form::fixtures::filled;
 use crate::rules::RuleId;
-use crate::sheet::{Frame, MAX_FRAME_BYTES};
+use crate::sheet::{MAX_FRAME_BYTES, PrintedFrame};
 use crate::text::is_unprintable;
 use proptest::prelude::*;
 use scraper::Html;
@@ -12,7 +12,7 @@ use scraper::Html;
 #[test]
 fn only_pictures_become_frames() {
     let good = "data:image/jpeg;base64,/9j/4AAQ";
-    assert!(Frame::new(good.to_owned(), 0.0).is_some());
+    assert!(PrintedFrame::new(good.to_owned(), 0.0).is_some());
     for (url, at_s) in [
         ("https://example.com/a.png", 0.0),
         ("data:image/svg+xml;base64,PHN2Zz4=", 0.0),
@@ -22,10 +22,10 @@ fn only_pictures_become_frames() {
         (good, f64::NAN),
         (good, -1.0),
     ] {
-        assert!(Frame::new(url.to_owned(), at_s).is_none(), "{url}");
+        assert!(PrintedFrame::new(url.to_owned(), at_s).is_none(), "{url}");
     }
     let large = format!("data:image/png;base64,{}", "A".repeat(MAX_FRAME_BYTES));
-    assert!(Frame::new(large, 0.0).is_none());
+    assert!(PrintedFrame::new(large, 0.0).is_none());
 }
 
 /// The elements and attributes of markup, without what stands in them.
@@ -74,15 +74,15 @@ proptest! {
             co_authors: vec![word(&b), word(&a)],
             ..filled()
         };
-        let mut sample = confirmed();
-        sample.file_name = format!("{name}.mp4");
-        sample.confirm(RuleId::Sound, &b, Some(1.0));
-        sample.notice.title = word(&a);
-        sample.notice.theme = word(&b);
-        sample.notice.declarations[0].text = word(&a);
-        sample.facts.movie.as_mut().unwrap().sounds[0].codec = word(&b);
-        sample.facts.movie.as_mut().unwrap().sounds[0].codec.push_str("<b>");
-        let marked = Work { form, ..Work::new(sample, Some(&a)) }.markup();
+        let mut example = confirmed();
+        example.file_name = format!("{name}.mp4");
+        example.confirm(RuleId::Sound, &b, Some(1.0));
+        example.notice.title = word(&a);
+        example.notice.theme = word(&b);
+        example.notice.declarations[0].text = word(&a);
+        example.facts.movie.as_mut().unwrap().sounds[0].codec = word(&b);
+        example.facts.movie.as_mut().unwrap().sounds[0].codec.push_str("<b>");
+        let marked = Work { form, ..Work::new(example, Some(&a)) }.markup();
         prop_assert_eq!(skeleton(&marked).len(), plain.len());
         let with_digest = skeleton(&marked);
         prop_assert_eq!(with_digest, plain);

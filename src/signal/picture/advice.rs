@@ -2,7 +2,7 @@
 
 use super::analyser::{FrameMeasures, PictureMeasures};
 use super::bars::{Bar, Bars};
-use crate::signal::finding::{Finding, Span};
+use crate::signal::advice::{Advice, Span};
 use serde::{Deserialize, Serialize};
 
 /// Each thing that can be advised about the pictures.
@@ -85,28 +85,28 @@ const OPENING_S: f64 = 15.0;
 
 /// What is advised about the pictures.
 #[must_use]
-pub fn advise(pictures: &PictureMeasures) -> Vec<Finding<PictureCode>> {
+pub fn advise(pictures: &PictureMeasures) -> Vec<Advice<PictureCode>> {
     let seen: Vec<&FrameMeasures> = pictures.frames.iter().filter(|f| !f.is_black()).collect();
     let filmed: Vec<&FrameMeasures> = seen.iter().copied().filter(|f| f.flat < DRAWN).collect();
-    let mut findings = lasting(pictures);
-    findings.extend(boxed(pictures.size, &seen));
-    findings.extend(repeated(PictureCode::Combed, "percent", &seen, |f| {
+    let mut advice = lasting(pictures);
+    advice.extend(boxed(pictures.size, &seen));
+    advice.extend(repeated(PictureCode::Combed, "percent", &seen, |f| {
         f.combed
     }));
-    findings.extend(soft(&seen));
-    findings.extend(usual(PictureCode::Blocky, "strength", &seen, |f| {
+    advice.extend(soft(&seen));
+    advice.extend(usual(PictureCode::Blocky, "strength", &seen, |f| {
         f.blockiness
     }));
-    findings.extend(dark(&seen));
-    findings.extend(usual(PictureCode::BlownOut, "percent", &filmed, |f| {
+    advice.extend(dark(&seen));
+    advice.extend(usual(PictureCode::BlownOut, "percent", &filmed, |f| {
         f.tone.white
     }));
-    findings
+    advice
 }
 
 /// What is advised about the title card, from frames of the opening.
 #[must_use]
-pub fn advise_opening(frames: &[FrameMeasures]) -> Option<Finding<PictureCode>> {
+pub fn advise_opening(frames: &[FrameMeasures]) -> Option<Advice<PictureCode>> {
     let opening: Vec<_> = frames.iter().filter(|f| f.at_s <= OPENING_S).collect();
     let best = opening.iter().max_by(|a, b| a.text.total_cmp(&b.text))?;
     (best.text < value(PictureCode::NoWriting)).then(|| {
@@ -115,14 +115,14 @@ pub fn advise_opening(frames: &[FrameMeasures]) -> Option<Finding<PictureCode>> 
             from_s: at_s(opening.first()),
             to_s: at_s(opening.last()),
         };
-        Finding::new(PictureCode::NoWriting, span, [("percent", best.text)])
+        Advice::new(PictureCode::NoWriting, span, [("percent", best.text)])
     })
 }
 
 /// What is advised about the coding, from the quantisers of its frames: second of the video, and SliceQP_Y
 /// (ITU-T H.264, 7.4.3).
 #[must_use]
-pub fn advise_coding(frames: &[(f64, i32)]) -> Option<Finding<PictureCode>> {
+pub fn advise_coding(frames: &[(f64, i32)]) -> Option<Advice<PictureCode>> {
     if frames.len() < LEAST_FRAMES {
         return None;
     }
@@ -131,7 +131,7 @@ pub fn advise_coding(frames: &[(f64, i32)]) -> Option<Finding<PictureCode>> {
     let &(at_s, quantiser) = sorted.get(sorted.len() / 2)?;
     let quantiser = f64::from(quantiser);
     (quantiser >= value(PictureCode::Starved)).then(|| {
-        Finding::new(
+        Advice::new(
             PictureCode::Starved,
             moment(at_s),
             [("quantiser", quantiser)],
@@ -139,7 +139,7 @@ pub fn advise_coding(frames: &[(f64, i32)]) -> Option<Finding<PictureCode>> {
     })
 }
 
-fn lasting(pictures: &PictureMeasures) -> Vec<Finding<PictureCode>> {
+fn lasting(pictures: &PictureMeasures) -> Vec<Advice<PictureCode>> {
     let black = pictures.black.iter().map(|span| (PictureCode::Black, span));
     let still = pictures
         .still
@@ -149,7 +149,7 @@ fn lasting(pictures: &PictureMeasures) -> Vec<Finding<PictureCode>> {
     black
         .chain(still)
         .filter(|(code, span)| span.seconds() >= value(*code))
-        .map(|(code, span)| Finding::new(code, *span, [("seconds", span.seconds())]))
+        .map(|(code, span)| Advice::new(code, *span, [("seconds", span.seconds())]))
         .collect()
 }
 
@@ -167,7 +167,7 @@ fn is_frozen(pictures: &PictureMeasures, span: &Span) -> bool {
 }
 
 /// Bars that all frames have, and whose inner edge is straight in at least some.
-fn boxed(size: (usize, usize), seen: &[&FrameMeasures]) -> Vec<Finding<PictureCode>> {
+fn boxed(size: (usize, usize), seen: &[&FrameMeasures]) -> Vec<Advice<PictureCode>> {
     let telling = seen.iter().filter(|f| f.tone.brightest > TELLS_EDGES);
     let all: Vec<(f64, Bars)> = telling.filter_map(|f| Some((f.at_s, f.bars?))).collect();
     let common = |side: fn(&Bars) -> Bar| -> usize {
@@ -194,14 +194,14 @@ fn boxed(size: (usize, usize), seen: &[&FrameMeasures]) -> Vec<Finding<PictureCo
     .filter_map(|(code, pixels, of)| {
         let percent = 100.0 * pixels as f64 / of.max(1) as f64;
         let figures = [("pixels", pixels as f64), ("percent", percent)];
-        (percent >= value(code)).then(|| Finding::new(code, moment(at_s), figures))
+        (percent >= value(code)).then(|| Advice::new(code, moment(at_s), figures))
     })
     .collect()
 }
 
 /// The sharpest frame speaks for all: motion blurs some, a sharp one cannot come from a soft
 /// original.
-fn soft(seen: &[&FrameMeasures]) -> Option<Finding<PictureCode>> {
+fn soft(seen: &[&FrameMeasures]) -> Option<Advice<PictureCode>> {
     let sharpest = seen
         .iter()
         .filter_map(|f| Some((f, f.edge_px?)))
@@ -213,7 +213,7 @@ fn soft(seen: &[&FrameMeasures]) -> Option<Finding<PictureCode>> {
     let (frame, edge_px) = sharpest?;
     let Some((frame, detail_db)) = finest.filter(|_| seen.len() >= LEAST_FRAMES) else {
         return (edge_px > SOFT_PX && seen.len() >= LEAST_FRAMES).then(|| {
-            Finding::new(
+            Advice::new(
                 PictureCode::Soft,
                 moment(frame.at_s),
                 [("edge_px", edge_px)],
@@ -222,18 +222,18 @@ fn soft(seen: &[&FrameMeasures]) -> Option<Finding<PictureCode>> {
     };
     (detail_db < value(PictureCode::Soft) && edge_px > SHARP_PX).then(|| {
         let figures = [("edge_px", edge_px), ("detail_db", detail_db)];
-        Finding::new(PictureCode::Soft, moment(frame.at_s), figures)
+        Advice::new(PictureCode::Soft, moment(frame.at_s), figures)
     })
 }
 
 /// What the brightest half of the frames is still too dark for.
-fn dark(seen: &[&FrameMeasures]) -> Option<Finding<PictureCode>> {
+fn dark(seen: &[&FrameMeasures]) -> Option<Advice<PictureCode>> {
     let typical = median(seen, |f| f.tone.mean)?;
     let is_dark = typical.tone.mean < value(PictureCode::Dark)
         && median(seen, |f| f.tone.peak)?.tone.peak < DARK_PEAK;
     is_dark.then(|| {
         let figures = [("percent", typical.tone.mean)];
-        Finding::new(PictureCode::Dark, moment(typical.at_s), figures)
+        Advice::new(PictureCode::Dark, moment(typical.at_s), figures)
     })
 }
 
@@ -243,10 +243,10 @@ fn usual(
     name: &str,
     frames: &[&FrameMeasures],
     figure: impl Fn(&FrameMeasures) -> f64,
-) -> Option<Finding<PictureCode>> {
+) -> Option<Advice<PictureCode>> {
     let typical = median(frames, &figure)?;
     let figures = [(name, figure(typical))];
-    (figure(typical) > value(code)).then(|| Finding::new(code, moment(typical.at_s), figures))
+    (figure(typical) > value(code)).then(|| Advice::new(code, moment(typical.at_s), figures))
 }
 
 /// Advised when several frames exceed the limit; shown at the worst.
@@ -255,12 +255,12 @@ fn repeated(
     name: &str,
     frames: &[&FrameMeasures],
     figure: impl Fn(&FrameMeasures) -> f64,
-) -> Option<Finding<PictureCode>> {
+) -> Option<Advice<PictureCode>> {
     let beyond = frames.iter().filter(|f| figure(f) > value(code));
     let count = beyond.clone().count();
     let worst = beyond.max_by(|a, b| figure(a).total_cmp(&figure(b)))?;
     let often = count >= LEAST_FRAMES && count as f64 >= LEAST_SHARE * frames.len() as f64;
-    often.then(|| Finding::new(code, moment(worst.at_s), [(name, figure(worst))]))
+    often.then(|| Advice::new(code, moment(worst.at_s), [(name, figure(worst))]))
 }
 
 /// The frame in the middle by a figure; `None` for too few frames to have one.

@@ -4,7 +4,7 @@ use super::bars::Bars;
 use super::plane::Plane;
 use super::tone::Tone;
 use super::{blocks, combing, sharpness, texture};
-use crate::signal::finding::Span;
+use crate::signal::advice::Span;
 use crate::signal::stretches::Stretches;
 use crate::signal::{hundredths, milliseconds};
 use serde::{Deserialize, Serialize};
@@ -83,7 +83,7 @@ pub struct PictureAnalyser {
     examined: u64,
     size: (usize, usize),
     frames: Vec<FrameMeasures>,
-    /// Every so many frames one is kept.
+    /// One frame in this many is kept.
     keep_every: u64,
     before: Option<(FrameMeasures, Vec<u8>)>,
     black: Stretches,

@@ -3,7 +3,7 @@
 use super::plane::Plane;
 use serde::{Deserialize, Serialize};
 
-/// Up to so many percent of the way to white a bar may deviate from black.
+/// How far a bar may deviate from black, in percent of the way to white.
 const BLACK: f64 = 5.0;
 /// Share of the line beside a bar that must not be black for it to be the picture's edge; the
 /// first line of writing on a black ground has less.

@@ -12,7 +12,7 @@ use microfft::real::rfft_64;
 const ABOVE_SUBTITLES: f64 = 0.75;
 /// Rise of an edge, in percent of the way from black to white.
 const EDGE: f64 = 18.0;
-/// Every so many rows are looked at for edges.
+/// One row in this many is looked at for edges.
 const ROW_STEP: usize = 4;
 /// Widths are counted in tenths of a pixel, up to this many.
 const WIDTHS: usize = 128;

@@ -58,7 +58,7 @@ fn codes_of(frames: &[Vec<u8>], step_s: f64) -> Vec<PictureCode> {
     }
     advise(&analyser.measures())
         .iter()
-        .map(|finding| finding.code)
+        .map(|piece| piece.code)
         .collect()
 }
 
@@ -210,8 +210,8 @@ fn writing_is_found_at_any_size() {
     let plain = frame(&paint(|x, y| {
         0.3 + 0.2 * (x as f64 / 300.0).sin() + y as f64 / 2_000.0
     }));
-    let finding = advise_opening(&[plain]).unwrap();
-    assert_eq!(finding.code, PictureCode::NoWriting);
+    let piece = advise_opening(&[plain]).unwrap();
+    assert_eq!(piece.code, PictureCode::NoWriting);
     assert_eq!(advise_opening(&[]), None);
 }
 

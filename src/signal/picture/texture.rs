@@ -4,7 +4,7 @@ use super::plane::Plane;
 
 /// Side of a block whose flatness is judged.
 const BLOCK: usize = 8;
-/// A block that stays within so many levels is flat: drawn, or blown out.
+/// A block whose levels differ by no more than this is flat: drawn, or blown out.
 const FLAT: u8 = 2;
 /// Side of a tile that is searched for writing, at each scale.
 const TILE: usize = 32;

@@ -4,7 +4,7 @@ use super::plane::Plane;
 use crate::signal::hundredths;
 use serde::{Deserialize, Serialize};
 
-/// Within so many percent of black or white a pixel is black or white.
+/// How near a pixel must be to black or white to count as that, in percent.
 const NEAR: f64 = 4.0;
 
 /// Brightness in percent of the way from black to white.

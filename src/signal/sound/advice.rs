@@ -1,7 +1,7 @@
 //! What is advised about a sound, and from which figure on.
 
 use super::measures::SoundMeasures;
-use crate::signal::finding::{Finding, Span};
+use crate::signal::advice::{Advice, Span};
 use serde::{Deserialize, Serialize};
 
 /// Each thing that can be advised about a sound.
@@ -18,7 +18,7 @@ pub enum SoundCode {
     Uneven,
     /// Peaks go over full scale and will be distorted by the player: `dbtp`, `limit`.
     Over,
-    /// The recording was clipped: `seconds` in all; one finding for each stretch.
+    /// The recording was clipped: `seconds` in all; one piece of advice for each stretch.
     Clipped,
     /// Nothing is heard at the beginning: `seconds`.
     SilentStart,
@@ -134,7 +134,7 @@ const AT_THE_END_S: f64 = 0.25;
 ///
 /// `ended` says that the sound was examined to its end; before, nothing is said about the end.
 #[must_use]
-pub fn advise(sound: &SoundMeasures, video_s: f64, ended: bool) -> Vec<Finding<SoundCode>> {
+pub fn advise(sound: &SoundMeasures, video_s: f64, ended: bool) -> Vec<Advice<SoundCode>> {
     let advisor = Advisor {
         sound,
         whole: Span {
@@ -143,16 +143,16 @@ pub fn advise(sound: &SoundMeasures, video_s: f64, ended: bool) -> Vec<Finding<S
         },
     };
     let Some(integrated) = sound.integrated_lufs else {
-        let silent = Finding::new(SoundCode::Silent, advisor.whole, []);
+        let silent = Advice::new(SoundCode::Silent, advisor.whole, []);
         return if ended { vec![silent] } else { Vec::new() };
     };
-    let mut findings = advisor.loudness(integrated);
-    findings.extend(advisor.clipping());
-    findings.extend(advisor.silence(video_s, ended));
-    findings.extend(advisor.stereo());
-    findings.extend(advisor.timbre());
-    findings.extend(advisor.background(integrated));
-    findings
+    let mut advice = advisor.loudness(integrated);
+    advice.extend(advisor.clipping());
+    advice.extend(advisor.silence(video_s, ended));
+    advice.extend(advisor.stereo());
+    advice.extend(advisor.timbre());
+    advice.extend(advisor.background(integrated));
+    advice
 }
 
 struct Advisor<'a> {
@@ -161,8 +161,8 @@ struct Advisor<'a> {
 }
 
 impl Advisor<'_> {
-    fn loudness(&self, integrated: f64) -> Vec<Finding<SoundCode>> {
-        let mut findings = Vec::new();
+    fn loudness(&self, integrated: f64) -> Vec<Advice<SoundCode>> {
+        let mut advice = Vec::new();
         let mono = if self.sound.channels == 1 {
             MONO_LU
         } else {
@@ -175,7 +175,7 @@ impl Advisor<'_> {
         ] {
             if beyond {
                 let figures = [("lufs", integrated), ("limit", value(code) - mono)];
-                findings.push(Finding::new(code, self.whole, figures));
+                advice.push(Advice::new(code, self.whole, figures));
             }
         }
         for (code, name, figure) in [
@@ -184,23 +184,23 @@ impl Advisor<'_> {
         ] {
             if let Some(figure) = figure.filter(|&figure| figure > value(code)) {
                 let figures = [(name, figure), ("limit", value(code))];
-                findings.push(Finding::new(code, self.whole, figures));
+                advice.push(Advice::new(code, self.whole, figures));
             }
         }
-        findings
+        advice
     }
 
-    fn clipping(&self) -> Vec<Finding<SoundCode>> {
+    fn clipping(&self) -> Vec<Advice<SoundCode>> {
         let seconds = self.sound.clipped_s;
         if seconds < value(SoundCode::Clipped) {
             return Vec::new();
         }
-        let finding = |&span| Finding::new(SoundCode::Clipped, span, [("seconds", seconds)]);
-        self.sound.clipped.iter().map(finding).collect()
+        let piece = |&span| Advice::new(SoundCode::Clipped, span, [("seconds", seconds)]);
+        self.sound.clipped.iter().map(piece).collect()
     }
 
     /// A sound track that begins late or ends early is silent there like any other.
-    fn silence(&self, video_s: f64, ended: bool) -> Vec<Finding<SoundCode>> {
+    fn silence(&self, video_s: f64, ended: bool) -> Vec<Advice<SoundCode>> {
         let mut silences = self.sound.silence.clone();
         let begins_late = self.whole.from_s > AT_THE_END_S;
         match silences.first_mut() {
@@ -237,47 +237,47 @@ impl Advisor<'_> {
         };
         silences
             .into_iter()
-            .map(|span| Finding::new(code(&span), span, [("seconds", span.seconds())]))
-            .filter(|finding| finding.span.seconds() >= value(finding.code))
+            .map(|span| Advice::new(code(&span), span, [("seconds", span.seconds())]))
+            .filter(|piece| piece.span.seconds() >= value(piece.code))
             .collect()
     }
 
-    fn stereo(&self) -> Vec<Finding<SoundCode>> {
+    fn stereo(&self) -> Vec<Advice<SoundCode>> {
         let Some(stereo) = &self.sound.stereo else {
             return Vec::new();
         };
-        let mut findings = Vec::new();
+        let mut advice = Vec::new();
         for (code, share) in [
             (SoundCode::LeftOnly, stereo.left_only),
             (SoundCode::RightOnly, stereo.right_only),
         ] {
             let percent = share * 100.0;
             if percent >= value(code) {
-                findings.push(Finding::new(code, self.whole, [("percent", percent)]));
+                advice.push(Advice::new(code, self.whole, [("percent", percent)]));
             }
         }
         if stereo.mono_loss_db < value(SoundCode::Opposed) {
             let figures = [("loss_db", stereo.mono_loss_db)];
             let spans = stereo.opposed.iter();
-            findings.extend(spans.map(|&span| Finding::new(SoundCode::Opposed, span, figures)));
+            advice.extend(spans.map(|&span| Advice::new(SoundCode::Opposed, span, figures)));
         }
-        findings
+        advice
     }
 
-    fn timbre(&self) -> Option<Finding<SoundCode>> {
+    fn timbre(&self) -> Option<Advice<SoundCode>> {
         let timbre = self.sound.timbre?;
         let limit = value(SoundCode::Dull);
         if timbre.brilliance_db < limit {
             let figures = [("brilliance_db", timbre.brilliance_db), ("limit", limit)];
-            return Some(Finding::new(SoundCode::Dull, self.whole, figures));
+            return Some(Advice::new(SoundCode::Dull, self.whole, figures));
         }
         (timbre.bandwidth_hz < value(SoundCode::Narrow)).then(|| {
             let figures = [("hertz", timbre.bandwidth_hz)];
-            Finding::new(SoundCode::Narrow, self.whole, figures)
+            Advice::new(SoundCode::Narrow, self.whole, figures)
         })
     }
 
-    fn background(&self, integrated: f64) -> Vec<Finding<SoundCode>> {
+    fn background(&self, integrated: f64) -> Vec<Advice<SoundCode>> {
         let steady = self
             .sound
             .background
@@ -287,21 +287,21 @@ impl Advisor<'_> {
             return Vec::new();
         };
         let pause = background.heard_at;
-        let mut findings = Vec::new();
+        let mut advice = Vec::new();
         let distance = integrated - background.level_lufs;
         let limit = value(SoundCode::Noisy);
         if distance < limit {
             let figures = [("distance_lu", distance), ("limit", limit)];
-            findings.push(Finding::new(SoundCode::Noisy, pause, figures));
+            advice.push(Advice::new(SoundCode::Noisy, pause, figures));
         }
         if let Some(hum) = background.hum_dbfs {
             let distance = integrated - hum;
             if distance < value(SoundCode::Hum) {
                 let figures = [("hum_dbfs", hum), ("distance_lu", distance)];
-                findings.push(Finding::new(SoundCode::Hum, pause, figures));
+                advice.push(Advice::new(SoundCode::Hum, pause, figures));
             }
         }
-        findings
+        advice
     }
 }
 

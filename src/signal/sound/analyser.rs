@@ -9,7 +9,7 @@ use super::measures::{SoundMeasures, background, timbre};
 use super::stereo::Channels;
 use super::true_peak::{Interpolator, TAPS};
 use super::{clipping, decibel, spectrum};
-use crate::signal::finding::Span;
+use crate::signal::advice::Span;
 use crate::signal::stretches::Stretches;
 use crate::signal::{hundredths, milliseconds};
 use std::collections::VecDeque;
@@ -224,7 +224,7 @@ impl SoundAnalyser {
         }
     }
 
-    /// Weighted mean square of the last so many blocks; `None` while there are fewer.
+    /// Weighted mean square of the last `blocks` blocks; `None` while there are fewer.
     fn mean_square(&self, blocks: usize) -> Option<f64> {
         let first = self.recent.len().checked_sub(blocks)?;
         let window = self.recent.iter().skip(first);
@@ -289,7 +289,7 @@ impl SoundAnalyser {
 }
 
 impl Channel {
-    /// The newest so many samples.
+    /// The newest `frames` samples.
     fn newest(&self, frames: usize) -> &[f32] {
         let first = self.samples.len().saturating_sub(frames);
         self.samples.get(first..).unwrap_or_default()

@@ -24,7 +24,7 @@ const FLAT: f32 = 0.6;
 const LEAST_TOP_SAMPLES: usize = 4;
 /// Shorter crests say nothing either.
 const LEAST_CREST_SAMPLES: usize = 6;
-/// A block is clipped when so many of its high crests are flat, and at least half of them.
+/// A block is clipped when at least this many of its high crests are flat, and at least half of them.
 const LEAST_FLAT_CRESTS: usize = 3;
 
 /// Whether this block of one channel (a tenth of a second) was clipped.

@@ -48,7 +48,7 @@ impl Layout {
         fits.then_some(Self { rate, speakers })
     }
 
-    /// The usual layout of so many channels in the order of WAVE files (L R C LFE, then the
+    /// The usual layout of `channels` channels in the order of WAVE files (L R C LFE, then the
     /// surrounds), which is what decoders of browsers and libraries hand out.
     #[must_use]
     pub fn by_count(rate: u32, channels: usize) -> Option<Self> {

@@ -6,7 +6,7 @@
 
 use super::decibel;
 use super::spectrum::{BANDS, HUM_HZ, Line, Spectrum, band_edge_hz};
-use crate::signal::finding::Span;
+use crate::signal::advice::Span;
 
 /// Rows of 1 LU from here up, in LUFS of a block.
 const LOWEST: f64 = -100.0;

@@ -5,7 +5,7 @@ use super::decibel;
 use super::levels::Levels;
 use super::spectrum::{Line, band_edge_hz};
 use super::stereo::Stereo;
-use crate::signal::finding::Span;
+use crate::signal::advice::Span;
 use crate::signal::hundredths;
 use serde::{Deserialize, Serialize};
 

@@ -1,7 +1,7 @@
 //! Two channels beside each other: one empty, or one upside down.
 
 use super::decibel;
-use crate::signal::finding::Span;
+use crate::signal::advice::Span;
 use crate::signal::hundredths;
 use crate::signal::stretches::Stretches;
 use serde::{Deserialize, Serialize};

@@ -1,7 +1,7 @@
 //! The whole analysis against the signals of the standards, another implementation, and ffmpeg.
 
 use super::*;
-use crate::signal::finding::Finding;
+use crate::signal::advice::Advice;
 use proptest::prelude::*;
 use std::f64::consts::{PI, TAU};
 
@@ -40,14 +40,14 @@ fn integrated(rate: u32, channels: usize, parts: &[Part<'_>]) -> f64 {
         .unwrap()
 }
 
-fn advice(rate: u32, channels: usize, samples: &[f32]) -> Vec<Finding<SoundCode>> {
+fn advice(rate: u32, channels: usize, samples: &[f32]) -> Vec<Advice<SoundCode>> {
     let measures = measure(rate, channels, samples);
     advise(&measures, measures.seconds, true)
 }
 
 /// The codes, but for those that pure tones cannot help earning.
-fn codes(findings: &[Finding<SoundCode>]) -> Vec<SoundCode> {
-    let codes = findings.iter().map(|finding| finding.code);
+fn codes(advice: &[Advice<SoundCode>]) -> Vec<SoundCode> {
+    let codes = advice.iter().map(|piece| piece.code);
     let of_tones = [SoundCode::Dull, SoundCode::Noisy];
     codes.filter(|code| !of_tones.contains(code)).collect()
 }
@@ -383,27 +383,24 @@ fn silences_stand_where_they_are() {
         (10.0, &[-23.0]),
         (9.0, &[NONE]),
     ];
-    let findings = advice(48_000, 1, &tones(48_000, &parts));
-    let near = |finding: &Finding<SoundCode>, from: f64, to: f64| {
-        assert!((finding.span.from_s - from).abs() < 0.2, "{finding:?}");
-        assert!((finding.span.to_s - to).abs() < 0.2, "{finding:?}");
+    let advice = advice(48_000, 1, &tones(48_000, &parts));
+    let near = |piece: &Advice<SoundCode>, from: f64, to: f64| {
+        assert!((piece.span.from_s - from).abs() < 0.2, "{piece:?}");
+        assert!((piece.span.to_s - to).abs() < 0.2, "{piece:?}");
     };
     use SoundCode::{SilentEnd, SilentStart, SilentWithin};
-    assert_eq!(codes(&findings), [SilentStart, SilentWithin, SilentEnd]);
-    near(&findings[0], 0.0, 6.0);
-    near(&findings[1], 16.0, 25.0);
-    near(&findings[2], 35.0, 44.0);
+    assert_eq!(codes(&advice), [SilentStart, SilentWithin, SilentEnd]);
+    near(&advice[0], 0.0, 6.0);
+    near(&advice[1], 16.0, 25.0);
+    near(&advice[2], 35.0, 44.0);
 }
 
 #[test]
 fn a_sound_track_that_ends_early_is_silent_at_the_end() {
     let measures = measure(48_000, 2, &tones(48_000, &[(60.0, &[-23.0, -23.0])]));
-    let findings = advise(&measures, 480.0, true);
-    assert_eq!(codes(&findings), [SoundCode::SilentEnd]);
-    assert_eq!(
-        (findings[0].span.from_s, findings[0].span.to_s),
-        (60.0, 480.0)
-    );
+    let advice = advise(&measures, 480.0, true);
+    assert_eq!(codes(&advice), [SoundCode::SilentEnd]);
+    assert_eq!((advice[0].span.from_s, advice[0].span.to_s), (60.0, 480.0));
     assert_eq!(codes(&advise(&measures, 480.0, false)), []);
 }
 

@@ -14,8 +14,9 @@ use std::f64::consts::PI;
 pub(super) const TAPS: usize = 32;
 /// Shape of the Kaiser window.
 const BETA: f64 = 9.0;
-/// Gaps between samples that are passed over together, and those of them that are interpolated together.
+/// Gaps between samples that are passed over at once where none can exceed the peak so far.
 const BLOCK: usize = 96;
+/// Gaps that are interpolated at once where one can.
 const GROUP: usize = 8;
 /// In the middle of its reach a filter fills the gap behind this sample.
 const MIDDLE: usize = TAPS / 2 - 1;
@@ -133,7 +134,7 @@ impl Bound {
     }
 }
 
-/// The samples of so many gaps at a time, each time with all that the filter takes in around them.
+/// The samples, cut up by gaps, each piece with all that the filter takes in around it.
 fn pieces(samples: &[f32], gaps: usize) -> impl Iterator<Item = &[f32]> {
     let all = (samples.len() + 1).saturating_sub(TAPS);
     (0..all)

@@ -1,31 +1,21 @@
-//! A headless Chromium with the page open in it.
+//! A headless browser with the page open in it.
 
-use crate::arguments;
-use crate::debugger::Debugger;
+use crate::bidi::Bidi;
+use crate::engines::{CANNOT, Engine};
 use crate::server::{Asked, Manner, Server};
 use crate::site::{Site, root};
+use crate::start::DriverServer;
 use futures_util::FutureExt;
 use serde_json::{Value, json};
-use std::net::{TcpListener, TcpStream};
 use std::panic::AssertUnwindSafe;
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::sync::Arc;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 use thirtyfour::prelude::*;
 
 /// How long a condition is waited for before the test fails.
 const PATIENCE: Duration = Duration::from_secs(30);
-
-/// Hosts of the browser's makers, and of the search engine that Debian's build starts with.
-const OWN_HOSTS: [&str; 5] = [
-    "*.google.com",
-    "*.googleapis.com",
-    "*.gstatic.com",
-    "*.gvt1.com",
-    "*.duckduckgo.com",
-];
 
 /// How a test's browser differs from the ordinary.
 #[derive(Clone, Copy)]
@@ -37,6 +27,8 @@ pub(crate) struct Setting {
     pub(crate) host: &'static str,
     /// The window's inner size.
     pub(crate) window: (u32, u32),
+    /// Whether scripts run.
+    pub(crate) scripts: bool,
 }
 
 impl Default for Setting {
@@ -45,6 +37,7 @@ impl Default for Setting {
             manner: Manner::default(),
             host: "localhost",
             window: (1366, 768),
+            scripts: true,
         }
     }
 }
@@ -63,6 +56,10 @@ pub(crate) struct Browser {
     pub(crate) site: Site,
     folder: TempDir,
     setting: Setting,
+    /// The process that all of the browser's descend from.
+    ancestor: u32,
+    /// In Firefox.
+    bidi: Option<Mutex<Bidi>>,
 }
 
 /// Runs a test in a browser, and ends the browser whatever the test does.
@@ -70,11 +67,15 @@ pub(crate) async fn with_browser(setting: Setting, test: impl AsyncFnOnce(&Brows
     let Some(site) = Site::from_environment() else {
         return;
     };
+    if let Some(why) = cannot(site.engine) {
+        println!("skipped in {}: {why}", site.engine.name());
+        return;
+    }
     let server = Server::start(Arc::clone(&site.files), setting.manner);
     let folder = TempDir::new().unwrap();
     std::fs::create_dir(folder.path().join("downloads")).unwrap();
-    let chromedriver = Chromedriver::start(&site);
-    let driver = chromedriver
+    let driver_server = DriverServer::start(&site, folder.path());
+    let (driver, bidi) = driver_server
         .open(&site, &server, folder.path(), setting)
         .await;
     let browser = Browser {
@@ -83,6 +84,8 @@ pub(crate) async fn with_browser(setting: Setting, test: impl AsyncFnOnce(&Brows
         site,
         folder,
         setting,
+        ancestor: driver_server.process(),
+        bidi: bidi.map(Mutex::new),
     };
     let outcome = AssertUnwindSafe(test(&browser)).catch_unwind().await;
     let closed = driver.quit().await;
@@ -90,98 +93,6 @@ pub(crate) async fn with_browser(setting: Setting, test: impl AsyncFnOnce(&Brows
         std::panic::resume_unwind(panic);
     }
     closed.unwrap();
-}
-
-/// The WebDriver server, ended when dropped.
-struct Chromedriver {
-    process: Child,
-    port: u16,
-}
-
-impl Chromedriver {
-    fn start(site: &Site) -> Self {
-        let port = TcpListener::bind(("127.0.0.1", 0))
-            .unwrap()
-            .local_addr()
-            .unwrap()
-            .port();
-        let process = Command::new(&site.chromedriver)
-            .arg(format!("--port={port}"))
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        let start = Instant::now();
-        while TcpStream::connect(("127.0.0.1", port)).is_err() {
-            assert!(start.elapsed() < PATIENCE, "chromedriver does not answer");
-            std::thread::sleep(Duration::from_millis(20));
-        }
-        Self { process, port }
-    }
-
-    async fn open(
-        &self,
-        site: &Site,
-        server: &Server,
-        folder: &Path,
-        setting: Setting,
-    ) -> WebDriver {
-        let (width, height) = setting.window;
-        let mut wanted = DesiredCapabilities::chrome();
-        wanted.set_binary(site.chromium.to_str().unwrap()).unwrap();
-        // Every name leads to the test's own server: a request to anywhere is seen there. But those
-        // that Chromium asks by itself, whatever page is open.
-        let own = OWN_HOSTS
-            .map(|host| format!("MAP {host} ~NOTFOUND, "))
-            .concat();
-        let names = format!(
-            "--host-resolver-rules={own}MAP * 127.0.0.1:{}",
-            server.port()
-        );
-        let profile = format!("--user-data-dir={}", folder.join("profile").display());
-        let window = format!("--window-size={width},{height}");
-        let of_tests = [
-            // The preview never ends where there is nobody to close it, and nothing else prints meanwhile.
-            "--disable-print-preview",
-            // Or an element is still on its way when it is to be pressed.
-            "--force-prefers-reduced-motion",
-            &names,
-            &profile,
-            &window,
-        ];
-        for argument in arguments::OF_CHROMIUM.into_iter().chain(of_tests) {
-            wanted.add_arg(argument).unwrap();
-        }
-        let preferences = json!({
-            "download.default_directory": folder.join("downloads"),
-            "download.prompt_for_download": false,
-        });
-        wanted
-            .add_experimental_option("prefs", preferences)
-            .unwrap();
-        wanted
-            .set("goog:loggingPrefs", json!({ "browser": "ALL" }))
-            .unwrap();
-        let driver = WebDriver::new(format!("http://127.0.0.1:{}", self.port), wanted)
-            .await
-            .unwrap();
-        driver
-            .cdp()
-            .send_raw(
-                "Emulation.setDeviceMetricsOverride",
-                json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false }),
-            )
-            .await
-            .unwrap();
-        driver
-    }
-}
-
-impl Drop for Chromedriver {
-    fn drop(&mut self) {
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-    }
 }
 
 impl Browser {
@@ -297,42 +208,30 @@ impl Browser {
 
     /// What the browser has to complain about since the last call.
     pub(crate) async fn complaints(&self) -> Vec<String> {
+        let window = self.driver.window().await.unwrap().to_string();
+        if let Some(bidi) = &self.bidi {
+            return bidi.lock().unwrap().take_complaints(&window);
+        }
         let log = self.driver.browser_log().await.unwrap();
         log.into_iter().map(|entry| entry.message).collect()
     }
 
-    /// The debugger of the page and its workers.
-    pub(crate) async fn debugger(&self) -> Debugger {
-        let capabilities = self.driver.handle().capabilities();
-        let address = capabilities.get("goog:chromeOptions").unwrap()["debuggerAddress"]
-            .as_str()
-            .unwrap();
-        Debugger::connect(address, &self.driver.window().await.unwrap().to_string())
-    }
-
     /// Runs a script in every page from now on, before the page's own.
     pub(crate) async fn before_any_script(&self, script: &str) {
-        self.driver
-            .cdp()
-            .send_raw(
-                "Page.addScriptToEvaluateOnNewDocument",
-                json!({ "source": script }),
-            )
-            .await
-            .unwrap();
+        if let Some(bidi) = &self.bidi {
+            return bidi.lock().unwrap().before_any_script(script);
+        }
+        self.devtools(
+            "Page.addScriptToEvaluateOnNewDocument",
+            json!({ "source": script }),
+        )
+        .await;
     }
 
-    /// Lets the examiners of every page from now on do that before all else.
-    pub(crate) async fn sabotage(&self, deed: &str) {
-        let script = format!(
-            "const Whole = Blob;
-             window.Blob = class extends Whole {{
-               constructor(parts, options) {{
-                 super([\"if (self.name === 'examine') {{ {deed} }}\\n\", ...(parts ?? [])], options);
-               }}
-             }};"
-        );
-        self.before_any_script(&script).await;
+    /// Lets Chromium do what only its own protocol can.
+    pub(crate) async fn devtools(&self, method: &str, params: Value) {
+        let devtools = self.driver.cdp();
+        devtools.send_raw(method, params).await.unwrap();
     }
 
     /// Counts the players that every page from now on makes, how often each opens a file and shows a
@@ -362,23 +261,41 @@ impl Browser {
 
     /// Bytes of memory that the processes which show pages hold for themselves alone.
     pub(crate) fn memory(&self) -> u64 {
-        let profile = self.path("profile").display().to_string();
         let processes = std::fs::read_dir("/proc").unwrap().flatten();
+        let processes = processes.filter_map(|entry| entry.file_name().to_str()?.parse().ok());
         processes
-            .filter(|process| {
-                let command = std::fs::read(process.path().join("cmdline")).unwrap_or_default();
-                let command = String::from_utf8_lossy(&command);
-                command.contains("--type=renderer") && command.contains(&profile)
-            })
+            .filter(|process| self.shows_pages(*process))
             .map(|process| {
-                let status =
-                    std::fs::read_to_string(process.path().join("status")).unwrap_or_default();
-                let line = status
-                    .lines()
-                    .find_map(|line| line.strip_prefix("RssAnon:"));
-                let kilobytes = line.and_then(|line| line.split_whitespace().next());
+                let kilobytes = status(process, "RssAnon:");
                 kilobytes.and_then(|k| k.parse::<u64>().ok()).unwrap_or(0) << 10
             })
             .sum()
     }
+
+    fn shows_pages(&self, process: u32) -> bool {
+        let command = std::fs::read(format!("/proc/{process}/cmdline")).unwrap_or_default();
+        let command = String::from_utf8_lossy(&command);
+        let is_kind = match self.site.engine {
+            Engine::Chromium => command.contains("--type=renderer"),
+            Engine::Firefox => command.contains("-contentproc") && command.ends_with("tab\0"),
+        };
+        let parent = |process: &u32| status(*process, "PPid:")?.parse().ok();
+        is_kind && std::iter::successors(Some(process), parent).any(|it| it == self.ancestor)
+    }
+}
+
+/// Why that engine cannot run this test, if it cannot.
+fn cannot(engine: Engine) -> Option<&'static str> {
+    let thread = std::thread::current();
+    let listed = CANNOT
+        .iter()
+        .find(|each| each.engine == engine && thread.name() == Some(each.test));
+    listed.map(|each| each.why)
+}
+
+/// The first word of a line of a process's status.
+fn status(process: u32, line: &str) -> Option<String> {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status")).ok()?;
+    let line = status.lines().find_map(|each| each.strip_prefix(line))?;
+    line.split_whitespace().next().map(str::to_owned)
 }

@@ -302,6 +302,9 @@ async fn sound_that_is_damaged_is_examined_up_to_there() {
 #[tokio::test]
 async fn an_examination_can_be_held_and_cancelled_and_begun_again() {
     with_browser(Setting::default(), async |browser| {
+        let attempt = "attempt: () =>
+            fetch('http://elsewhere.test/').then(() => 'went out', (error) => error.name)";
+        browser.teach_workers(attempt).await;
         browser.open().await;
         let path = browser.path("long.mp4");
         long(&path, 300);
@@ -315,11 +318,8 @@ async fn an_examination_can_be_held_and_cancelled_and_begun_again() {
         browser.press("[data-action=examine-hold]").await;
         browser.examination_is("held").await;
         // Nothing leaves a worker of this module either.
-        let mut debugger = browser.debugger().await;
-        let worker = debugger.worker("examine");
-        let attempt =
-            "fetch('http://elsewhere.test/').then(() => 'went out', (error) => error.name)";
-        assert_eq!(debugger.evaluate(&worker, attempt), json!("TypeError"));
+        let end = browser.ask_worker("examine", "attempt").await;
+        assert_eq!(end, json!("TypeError"));
         let held_s = browser.examined_s().await;
         let words = browser.find("#examination .number").await.text().await;
         let words = words.unwrap();
@@ -334,7 +334,7 @@ async fn an_examination_can_be_held_and_cancelled_and_begun_again() {
         browser.press("[data-action=examine-cancel]").await;
         browser.examination_is("cancelled").await;
         // Its memory goes with it.
-        debugger.until_ended(&worker);
+        browser.worker_is_ended("examine").await;
         // What was found until then stays, and is said to be no more than that.
         let end = "element.querySelector('[data-examined]').dataset.end";
         assert_eq!(browser.examination(end).await, json!("under-way"));

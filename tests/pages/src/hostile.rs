@@ -2,9 +2,10 @@
 //! page stays alive.
 
 use crate::browser::{Setting, with_browser};
+use crate::engines::Engine;
 use crate::files::fixture;
 use crate::verdicts::COUNT_READS;
-use serde_json::{Value, json};
+use serde_json::json;
 use std::time::Instant;
 
 // The same files as in `tests/hostile.rs`.
@@ -18,22 +19,22 @@ const MOST: (u64, u64) = (12 << 20, 610);
 #[tokio::test]
 async fn every_hostile_file_is_answered_and_the_page_lives() {
     with_browser(Setting::default(), async |browser| {
+        browser.teach_workers(COUNT_READS).await;
         browser.open().await;
-        let mut debugger = browser.debugger().await;
-        let worker = debugger.worker("inspect");
         for hostile in common::hostile::all() {
             let path = browser.path(hostile.name);
             hostile.write(&path);
-            debugger.evaluate(&worker, COUNT_READS);
-            let collect = browser.driver.cdp();
-            let collect = collect.send_raw("HeapProfiler.collectGarbage", json!({}));
-            collect.await.unwrap();
+            browser.ask_worker("inspect", "count").await;
+            if browser.site.engine == Engine::Chromium {
+                browser
+                    .devtools("HeapProfiler.collectGarbage", json!({}))
+                    .await;
+            }
             let base = browser.memory();
             let start = Instant::now();
             let verdict = browser.judge(&path).await;
             let took = start.elapsed();
-            let read = debugger.evaluate(&worker, "JSON.stringify(self.counted)");
-            let read: Value = serde_json::from_str(read.as_str().unwrap()).unwrap();
+            let read = browser.ask_worker("inspect", "counted").await;
             // For whoever looks: neither figure is the same on every machine.
             println!(
                 "{}: {verdict} in {} ms, {read}, {} kB above the base",

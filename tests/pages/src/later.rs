@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use std::io::Write;
 
 /// What may be downloaded before the page is ready for a file, in bytes as servers send it (brotli).
-const FIRST_LOAD: usize = 200_000;
+const FIRST_LOAD: usize = 300_000;
 
 /// What each of the three later parts may be, in bytes as servers send them.
 const AFTER_LOAD: usize = 75_000;

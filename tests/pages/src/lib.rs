@@ -1,15 +1,18 @@
 //! Tests that do in a real browser what a teacher does, with real files from disk.
 //!
-//! `cargo xtask test` builds the page, names the tools by environment variables, and runs these.
+//! `cargo xtask test` builds the page, names the tools by environment variables, and runs these once in
+//! each engine.
 //! Without the variables each test says that it is skipped.
 
 #[cfg(test)]
 #[path = "../../common/arguments.rs"]
 mod arguments;
 #[cfg(test)]
+mod bidi;
+#[cfg(test)]
 mod browser;
 #[cfg(test)]
-mod debugger;
+mod engines;
 #[cfg(test)]
 mod files;
 #[cfg(test)]
@@ -22,7 +25,11 @@ mod server;
 #[cfg(test)]
 mod site;
 #[cfg(test)]
+mod start;
+#[cfg(test)]
 mod teacher;
+#[cfg(test)]
+mod workers;
 
 #[cfg(test)]
 mod access;

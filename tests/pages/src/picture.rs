@@ -2,7 +2,9 @@
 //! player, with the same findings, each piece of advice with the frame that it comes from.
 
 use crate::browser::{Browser, Setting, with_browser};
+use crate::engines::Engine;
 use crate::files::fixture;
+use crate::site::engine;
 use serde_json::{Value, json};
 
 /// Who shows the examiner its frames.
@@ -271,6 +273,7 @@ async fn decoder_and_player_show_the_same_frames() {
     ];
     let decoded = frames(&names, "", By::Decoder).await;
     let played = frames(&names, NO_DECODER, By::Player).await;
+    let mut differ = Vec::new();
     for ((name, decoded), played) in names.iter().zip(&decoded).zip(&played) {
         assert!(decoded.len() >= 2, "{name}");
         let places = decoded.iter().flatten().zip(played.iter().flatten());
@@ -278,9 +281,15 @@ async fn decoder_and_player_show_the_same_frames() {
         // These two do not say which colours they mean, and Chromium's decoder and player guess apart.
         let is_guess = ["vp9.mp4", "av1.mp4"].contains(name);
         let tolerance = if is_guess { 15.0 } else { 1.5 };
-        let same = decoded.len() == played.len() && most < tolerance;
-        assert!(same, "{name}: {most}, {decoded:?}, {played:?}");
+        // Where a film begins between two key frames, Firefox's player keeps no second of its own.
+        let is_cut = *name == "stream-copied-from-0.45.mp4" && engine() == Engine::Firefox;
+        let same = decoded.len() == played.len() && (most < tolerance || is_cut);
+        if !same {
+            let frames = (decoded.len(), played.len());
+            differ.push(format!("{name}: {most} in {frames:?} frames"));
+        }
     }
+    assert_eq!(differ, Vec::<String>::new());
 }
 
 #[tokio::test]
@@ -309,12 +318,12 @@ async fn a_very_small_picture_is_looked_at_all_the_same() {
 #[tokio::test]
 async fn a_picture_that_the_browser_cannot_show_cannot_be_told() {
     with_browser(Setting::default(), async |browser| {
-        // Debian's Chromium decodes no HEVC.
-        examine(browser, "hevc-hvc1.mp4").await;
+        examine(browser, "mpeg4-part-2.mp4").await;
         let said = browser
             .find("[data-examined=picture][data-end=no-decoder] .note")
             .await;
-        assert!(said.text().await.unwrap().contains("HEVC"));
+        let said = said.text().await.unwrap();
+        assert!(said.contains("HEVC"), "{said}");
     })
     .await;
 }

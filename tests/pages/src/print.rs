@@ -2,10 +2,9 @@
 
 use crate::browser::Browser;
 use crate::site::root;
-use base64::Engine;
-use serde_json::json;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use thirtyfour::common::print::PrintParameters;
 
 /// A printed page, as PDF in `target/pages/`.
 pub(crate) struct Print {
@@ -15,20 +14,16 @@ pub(crate) struct Print {
 impl Print {
     /// Prints what the browser shows.
     pub(crate) async fn of(browser: &Browser, name: &str) -> Self {
-        // As the dialogue would with its own settings: no background colours, the page's own size.
-        let settings = json!({ "printBackground": false, "preferCSSPageSize": true });
-        let answer = browser
-            .driver
-            .cdp()
-            .send_raw("Page.printToPDF", settings)
-            .await
-            .unwrap();
-        let bytes = base64::engine::general_purpose::STANDARD
-            .decode(answer["data"].as_str().unwrap())
-            .unwrap();
+        // As the dialogue would with its own settings: no background colours, and other paper and margins
+        // than the page asks for.
+        let settings = PrintParameters {
+            shrink_to_fit: false,
+            ..PrintParameters::default()
+        };
+        let bytes = browser.driver.print_page(settings).await.unwrap();
         let pdf = root()
             .join("target/pages")
-            .join(format!("sheet-{name}.pdf"));
+            .join(format!("sheet-{name}-{}.pdf", browser.site.engine.name()));
         std::fs::create_dir_all(pdf.parent().unwrap()).unwrap();
         std::fs::write(&pdf, bytes).unwrap();
         Self { pdf }
@@ -61,6 +56,24 @@ impl Print {
         // Number of the page, number of the picture, type: a mask is a line of its own.
         let is_picture = |line: &&str| line.split_whitespace().nth(2) == Some("image");
         list.lines().filter(is_picture).count()
+    }
+
+    /// Whether these words stand in it, in one piece. Firefox writes a font's text such that many a Chinese
+    /// character is read back as an unknown one or as the radical that looks the same: any of the two
+    /// stands for any character.
+    pub(crate) fn says(&self, words: &str) -> bool {
+        let squeezed = |text: &str| -> Vec<char> {
+            text.chars()
+                .filter(|letter| !letter.is_whitespace())
+                .collect()
+        };
+        let is_unknown = |letter: char| matches!(letter, '\u{fffd}' | '\u{2e80}'..='\u{2fdf}');
+        let (text, words) = (squeezed(&self.text()), squeezed(words));
+        let is_here = |place: &[char]| {
+            let mut pairs = place.iter().zip(&words);
+            pairs.all(|(read, written)| read == written || is_unknown(*read))
+        };
+        text.windows(words.len()).any(is_here)
     }
 
     /// The text that can be found in it.

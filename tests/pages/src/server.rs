@@ -106,7 +106,7 @@ impl Shared {
         if !matches!(reader.read_until(b'\n', &mut first), Ok(read) if read > 0) {
             return;
         }
-        let line = String::from_utf8_lossy(&first).trim().to_owned();
+        let line = as_to_a_server(String::from_utf8_lossy(&first).trim());
         let mut host = String::new();
         let mut header = String::new();
         while line.contains(" HTTP/")
@@ -156,4 +156,12 @@ impl Shared {
         let body = self.files.lock().unwrap().get(name)?.clone();
         Some((kind, body))
     }
+}
+
+/// A request line as a server gets it: a proxy, as which Firefox takes this one, is told the host there too.
+fn as_to_a_server(line: &str) -> String {
+    let whole = line
+        .split_once(" http://")
+        .and_then(|(verb, rest)| Some(format!("{verb} {}", &rest[rest.find('/')?..])));
+    whole.unwrap_or_else(|| line.to_owned())
 }

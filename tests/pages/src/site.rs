@@ -1,5 +1,6 @@
 //! What `cargo xtask test` hands over: the built page and the tools.
 
+use crate::engines::Engine;
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -10,10 +11,12 @@ use std::sync::{Arc, Once};
 pub(crate) struct Site {
     /// The files of `dist/`, by name.
     pub(crate) files: Arc<BTreeMap<String, Vec<u8>>>,
+    /// Which engine shows it.
+    pub(crate) engine: Engine,
     /// The browser.
-    pub(crate) chromium: PathBuf,
+    pub(crate) browser: PathBuf,
     /// Its WebDriver server.
-    pub(crate) chromedriver: PathBuf,
+    pub(crate) driver: PathBuf,
     /// The script of axe-core.
     pub(crate) axe: PathBuf,
 }
@@ -37,11 +40,19 @@ impl Site {
             |name: &str| PathBuf::from(std::env::var_os(name).unwrap_or_else(|| panic!("{name}")));
         Some(Self {
             files: Arc::new(read(Path::new(&folder))),
-            chromium: named("YUJIAN_CHROMIUM"),
-            chromedriver: named("YUJIAN_CHROMEDRIVER"),
+            engine: engine(),
+            browser: named("YUJIAN_BROWSER"),
+            driver: named("YUJIAN_DRIVER"),
             axe: named("YUJIAN_AXE"),
         })
     }
+}
+
+/// The engine that shows the page.
+pub(crate) fn engine() -> Engine {
+    let name = std::env::var("YUJIAN_ENGINE").unwrap_or_default();
+    let engine = Engine::ALL.into_iter().find(|each| each.name() == name);
+    engine.expect("YUJIAN_ENGINE names one")
 }
 
 fn read(folder: &Path) -> BTreeMap<String, Vec<u8>> {

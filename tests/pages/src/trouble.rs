@@ -1,7 +1,6 @@
 //! What goes wrong while a file is read reaches the teacher as words, and the next file works.
 
 use crate::browser::{Browser, Setting, with_browser};
-use crate::debugger::Debugger;
 use crate::files::{change, fixture, huge};
 use serde_json::json;
 use std::time::{Duration, Instant};
@@ -27,22 +26,18 @@ async fn failure(browser: &Browser, name: &str) -> String {
     browser.words(name).await
 }
 
-/// Keeps the inspecting worker busy, so that what is chosen now waits.
-fn keep_busy(debugger: &mut Debugger) {
-    let worker = debugger.worker("inspect");
-    debugger.start(
-        &worker,
-        "{ const end = Date.now() + 2000; while (Date.now() < end); }",
-    );
-}
+/// Keeps a worker busy, so that what is chosen now waits.
+const BUSY: &str =
+    "busy() { setTimeout(() => { const end = Date.now() + 2000; while (Date.now() < end); }); }";
 
 #[tokio::test]
 async fn a_file_that_is_gone_before_it_is_read() {
     with_browser(Setting::default(), async |browser| {
+        browser.teach_workers(BUSY).await;
         browser.open().await;
         let path = browser.path("gone.mp4");
         std::fs::copy(fixture("1080p.mp4"), &path).unwrap();
-        keep_busy(&mut browser.debugger().await);
+        browser.ask_worker("inspect", "busy").await;
         browser.choose(std::slice::from_ref(&path)).await;
         std::fs::remove_file(&path).unwrap();
         let words = failure(browser, "gone.mp4").await;
@@ -55,10 +50,11 @@ async fn a_file_that_is_gone_before_it_is_read() {
 #[tokio::test]
 async fn a_file_that_changes_before_it_is_read() {
     with_browser(Setting::default(), async |browser| {
+        browser.teach_workers(BUSY).await;
         browser.open().await;
         let path = browser.path("changed.mp4");
         std::fs::copy(fixture("1080p.mp4"), &path).unwrap();
-        keep_busy(&mut browser.debugger().await);
+        browser.ask_worker("inspect", "busy").await;
         browser.choose(std::slice::from_ref(&path)).await;
         change(&path);
         failure(browser, "changed.mp4").await;
@@ -85,24 +81,21 @@ async fn a_file_that_vanishes_while_it_is_hashed() {
     .await;
 }
 
-/// What becomes of the next file that the inspecting worker reads.
-async fn sabotage(browser: &Browser, read: &str) {
-    let mut debugger = browser.debugger().await;
-    let worker = debugger.worker("inspect");
-    debugger.evaluate(
-        &worker,
-        &format!("Blob.prototype.arrayBuffer = function () {{ {read} }}; 0"),
-    );
+/// Opens the page and says what becomes of the next file that the inspecting worker reads.
+async fn open_to_read(browser: &Browser, read: &str) {
+    let deed = format!("fail() {{ Blob.prototype.arrayBuffer = function () {{ {read} }}; }}");
+    browser.teach_workers(&deed).await;
+    browser.open().await;
+    browser.ask_worker("inspect", "fail").await;
 }
 
 #[tokio::test]
 async fn a_worker_that_dies_says_so_at_once() {
     with_browser(Setting::default(), async |browser| {
-        browser.open().await;
         // A trap in the middle of the module's own code, as a panic makes it.
         let trap = "Uint8Array.prototype.set = () => { throw new WebAssembly.RuntimeError('unreachable'); };
                     return Promise.resolve(new ArrayBuffer(this.size));";
-        sabotage(browser, trap).await;
+        open_to_read(browser, trap).await;
         let start = Instant::now();
         browser.choose(&[fixture("720p.mp4")]).await;
         let words = failure(browser, "720p.mp4").await;
@@ -123,8 +116,7 @@ async fn a_worker_that_dies_says_so_at_once() {
 #[tokio::test]
 async fn a_promise_that_breaks_in_the_worker_ends_it_too() {
     with_browser(Setting::default(), async |browser| {
-        browser.open().await;
-        sabotage(
+        open_to_read(
             browser,
             "Promise.reject(new Error('unheard')); return new Promise(() => {});",
         )
@@ -144,8 +136,7 @@ async fn a_promise_that_breaks_in_the_worker_ends_it_too() {
 #[tokio::test]
 async fn a_worker_that_hangs_is_given_up() {
     with_browser(Setting::default(), async |browser| {
-        browser.open().await;
-        sabotage(browser, "for (;;);").await;
+        open_to_read(browser, "for (;;);").await;
         browser
             .choose(&[fixture("720p.mp4"), fixture("portrait.mp4")])
             .await;
@@ -161,13 +152,13 @@ async fn a_worker_that_hangs_is_given_up() {
 #[tokio::test]
 async fn a_worker_that_dies_while_idle_is_replaced() {
     with_browser(Setting::default(), async |browser| {
+        let die = "die() { setTimeout(() => { throw new Error('idle'); }); }";
+        browser.teach_workers(die).await;
         browser.open().await;
-        let mut debugger = browser.debugger().await;
         for name in ["inspect", "hash"] {
-            let worker = debugger.worker(name);
-            debugger.start(&worker, "setTimeout(() => { throw new Error('idle'); });");
+            browser.ask_worker(name, "die").await;
             // Until the page has heard of it, it would give the worker the next file.
-            debugger.until_ended(&worker);
+            browser.worker_is_ended(name).await;
         }
         the_next_file_works(browser).await;
         browser.sha256("1080p.mp4").await;

@@ -1,6 +1,6 @@
-//! The browser of the tests, its driver, a font for Chinese, and readers of what is printed.
+//! The browsers of the tests, their drivers, a font for Chinese, and readers of what is printed.
 
-use super::debian;
+use super::{Cache, cargo_tools, debian};
 use crate::Failure;
 use crate::shell::{command, find, output, version};
 use std::path::PathBuf;
@@ -11,6 +11,37 @@ pub(crate) struct Browser {
     pub(crate) chromium: PathBuf,
     /// Its WebDriver server.
     pub(crate) driver: PathBuf,
+}
+
+/// Firefox and its driver.
+pub(crate) struct Firefox {
+    /// The browser.
+    pub(crate) firefox: PathBuf,
+    /// Its WebDriver server.
+    pub(crate) driver: PathBuf,
+}
+
+/// Finds Firefox, the library by which it plays H.264 and AAC, and geckodriver. On Debian, installs what is
+/// missing; geckodriver is no package there.
+///
+/// # Errors
+/// A sentence that names what is missing.
+pub(super) fn firefox(cache: &Cache) -> Result<Firefox, Failure> {
+    let here = || ["firefox-esr", "firefox"].into_iter().find_map(find);
+    let missing: Vec<_> = [
+        (here().is_some(), "firefox-esr"),
+        (plays_films(), "libavcodec-extra"),
+    ]
+    .into_iter()
+    .filter_map(|(here, package)| (!here).then_some(package))
+    .collect();
+    if !missing.is_empty() {
+        debian::install(&missing, "Firefox, and geckodriver, which drives it")?;
+    }
+    Ok(Firefox {
+        firefox: here().ok_or("no Firefox is on the PATH")?,
+        driver: cargo_tools::geckodriver(cache)?,
+    })
 }
 
 const OTHERWISE: &str = "Chromium or Google Chrome with the ChromeDriver of the same version, \
@@ -39,6 +70,13 @@ pub(super) fn prepare() -> Result<Browser, Failure> {
         ));
     }
     Ok(Browser { chromium, driver })
+}
+
+/// Whether the library is here that Firefox looks for on Linux. Elsewhere the system plays films.
+fn plays_films() -> bool {
+    !cfg!(target_os = "linux")
+        || output(command("/sbin/ldconfig").arg("-p"))
+            .is_none_or(|libraries| libraries.contains("libavcodec.so"))
 }
 
 fn chromium() -> Option<PathBuf> {

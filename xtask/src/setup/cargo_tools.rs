@@ -1,4 +1,4 @@
-//! trunk and the wasm-bindgen CLI.
+//! trunk, the wasm-bindgen CLI and geckodriver.
 
 use super::Cache;
 use crate::Failure;
@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 /// A stable release that builds with the oldest compiler of this project.
 const TRUNK: &str = "0.21.14";
+const GECKODRIVER: &str = "0.37.1";
 
 /// trunk: any on the `PATH` that reads our `Trunk.toml`, else the version that was tried.
 ///
@@ -39,6 +40,19 @@ pub(super) fn wasm_bindgen(cache: &Cache) -> Result<PathBuf, Failure> {
     // Not --locked: its lock file has named a package that was withdrawn.
     let how = ["--no-default-features"];
     install(cache, "wasm-bindgen-cli", &wanted, &how, "a minute")
+}
+
+/// geckodriver: any on the `PATH`, else the version that was tried.
+///
+/// # Errors
+/// When it can neither be found nor built.
+pub(super) fn geckodriver(cache: &Cache) -> Result<PathBuf, Failure> {
+    if let Some(geckodriver) = find("geckodriver") {
+        return Ok(geckodriver);
+    }
+    install(cache, "geckodriver", GECKODRIVER, &["--locked"], "a minute").map_err(|error| {
+        format!("{error}; please put geckodriver, which drives Firefox, on the PATH")
+    })
 }
 
 /// The version of a package in our own `Cargo.lock`.

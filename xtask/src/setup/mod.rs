@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::thread;
 
-pub(crate) use browser::Browser;
+pub(crate) use browser::{Browser, Firefox};
 pub(crate) use cargo_tools::locked;
 
 /// Tools and settings that build the page.
@@ -40,6 +40,8 @@ impl Tools {
 pub(crate) struct TestTools {
     /// Chromium and its driver.
     pub(crate) browser: Browser,
+    /// Firefox and its driver.
+    pub(crate) firefox: Firefox,
     /// The script of axe-core.
     pub(crate) axe: PathBuf,
 }
@@ -98,6 +100,7 @@ pub(crate) fn test_tools() -> Result<TestTools, Failure> {
     let cache = Cache::open()?;
     Ok(TestTools {
         browser: browser::prepare()?,
+        firefox: browser::firefox(&cache)?,
         axe: npm::axe(&cache)?,
     })
 }

@@ -9,7 +9,7 @@ use crate::examine::{
 use crate::facts::Facts;
 use crate::job::Examined;
 use crate::rules::fixtures::good;
-use crate::signal::finding::{Finding, Span};
+use crate::signal::advice::{Advice, Span};
 use crate::signal::picture::LIMITS;
 use crate::text::Lang;
 
@@ -87,7 +87,7 @@ fn everything_has_its_words() {
     };
     let advice: Vec<_> = LIMITS
         .iter()
-        .map(|limit| Finding::new(limit.code, span, [("percent", 12.3), ("seconds", 9.0)]))
+        .map(|limit| Advice::new(limit.code, span, [("percent", 12.3), ("seconds", 9.0)]))
         .collect();
     let facts = facts();
     for end in [

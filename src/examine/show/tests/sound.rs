@@ -5,7 +5,7 @@ use crate::examine::show::{code, shown};
 use crate::examine::{SoundEnd, SoundExamination, SoundFindings, Unexamined, examine_sound};
 use crate::facts::Facts;
 use crate::inspect::inspect;
-use crate::signal::finding::Span;
+use crate::signal::advice::Span;
 use crate::signal::sound::{Background, LIMITS, SoundCode, SoundMeasures, Stereo, Timbre, advise};
 use crate::text::{Examine, Lang};
 use std::collections::BTreeSet;

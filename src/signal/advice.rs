@@ -1,4 +1,4 @@
-//! What a measurement has to say, as plain data.
+//! What is advised of a measurement, as plain data.
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -25,18 +25,18 @@ impl Span {
 /// `C` is the closed list of codes of the sound or of the picture; `text/` has a sentence for
 /// each.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Finding<C> {
+pub struct Advice<C> {
     /// What it is.
     pub code: C,
-    /// The stretch it concerns; a click on the finding plays the video there.
+    /// The stretch it concerns; a click on the advice plays the video there.
     #[serde(flatten)]
     pub span: Span,
     /// Figures by name; they fill the placeables of its sentence.
     pub figures: BTreeMap<String, f64>,
 }
 
-impl<C> Finding<C> {
-    /// A finding over `span` with the named figures.
+impl<C> Advice<C> {
+    /// Advice over `span` with the named figures.
     pub fn new<const N: usize>(code: C, span: Span, figures: [(&str, f64); N]) -> Self {
         Self {
             code,

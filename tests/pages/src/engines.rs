@@ -1,0 +1,53 @@
+//! The engines in which every test of the page runs, and what one of them cannot do. `cargo xtask test`
+//! reads this list too: what an engine cannot do is not run there, and counts as skipped.
+
+/// Who shows the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Engine {
+    /// Chromium, driven by ChromeDriver.
+    Chromium,
+    /// Firefox, driven by geckodriver.
+    Firefox,
+}
+
+/// A test that one engine cannot run, and why.
+pub(crate) struct Cannot {
+    /// The engine.
+    pub(crate) engine: Engine,
+    /// The test, by its full name.
+    pub(crate) test: &'static str,
+    /// Why.
+    pub(crate) why: &'static str,
+}
+
+/// All of them.
+pub(crate) const CANNOT: [Cannot; 3] = [
+    Cannot {
+        engine: Engine::Firefox,
+        test: "early::a_folder_that_is_dropped_before_the_program_is_there_is_refused",
+        why: "no driver drops a folder on a page of Firefox",
+    },
+    Cannot {
+        engine: Engine::Firefox,
+        test: "trouble::a_file_that_changes_before_it_is_read",
+        why: "Firefox reads a file that has changed since it was chosen, and does not say so",
+    },
+    Cannot {
+        engine: Engine::Firefox,
+        test: "examination::eight_minutes_are_examined_in_a_fraction_of_the_time_and_memory_stays_flat",
+        why: "Firefox's player takes seconds to open a film of a thousand fragments, each time anew",
+    },
+];
+
+impl Engine {
+    /// Both.
+    pub(crate) const ALL: [Self; 2] = [Self::Chromium, Self::Firefox];
+
+    /// As the environment and people call it.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Chromium => "chromium",
+            Self::Firefox => "firefox",
+        }
+    }
+}
