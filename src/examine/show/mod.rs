@@ -44,6 +44,7 @@ pub fn shown(found: &SoundExamination, facts: &Facts) -> Examined {
         sound: said(&|lang| line::of(found, lang)),
         picture: None,
         measurements: report::json(found),
+        complete: false,
     }
 }
 
@@ -51,10 +52,11 @@ pub fn shown(found: &SoundExamination, facts: &Facts) -> Examined {
 /// what is shown of the sound, which was examined before.
 #[must_use]
 pub fn shown_with(sound: &Examined, found: &PictureExamination) -> Examined {
-    let picture_s = match found {
-        PictureExamination::Measured(found) if found.end == PictureEnd::UnderWay => found.to_s,
-        _ => sound.video_s,
+    let under_way = match found {
+        PictureExamination::Measured(found) if found.end == PictureEnd::UnderWay => Some(found.to_s),
+        _ => None,
     };
+    let picture_s = under_way.unwrap_or(sound.video_s);
     let said = |say: &dyn Fn(Lang) -> String| Said {
         zh_cn: say(Lang::ZhCn),
         en: say(Lang::En),
@@ -64,6 +66,7 @@ pub fn shown_with(sound: &Examined, found: &PictureExamination) -> Examined {
         markup: said(&|lang| sound.markup.of(lang).to_owned() + &picture::section(found, lang)),
         picture: Some(said(&|lang| picture::line(found, lang))),
         measurements: report::with_picture(&sound.measurements, picture::json(found)),
+        complete: under_way.is_none(),
         ..sound.clone()
     }
 }
