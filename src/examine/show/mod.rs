@@ -6,11 +6,12 @@ mod curve;
 mod line;
 mod picture;
 mod report;
+mod second_reading;
 mod sound;
 #[cfg(test)]
 mod tests;
 
-use super::{PictureEnd, PictureExamination, SoundEnd, SoundExamination};
+use super::{PictureEnd, PictureExamination, SecondReading, SoundEnd, SoundExamination};
 use crate::facts::Facts;
 use crate::job::{Examined, Said};
 use crate::text::{Lang, Value, fixed};
@@ -26,10 +27,6 @@ pub fn shown(found: &SoundExamination, facts: &Facts) -> Examined {
         codec: movie
             .and_then(|movie| movie.sounds.first())
             .map_or("", |sound| &sound.codec),
-    };
-    let said = |say: &dyn Fn(Lang) -> String| Said {
-        zh_cn: say(Lang::ZhCn),
-        en: say(Lang::En),
     };
     let under_way = match found {
         SoundExamination::Measured(found) if found.end == SoundEnd::UnderWay => Some(found.to_s),
@@ -53,21 +50,43 @@ pub fn shown(found: &SoundExamination, facts: &Facts) -> Examined {
 #[must_use]
 pub fn shown_with(sound: &Examined, found: &PictureExamination) -> Examined {
     let under_way = match found {
-        PictureExamination::Measured(found) if found.end == PictureEnd::UnderWay => Some(found.to_s),
+        PictureExamination::Measured(found) if found.end == PictureEnd::UnderWay => {
+            Some(found.to_s)
+        }
         _ => None,
     };
     let picture_s = under_way.unwrap_or(sound.video_s);
-    let said = |say: &dyn Fn(Lang) -> String| Said {
-        zh_cn: say(Lang::ZhCn),
-        en: say(Lang::En),
-    };
     Examined {
         picture_s: Some(picture_s.min(sound.video_s)),
         markup: said(&|lang| sound.markup.of(lang).to_owned() + &picture::section(found, lang)),
         picture: Some(said(&|lang| picture::line(found, lang))),
-        measurements: report::with_picture(&sound.measurements, picture::json(found)),
+        measurements: report::with(&sound.measurements, "picture", picture::json(found)),
         complete: under_way.is_none(),
         ..sound.clone()
+    }
+}
+
+/// The same with what mp4parse says of the file: in the report always, on the page where Firefox will not
+/// play it.
+#[must_use]
+pub fn shown_with_second_reading(examined: &Examined, found: &SecondReading) -> Examined {
+    let advice = |lang| second_reading::section(found, lang);
+    Examined {
+        markup: said(&|lang| examined.markup.of(lang).to_owned() + &advice(lang)),
+        measurements: report::with(
+            &examined.measurements,
+            "second_reading",
+            second_reading::json(found),
+        ),
+        ..examined.clone()
+    }
+}
+
+/// The same in each language.
+fn said(say: &dyn Fn(Lang) -> String) -> Said {
+    Said {
+        zh_cn: say(Lang::ZhCn),
+        en: say(Lang::En),
     }
 }
 
