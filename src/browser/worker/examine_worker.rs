@@ -1,4 +1,5 @@
-//! What the worker of the examiner module does: examine a file's sound, then its pictures.
+//! What the worker of the examiner module does: examine a file's sound, then its pictures, then have it
+//! read a second time.
 
 use crate::browser::decode::frame_source::{Chosen, FrameSlot, Player};
 use crate::browser::decode::webcodecs::WebCodecs;
@@ -6,10 +7,10 @@ use crate::browser::files::blob_source::BlobSource;
 use crate::browser::worker::messages::{Pixels, Reply, decode};
 use crate::browser::worker::pause::PauseToken;
 use crate::browser::worker::run_loop::{self, Work};
-use crate::examine::show::{shown, shown_with};
+use crate::examine::show::{shown, shown_with, shown_with_second_reading};
 use crate::examine::{
     Demuxed, PictureExamination, Pictures, Progress, SoundExamination, examine_picture,
-    examine_sound_with,
+    examine_sound_with, second_reading,
 };
 use crate::facts::Facts;
 use crate::job::{Job, JobEvent};
@@ -67,8 +68,8 @@ impl Work for Examiner {
             }
         };
         let mut browser = WebCodecs::default();
-        let opened = Demuxed::read(&source).await?;
-        let opened = opened.as_ref();
+        let demuxed = Demuxed::read(&source).await?;
+        let opened = demuxed.as_ref();
         let sound = examine_sound_with(&source, &facts, opened, &mut browser, progress).await?;
         let sound = shown(&sound, &facts);
         tell(sound.clone());
@@ -92,7 +93,13 @@ impl Work for Examiner {
         let gates = [&*self.gate, &*self.pictures];
         let mut frames = Chosen::open(opened, &facts, &source, player, gates).await;
         let found = examine_picture(&facts, &mut frames, progress).await;
-        Ok(JobEvent::Examined(Box::new(shown_with(&sound, &found))))
+        drop(frames);
+        let found = shown_with(&sound, &found);
+        // Told before the second reading, which may end the worker: nothing is lost then.
+        tell(found.clone());
+        let second = second_reading(&source, demuxed).await;
+        let found = shown_with_second_reading(&found, &second);
+        Ok(JobEvent::Examined(Box::new(found)))
     }
 
     fn hold(&self, held: bool) {
