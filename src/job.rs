@@ -81,6 +81,9 @@ pub struct Examined {
     pub picture: Option<Said>,
     /// `measurements` of the report, as JSON.
     pub measurements: String,
+    /// Sound and pictures are examined to their ends: what may still come is a second reading, and where it
+    /// does not the examination is done all the same.
+    pub complete: bool,
 }
 
 /// The same in each language, in the order of [`Lang::ALL`].

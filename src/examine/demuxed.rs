@@ -42,6 +42,11 @@ impl Demuxed {
         }))
     }
 
+    /// The offset of the file's first box, and the movie; the tables are let go.
+    pub(super) fn into_movie(self) -> (u64, MovieBoxes) {
+        (self.boxes.start, self.movie)
+    }
+
     /// The track with that handler and id.
     pub(super) fn track(&self, handler: &[u8; 4], id: u32) -> Option<&Track> {
         self.movie.tracks.iter().find(|track| {

@@ -11,6 +11,7 @@ pub mod external_decoder;
 mod frame;
 mod packets;
 mod picture;
+mod second_reading;
 pub mod show;
 mod sound;
 #[cfg(test)]
@@ -21,6 +22,7 @@ mod timeline;
 pub use demuxed::Demuxed;
 pub use frame::Frame;
 pub use picture::{Frames, Look, Pictures, examine_picture, looked_at_in};
+pub use second_reading::{Difference, NO_TRACK, NotRead, SecondReading, second_reading};
 pub use sound::{Progress, examine_sound, examine_sound_with};
 pub use thumbnail::Thumbnail;
 

@@ -381,7 +381,12 @@ impl Video {
             }
             JobEvent::Failed { job, failure } => match (job, failure) {
                 (Job::Examine, failure) if examining => {
-                    self.examination = Examination::Failed { failure };
+                    let complete = self.examined.as_ref().is_some_and(|found| found.complete);
+                    self.examination = if complete {
+                        Examination::Done
+                    } else {
+                        Examination::Failed { failure }
+                    };
                 }
                 (Job::Inspect, failure) if inspecting => self.phase = Phase::Failed { failure },
                 (Job::Hash, JobFailure::Cancelled) if hashing => self.hash = HashState::Cancelled,

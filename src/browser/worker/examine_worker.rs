@@ -1,4 +1,5 @@
-//! What an examining worker does: measure a file's sound, then its pictures.
+//! What an examining worker does: measure a file's sound, then its pictures, then have the movie read a
+//! second time.
 
 use crate::browser::decode::frame_source::{FallbackFrames, FrameSlot, Player};
 use crate::browser::decode::webcodecs::WebCodecs;
@@ -6,10 +7,10 @@ use crate::browser::files::blob_source::BlobSource;
 use crate::browser::worker::messages::{Pixels, Reply, decode};
 use crate::browser::worker::pause::PauseToken;
 use crate::browser::worker::run_loop::{self, Work};
-use crate::examine::show::{shown, shown_with};
+use crate::examine::show::{shown, shown_with, shown_with_second_reading};
 use crate::examine::{
     Demuxed, PictureExamination, Pictures, Progress, SoundExamination, examine_picture,
-    examine_sound_with,
+    examine_sound_with, second_reading,
 };
 use crate::facts::Facts;
 use crate::job::{Job, JobEvent};
@@ -66,8 +67,8 @@ impl Work for Examiner {
             }
         };
         let mut browser = WebCodecs::default();
-        let demuxed = Demuxed::read(&source).await?;
-        let demuxed = demuxed.as_ref();
+        let file = Demuxed::read(&source).await?;
+        let demuxed = file.as_ref();
         let sound = examine_sound_with(&source, &facts, demuxed, &mut browser, progress).await?;
         let sound = shown(&sound, &facts);
         tell(sound.clone());
@@ -91,7 +92,13 @@ impl Work for Examiner {
         let pauses = [&self.pause, &self.pictures_pause];
         let mut frames = FallbackFrames::open(demuxed, &facts, &source, player, pauses).await;
         let found = examine_picture(&facts, &mut frames, progress).await;
-        Ok(JobEvent::Examined(Box::new(shown_with(&sound, &found))))
+        drop(frames);
+        let found = shown_with(&sound, &found);
+        // Told before the second reading, which may end the worker: nothing is lost then.
+        tell(found.clone());
+        let second = second_reading(&source, file).await;
+        let found = shown_with_second_reading(&found, &second);
+        Ok(JobEvent::Examined(Box::new(found)))
     }
 
     fn set_paused(&self, paused: bool) {

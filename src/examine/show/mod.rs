@@ -6,11 +6,12 @@ mod curve;
 mod line;
 mod picture;
 mod report;
+mod second_reading;
 mod sound;
 #[cfg(test)]
 mod tests;
 
-use super::{PictureEnd, PictureExamination, SoundEnd, SoundExamination};
+use super::{PictureEnd, PictureExamination, SecondReading, SoundEnd, SoundExamination};
 use crate::facts::Facts;
 use crate::job::{Examined, Said};
 use crate::text::{Value, fixed};
@@ -40,6 +41,7 @@ pub fn shown(found: &SoundExamination, facts: &Facts) -> Examined {
         sound: Said::new(|lang| line::of(found, lang)),
         picture: None,
         measurements: report::json(found),
+        complete: false,
     }
 }
 
@@ -47,16 +49,36 @@ pub fn shown(found: &SoundExamination, facts: &Facts) -> Examined {
 /// what is shown of the sound, which was examined before.
 #[must_use]
 pub fn shown_with(sound: &Examined, found: &PictureExamination) -> Examined {
-    let picture_s = match found {
-        PictureExamination::Measured(found) if found.end == PictureEnd::UnderWay => found.to_s,
-        _ => sound.video_s,
+    let under_way = match found {
+        PictureExamination::Measured(found) if found.end == PictureEnd::UnderWay => {
+            Some(found.to_s)
+        }
+        _ => None,
     };
+    let picture_s = under_way.unwrap_or(sound.video_s);
     Examined {
         picture_s: Some(picture_s.min(sound.video_s)),
         markup: Said::new(|lang| sound.markup.of(lang).to_owned() + &picture::section(found, lang)),
         picture: Some(Said::new(|lang| picture::line(found, lang))),
-        measurements: report::with_picture(&sound.measurements, picture::json(found)),
+        measurements: report::with(&sound.measurements, "picture", picture::json(found)),
+        complete: under_way.is_none(),
         ..sound.clone()
+    }
+}
+
+/// The same with what mp4parse says of the file: in the report always, on the page where Firefox will not
+/// play it.
+#[must_use]
+pub fn shown_with_second_reading(examined: &Examined, found: &SecondReading) -> Examined {
+    let advice = |lang| second_reading::section(found, lang);
+    Examined {
+        markup: Said::new(|lang| examined.markup.of(lang).to_owned() + &advice(lang)),
+        measurements: report::with(
+            &examined.measurements,
+            "second_reading",
+            second_reading::json(found),
+        ),
+        ..examined.clone()
     }
 }
 

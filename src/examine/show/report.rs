@@ -22,11 +22,11 @@ pub(super) fn json(found: &SoundExamination) -> String {
     json!({ "sound": sound }).to_string()
 }
 
-/// The same with what was found of the pictures.
-pub(super) fn with_picture(measurements: &str, picture: Value) -> String {
+/// The same with what was found besides.
+pub(super) fn with(measurements: &str, name: &str, found: Value) -> String {
     let mut all = serde_json::from_str(measurements).unwrap_or_else(|_| json!({}));
     if let Value::Object(fields) = &mut all {
-        fields.insert("picture".to_owned(), picture);
+        fields.insert(name.to_owned(), found);
     }
     all.to_string()
 }

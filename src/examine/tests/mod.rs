@@ -4,6 +4,7 @@ mod ends;
 mod external_decoder;
 mod measures;
 mod reads;
+mod second_reading;
 
 use super::{Demuxed, SoundExamination, SoundFindings, examine_sound};
 use crate::inspect::inspect;

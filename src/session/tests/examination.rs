@@ -26,6 +26,7 @@ fn examined(sound_s: f64) -> Box<Examined> {
         sound: said("x"),
         picture: None,
         measurements: "{}".to_owned(),
+        complete: false,
     })
 }
 
@@ -143,5 +144,21 @@ fn what_was_found_stays_when_it_is_cancelled_or_fails() {
         assert!(changes_nothing(&session, late));
         let session = session.apply(Action::Again(A, Job::Examine));
         assert_eq!(session.wanted_jobs(), [(A, Job::Examine)]);
+    }
+}
+
+#[test]
+fn it_is_done_where_only_the_second_reading_fails() {
+    for failure in [JobFailure::WorkerCrashed, JobFailure::WorkerHung] {
+        let session = started(&examinable(&["a.mp4", "b.mp4"]), A);
+        let mut found = examined(60.0);
+        found.complete = true;
+        let session = session.apply(Action::Came(A, JobEvent::Examining(found.clone())));
+        assert_eq!(examining(&session), [(A, false)], "more may come");
+        let session = session.apply(Action::Came(A, failed(Job::Examine, failure)));
+        assert_eq!(session.videos[0].examination, Examination::Done);
+        assert_eq!(session.videos[0].examined.as_deref(), Some(&*found));
+        assert_eq!(examining(&session), [], "its worker is ended");
+        assert_eq!(session.wanted_jobs(), [(B, Job::Examine)]);
     }
 }

@@ -194,3 +194,8 @@ picture-no-writing-way = The notice wants the topic as a title card, and the spe
 
 sheet-picture = { $count } frames looked at
 sheet-picture-unexamined = picture could not be examined
+
+firefox-title = Playing it in Firefox
+firefox-refuses = The browser Firefox cannot open this video.
+firefox-refuses-way = Other players may play it all the same, and the verdict above stands. If the venue or a website may play it in Firefox, export it once more from the editing program: format mp4, coding H.264, sound AAC; then choose the new file here. If Firefox will not be used, there is nothing to do.
+firefox-status = For technical staff: the reason that Firefox’s parser, mp4parse, gives is { $status }.

@@ -179,3 +179,8 @@ picture-no-writing-way = 通知要求以主讲主题为片头，并标注主讲�
 
 sheet-picture = 看了 { $count } 个画面
 sheet-picture-unexamined = 画面未能自动检查
+
+firefox-title = 在 Firefox（火狐）里播放
+firefox-refuses = Firefox（火狐）浏览器打不开这个视频。
+firefox-refuses-way = 别的播放器可能照样能播放，上面的检查结论不受影响。如果会场或网站可能用 Firefox 播放，请在剪辑软件里重新导出一次：格式选 mp4，编码选 H.264，声音选 AAC，再选新文件检查。不用 Firefox 播放的，不用处理。
+firefox-status = 供技术人员参考：Firefox 的解析程序 mp4parse 给出的原因是 { $status }。

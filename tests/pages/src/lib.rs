@@ -52,6 +52,8 @@ mod opening;
 #[cfg(test)]
 mod picture;
 #[cfg(test)]
+mod second_reading;
+#[cfg(test)]
 mod sheet;
 #[cfg(test)]
 mod title;

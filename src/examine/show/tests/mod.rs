@@ -1,6 +1,7 @@
 //! What is shown, read back as a browser would, and every code in words.
 
 mod picture;
+mod second_reading;
 mod sound;
 
 use crate::facts::Facts;
