@@ -28,7 +28,8 @@ pub(crate) fn take(video: &HtmlVideoElement, tell: impl FnOnce(Option<Taken>) + 
         grab(video).map(|image| Taken { at_s, image })
     };
     let now = taken(video);
-    if now.is_some() || video.ready_state() < 2 {
+    // Firefox knows the film's size (1) a while before it has a frame (2); a seek fetches one then too.
+    if now.is_some() || video.ready_state() < 1 {
         tell(now);
         return;
     }
