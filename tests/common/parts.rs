@@ -1,7 +1,13 @@
 //! The parts of the page that it asks for only once it can take a file.
 
-/// What stands below a verdict, which is asked for first, and how it and the sheet look.
-pub(crate) const AFTER: [&str; 3] = ["after.wasm", "after.css", "sheet.css"];
+/// The worker that hashes and renders the sheet, which is asked for first, and how what stands below a
+/// verdict and the sheet look.
+pub(crate) const SUBMISSION: [&str; 4] = [
+    "submission_bg.wasm",
+    "submission.js",
+    "submission.css",
+    "sheet.css",
+];
 
 /// The English words, which are asked for next.
 pub(crate) const ENGLISH: &str = "en.txt";
@@ -11,7 +17,7 @@ pub(crate) const EXAMINER: [&str; 2] = ["examiner.js", "examiner_bg.wasm"];
 
 /// The files of all of them.
 pub(crate) fn later() -> impl Iterator<Item = &'static str> {
-    AFTER.into_iter().chain([ENGLISH]).chain(EXAMINER)
+    SUBMISSION.into_iter().chain([ENGLISH]).chain(EXAMINER)
 }
 
 /// Whether that file is one of them.

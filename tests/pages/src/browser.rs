@@ -99,7 +99,7 @@ impl Browser {
     /// Opens the page and waits until its program and everything that it asks for has come.
     pub(crate) async fn open(&self) {
         self.goto().await;
-        self.find("[data-after=here]").await;
+        self.find("[data-submission=here]").await;
         self.find("[data-lang=en]:enabled").await;
         self.find("[data-examiner=here]").await;
     }
@@ -110,7 +110,7 @@ impl Browser {
             .goto(self.server.url(self.setting.host))
             .await
             .unwrap();
-        self.find("[data-after] input[type=file]").await;
+        self.find("[data-submission] input[type=file]").await;
     }
 
     /// Serves all of the page from now on but for one file.

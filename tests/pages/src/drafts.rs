@@ -93,7 +93,7 @@ async fn a_draft_can_be_cleared_and_that_undone() {
         browser.press("[data-action=clear]").await;
         topic_is("").await;
         browser.driver.refresh().await.unwrap();
-        browser.find("[data-after] input[type=file]").await;
+        browser.find("[data-submission] input[type=file]").await;
         let kept = "return Object.values(localStorage).join('').includes('锤炼')";
         assert_eq!(browser.script(kept).await, json!(false), "cleared is gone");
     })

@@ -31,7 +31,7 @@ async fn choose(field: &WebElement, path: &Path) {
 /// Lets the program come, and waits until it has drawn.
 async fn let_go(browser: &Browser) {
     browser.script("letGo()").await;
-    browser.find("[data-after] input[type=file]").await;
+    browser.find("[data-submission] input[type=file]").await;
 }
 
 /// Drops a file of that path, or in Chromium a folder, as a hand does. No driver of Firefox's drags a file from
@@ -200,10 +200,10 @@ async fn a_press_on_the_field_across_the_start_of_the_program_counts() {
         // All has come, and the program is not let in.
         let sealed = "meta[http-equiv][content*=\"script-src 'wasm-unsafe-eval'\"]";
         browser.find(sealed).await;
-        let drawn = browser.script("return document.querySelector('[data-after]')");
+        let drawn = browser.script("return document.querySelector('[data-submission]')");
         assert_eq!(drawn.await, Value::Null);
         mouse().release().perform().await.unwrap();
-        browser.find("[data-after] input[type=file]").await;
+        browser.find("[data-submission] input[type=file]").await;
         assert_eq!(browser.script("return window.clicked").await, json!(true));
     })
     .await;

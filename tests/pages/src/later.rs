@@ -1,10 +1,10 @@
-//! What comes after the page, and what the page does without it: what stands below a verdict, the other
-//! language, the examiner.
+//! What comes after the page, and what the page does without it: the worker that hashes and renders the
+//! sheet, the other language, the examiner.
 
 use crate::browser::{Browser, Loss, Setting, with_browser};
 use crate::files::fixture;
 use crate::opening::own_files;
-use crate::parts::{AFTER, ENGLISH, EXAMINER, is_later, later};
+use crate::parts::{ENGLISH, EXAMINER, SUBMISSION, is_later, later};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::io::Write;
@@ -13,7 +13,7 @@ use std::io::Write;
 const FIRST_LOAD: usize = 300_000;
 
 /// What each of the three later parts may be, in bytes as servers send them.
-const AFTER_LOAD: usize = 75_000;
+const SUBMISSION_LOAD: usize = 150_000;
 const ENGLISH_LOAD: usize = 20_000;
 const EXAMINER_LOAD: usize = 310_000;
 
@@ -33,16 +33,19 @@ async fn the_first_load_is_small() {
             sizes.map(|(_, size)| size).sum::<usize>()
         };
         let is_examiner = |name: &str| EXAMINER.contains(&name);
-        let is_after = |name: &str| AFTER.contains(&name);
+        let is_submission = |name: &str| SUBMISSION.contains(&name);
         let first = total(&|name| !is_later(name));
-        let after = total(&is_after);
+        let submission = total(&is_submission);
         let english = total(&|name| name == ENGLISH);
         let examiner = total(&is_examiner);
         println!(
-            "{first} bytes first, then {after}, {english} of English, {examiner} of the examiner"
+            "{first} bytes first, then {submission}, {english} of English, {examiner} of the examiner"
         );
         assert!(first <= FIRST_LOAD, "{first} bytes: {sizes:?}");
-        assert!(after > 0 && after <= AFTER_LOAD, "{after}");
+        assert!(
+            submission > 0 && submission <= SUBMISSION_LOAD,
+            "{submission}"
+        );
         assert!(english > 0 && english <= ENGLISH_LOAD, "{english}");
         assert!(examiner > 0 && examiner <= EXAMINER_LOAD, "{examiner}");
     })
@@ -91,10 +94,10 @@ async fn use_without_what_follows(browser: &Browser) {
 async fn without_what_follows_from_a_verdict_the_page_gives_verdicts_and_says_so() {
     with_browser(Setting::default(), async |browser| {
         for (name, loss) in [
-            (AFTER[0], Loss::Missing),
-            (AFTER[0], Loss::CutOff),
-            (AFTER[1], Loss::Missing),
-            (AFTER[2], Loss::Missing),
+            (SUBMISSION[0], Loss::Missing),
+            (SUBMISSION[0], Loss::CutOff),
+            (SUBMISSION[1], Loss::Missing),
+            (SUBMISSION[2], Loss::Missing),
         ] {
             browser.lose_nothing();
             browser.open().await;
@@ -103,7 +106,7 @@ async fn without_what_follows_from_a_verdict_the_page_gives_verdicts_and_says_so
             browser.draft_is_kept("锤炼").await;
             browser.lose(name, loss);
             browser.goto().await;
-            browser.find("[data-after=absent]").await;
+            browser.find("[data-submission=absent]").await;
             browser.find("[data-lang=en]:enabled").await;
             use_without_what_follows(browser).await;
             let words = browser.words("cut-off.mp4").await;
@@ -119,19 +122,19 @@ async fn without_what_follows_from_a_verdict_the_page_gives_verdicts_and_says_so
 #[tokio::test]
 async fn a_verdict_does_not_wait_for_what_follows_from_it() {
     with_browser(Setting::default(), async |browser| {
-        // The page's first part is compiled; all else is held back.
+        // Page and inspector are compiled; all else is held back.
         let hold = "const whole = WebAssembly.compileStreaming; \
                     const held = []; \
-                    let first = true; \
+                    let compiled = 0; \
                     WebAssembly.compileStreaming = (stream) => { \
-                        if (first) { first = false; return whole(stream); } \
+                        if (compiled++ < 2) return whole(stream); \
                         return new Promise((go) => held.push(() => go(whole(stream)))); \
                     }; \
                     window.go = () => held.forEach((go) => go());";
         browser.before_any_script(hold).await;
         browser.goto().await;
         assert_eq!(browser.judge(&fixture("720p.mp4")).await, "breaks");
-        browser.find("[data-after=coming]").await;
+        browser.find("[data-submission=coming]").await;
         let words = browser.words("720p.mp4").await;
         assert!(words.contains("正在载入"), "{words}");
         browser.script("window.go()").await;
@@ -177,7 +180,7 @@ async fn a_choice_of_english_is_kept() {
         browser.speak("en").await;
         browser.driver.refresh().await.unwrap();
         browser
-            .find("html[lang=en] [data-after] input[type=file]")
+            .find("html[lang=en] [data-submission] input[type=file]")
             .await;
         browser.find("[data-lang=en][aria-pressed=true]").await;
         browser.speak("zh-CN").await;

@@ -159,7 +159,7 @@ async fn nothing_can_leave_a_worker() {
         browser.open().await;
         browser.asked();
         // Both run before any file is chosen.
-        for name in ["inspect", "hash"] {
+        for name in ["inspect", "submission"] {
             for (attempt, end) in [
                 ("home", "TypeError"),
                 ("elsewhere", "TypeError"),

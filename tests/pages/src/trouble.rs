@@ -155,7 +155,7 @@ async fn a_worker_that_dies_while_idle_is_replaced() {
         let die = "die() { setTimeout(() => { throw new Error('idle'); }); }";
         browser.teach_workers(die).await;
         browser.open().await;
-        for name in ["inspect", "hash"] {
+        for name in ["inspect", "submission"] {
             browser.ask_worker(name, "die").await;
             // Until the page has heard of it, it would give the worker the next file.
             browser.worker_is_ended(name).await;

@@ -222,7 +222,7 @@ async fn of_five_gigabytes_little_is_read_and_nothing_is_kept() {
         assert!(read["bytes"].as_u64().unwrap() <= 1 << 20, "{read}");
 
         // The whole is read for its SHA-256, piece by piece, until the teacher has enough of it.
-        browser.ask_worker("hash", "keep").await;
+        browser.ask_worker("submission", "keep").await;
         let hashed = async |percent: f64| {
             browser
                 .until("some of it to be hashed", async || {
@@ -237,7 +237,7 @@ async fn of_five_gigabytes_little_is_read_and_nothing_is_kept() {
         let grown = later.saturating_sub(early);
         assert!(grown < 64 << 20, "{grown} bytes more after half a gigabyte");
         // What was hashed is gone at once: the collector of garbage may come much later.
-        let kept = browser.ask_worker("hash", "kept").await;
+        let kept = browser.ask_worker("submission", "kept").await;
         let (read, kept): (u64, u64) = serde_json::from_value(kept).unwrap();
         assert!(read > 10 && kept <= 2, "{kept} of {read} reads are kept");
         browser.press("[data-action=hash-cancel]").await;
