@@ -21,7 +21,12 @@ pub(crate) struct Cannot {
 }
 
 /// All of them.
-pub(crate) const CANNOT: [Cannot; 3] = [
+pub(crate) const CANNOT: [Cannot; 4] = [
+    Cannot {
+        engine: Engine::Chromium,
+        test: "second_reading::firefox_plays_what_mp4parse_reads_and_nothing_that_it_refuses",
+        why: "it asks what Firefox does",
+    },
     Cannot {
         engine: Engine::Firefox,
         test: "early::a_folder_that_is_dropped_before_the_program_is_there_is_refused",

@@ -1,19 +1,9 @@
 //! The second reading, by Firefox's parser: the page shows and reports what it says, loses nothing where it
 //! ends the worker, and Firefox itself does what was said of it.
-//!
-//! The last test drives Firefox, which `YUJIAN_FIREFOX` names, with `YUJIAN_GECKODRIVER`.
 
 use crate::browser::{Browser, Setting, with_browser};
 use crate::files::fixture;
-use crate::site::Site;
-use futures_util::FutureExt;
 use serde_json::{Value, json};
-use std::net::{TcpListener, TcpStream};
-use std::panic::AssertUnwindSafe;
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
-use thirtyfour::prelude::*;
 use yujian::examine::{Demuxed, SecondReading, second_reading};
 
 /// What the examination ends with.
@@ -206,95 +196,31 @@ const LOADS: &str = "const [url, done] = arguments; \
 
 #[tokio::test]
 async fn firefox_plays_what_mp4parse_reads_and_nothing_that_it_refuses() {
-    let named = ["YUJIAN_FIREFOX", "YUJIAN_GECKODRIVER"].map(std::env::var_os);
-    if named == [None, None] && Site::from_environment().is_none() {
-        return;
-    }
-    let [Some(firefox), Some(geckodriver)] = named.map(|path| path.map(PathBuf::from)) else {
-        panic!("YUJIAN_FIREFOX and YUJIAN_GECKODRIVER name Firefox and its WebDriver server");
-    };
-    let folder = tempfile::tempdir().unwrap();
-    let page = folder.path().join("page.html");
-    std::fs::write(&page, "<!doctype html><title>Films</title>").unwrap();
-    let geckodriver = Geckodriver::start(&geckodriver);
-    let driver = geckodriver.open(&firefox).await;
-    let tried = async {
-        driver.goto(format!("file://{}", page.display())).await?;
+    with_browser(Setting::default(), async |browser| {
+        let page = browser.path("page.html");
+        std::fs::write(&page, "<!doctype html><title>Films</title>").unwrap();
+        let url = format!("file://{}", page.display());
+        browser.driver.goto(url).await.unwrap();
         let mut wrong = Vec::new();
         let (mut refused, mut read) = (0, 0);
         for (name, bytes) in films() {
             let found = natively(&bytes);
-            std::fs::write(folder.path().join(format!("{name}.mp4")), bytes).unwrap();
-            let url = json!(format!("{name}.mp4"));
-            let answer = driver.execute_async(LOADS, vec![url]).await?;
-            let answer = answer.json().as_str().unwrap().to_owned();
-            let loads = answer == "metadata";
+            let name = format!("{name}.mp4");
+            std::fs::write(browser.path(&name), bytes).unwrap();
+            let answer = browser.driver.execute_async(LOADS, vec![json!(name)]).await;
+            let answer = answer.unwrap().json().as_str().unwrap().to_owned();
             match &found {
                 SecondReading::Refused(_) if found.stops_firefox() => refused += 1,
                 SecondReading::NotRead(_) => continue,
                 _ => read += 1,
             }
             println!("{name}: {found:?}, {answer}");
-            if loads == found.stops_firefox() {
+            if (answer == "metadata") == found.stops_firefox() {
                 wrong.push((name, found, answer));
             }
         }
-        WebDriverResult::Ok((wrong, refused, read))
-    };
-    let tried = AssertUnwindSafe(tried).catch_unwind().await;
-    driver.quit().await.unwrap();
-    let (wrong, refused, read) = tried.unwrap().unwrap();
-    assert!(wrong.is_empty(), "{wrong:#?}");
-    assert!(refused >= 12 && read >= 12, "{refused} and {read} tried");
-}
-
-/// The WebDriver server of Firefox, ended when dropped.
-struct Geckodriver {
-    process: Child,
-    port: u16,
-}
-
-impl Geckodriver {
-    fn start(program: &Path) -> Self {
-        // One port for WebDriver, and one between the server and the browser.
-        let free = || {
-            let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
-            listener.local_addr().unwrap().port()
-        };
-        let (port, inner) = (free(), free());
-        let process = Command::new(program)
-            .arg(format!("--port={port}"))
-            .arg(format!("--marionette-port={inner}"))
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap_or_else(|error| panic!("{}: {error}", program.display()));
-        let start = Instant::now();
-        while TcpStream::connect(("127.0.0.1", port)).is_err() {
-            assert!(
-                start.elapsed() < Duration::from_secs(30),
-                "geckodriver does not answer"
-            );
-            std::thread::sleep(Duration::from_millis(20));
-        }
-        Self { process, port }
-    }
-
-    async fn open(&self, firefox: &Path) -> WebDriver {
-        let mut wanted = DesiredCapabilities::firefox();
-        wanted.set_headless().unwrap();
-        wanted
-            .set_firefox_binary(firefox.to_str().unwrap())
-            .unwrap();
-        WebDriver::new(format!("http://127.0.0.1:{}", self.port), wanted)
-            .await
-            .unwrap()
-    }
-}
-
-impl Drop for Geckodriver {
-    fn drop(&mut self) {
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-    }
+        assert!(wrong.is_empty(), "{wrong:#?}");
+        assert!(refused >= 12 && read >= 12, "{refused} and {read} tried");
+    })
+    .await;
 }
