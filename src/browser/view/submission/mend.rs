@@ -7,7 +7,6 @@ use crate::text::submission;
 use yew::prelude::*;
 
 /// The steps, program by program. Open from the start where the clause is not met.
-
 pub(in crate::browser::view) fn mend(
     page: &Page,
     remedy: Remedy,
