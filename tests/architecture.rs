@@ -143,6 +143,8 @@ impl Reader {
                     let name = tokens.get(at + 1).map(ToString::to_string);
                     let inner: Vec<String> = path.iter().cloned().chain(name.clone()).collect();
                     match (name, tokens.get(at + 2)) {
+                        // `mod $name { … }` in a macro: a module within this one, its body included.
+                        (Some(name), _) if name == "$" => at += 1,
                         (Some(name), Some(TokenTree::Punct(end))) if end.as_char() == ';' => {
                             self.declared(&name, &inner, folder);
                         }
