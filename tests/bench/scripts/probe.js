@@ -4,6 +4,8 @@
 globalThis.bench = (() => {
   let ready;
   const isReady = new Promise((resolve) => { ready = resolve; });
+  let fieldSeen;
+  const isFieldSeen = new Promise((resolve) => { fieldSeen = resolve; });
   let chosen = 0;
   let asked;
   let facts;
@@ -16,6 +18,9 @@ globalThis.bench = (() => {
   return {
     isReady,
     ready: () => ready(performance.now()),
+    // The field for files is on the screen.
+    isFieldSeen,
+    fieldSeen: () => fieldSeen(),
     // A peer's page calls it once its facts are shown.
     told: (answer) => told({ ms: performance.now() - chosen, answer }),
     next: () => new Promise((resolve) => { told = resolve; }),

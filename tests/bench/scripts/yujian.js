@@ -43,16 +43,22 @@
     const field = document.querySelector('input[type=file]');
     if (isSeen || !field || field.closest('[hidden]')) return;
     isSeen = true;
-    requestAnimationFrame(() => setTimeout(() => { bench.field = performance.now(); }));
+    requestAnimationFrame(() => setTimeout(() => {
+      bench.field = performance.now();
+      bench.fieldSeen();
+    }));
   };
   new MutationObserver(() => {
     // The same file chosen once more is another element, drawn together with its verdict.
     for (const verdict of document.querySelectorAll('[data-verdict]')) {
-      if (!verdicts.has(verdict)) bench.shown();
+      if (!verdicts.has(verdict)) {
+        bench.verdict ??= performance.now();
+        bench.shown();
+      }
       verdicts.add(verdict);
     }
     seeField();
-    if (document.querySelector('[data-after] input[type=file]')) bench.program ??= performance.now();
+    if (document.querySelector('[data-submission] input[type=file]')) bench.program ??= performance.now();
   }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-verdict', 'hidden'] });
   // Ready for a file as soon as the program has drawn the field and a worker waits behind it.
   const look = setInterval(() => {

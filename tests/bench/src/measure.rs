@@ -239,7 +239,7 @@ pub(crate) fn run(plan: &Plan) -> Result<()> {
     say("sound");
     let sound = sound::measure(&mut bench, &inputs::to_hear(&folder)?, runs)?;
     say("opening the page on a slow line");
-    let startup = startup::measure(&mut bench, runs)?;
+    let startup = startup::measure(&mut bench, &inputs[0], runs)?;
     let results = json!({
         "machine": machine::name(),
         "browser": bench.chromium.version()?,

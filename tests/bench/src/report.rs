@@ -269,13 +269,15 @@ fn startup(page: &mut String, startup: &Value) -> Result<()> {
         "## Opening the page\n\n\
          With Chromium's own throttling ({:.1} Mb/s, {} ms, processor {} times slower), an empty cache, served with brotli:\n\
          the field for files is on the screen, and what is chosen with it is kept, after {:.0} ms; the page's program has\n\
-         taken it over after {:.0} ms, and the worker that checks is ready after {:.0} ms.\n",
+         taken it over after {:.0} ms, and the worker that checks is ready after {:.0} ms. A film that is chosen as soon as the\n\
+         field is there has its verdict on the screen after {:.0} ms.\n",
         startup["line_bit_s"].as_f64().unwrap_or_default() / 1e6,
         startup["latency_ms"],
         startup["processor_slower"],
         ms("field_usable_ms"),
         ms("program_there_ms"),
-        ms("worker_ready_ms")
+        ms("worker_ready_ms"),
+        ms("verdict_of_early_choice_ms")
     )?;
     Ok(())
 }

@@ -1,6 +1,9 @@
-//! How soon a file can be chosen on a slow line and a slow processor, and how soon it can be checked.
+//! How soon a file can be chosen on a slow line and a slow processor, how soon it can be checked, and how
+//! soon one that is chosen at once has its verdict.
 
 use crate::Result;
+use crate::chromium::Page;
+use crate::inputs::Input;
 use crate::measure::Bench;
 use crate::peers::YUJIAN;
 use crate::stats::{Spread, spread};
@@ -13,32 +16,31 @@ const LATENCY: u32 = 150;
 /// How many times slower the processor is made.
 const SLOWER: u32 = 4;
 
-/// Opens the page again and again with an empty cache.
-pub(crate) fn measure(bench: &mut Bench, runs: usize) -> Result<Value> {
+/// Opens the page again and again with an empty cache: once to see when it is ready, once to choose `input`
+/// as soon as the field is on the screen.
+pub(crate) fn measure(bench: &mut Bench, input: &Input, runs: usize) -> Result<Value> {
     let mut times = [const { Vec::new() }; 3];
+    let mut verdicts = Vec::new();
     for _ in 0..runs {
-        let page = bench.blank(YUJIAN, &[])?;
-        let chromium = &mut bench.chromium;
-        chromium.ask(Some(&page), "Network.enable", json!({}))?;
-        // Empty, not switched off: the page takes its own script out of it a second time.
-        chromium.ask(Some(&page), "Network.clearBrowserCache", json!({}))?;
-        let line = json!({
-            "offline": false,
-            "latency": LATENCY,
-            "downloadThroughput": LINE,
-            "uploadThroughput": LINE,
-        });
-        chromium.ask(Some(&page), "Network.emulateNetworkConditions", line)?;
-        let slower = json!({ "rate": SLOWER });
-        chromium.ask(Some(&page), "Emulation.setCPUThrottlingRate", slower)?;
-        chromium.go(&page, &bench.server.url(YUJIAN.folder))?;
-        chromium.evaluate(&page, "bench.isReady")?;
+        let page = open_slowly(bench)?;
+        bench.chromium.evaluate(&page, "bench.isReady")?;
         let marks = "[bench.field, bench.program, bench.worker]";
-        let marks = chromium.evaluate(&page, marks)?;
+        let marks = bench.chromium.evaluate(&page, marks)?;
         for (times, mark) in times.iter_mut().zip(marks.as_array().into_iter().flatten()) {
             times.extend(mark.as_f64());
         }
-        chromium.close(page)?;
+        bench.chromium.close(page)?;
+
+        let page = open_slowly(bench)?;
+        bench.chromium.evaluate(&page, "bench.isFieldSeen")?;
+        bench
+            .chromium
+            .evaluate(&page, "globalThis.answer = bench.next(); 0")?;
+        bench.chromium.choose(&page, &input.path)?;
+        bench.chromium.evaluate(&page, "answer")?;
+        let verdict = bench.chromium.evaluate(&page, "bench.verdict")?;
+        verdicts.extend(verdict.as_f64());
+        bench.chromium.close(page)?;
     }
     let [field, program, worker] = times.map(|figures| spread(&figures).map(Spread::json));
     Ok(json!({
@@ -48,5 +50,26 @@ pub(crate) fn measure(bench: &mut Bench, runs: usize) -> Result<Value> {
         "field_usable_ms": field,
         "program_there_ms": program,
         "worker_ready_ms": worker,
+        "verdict_of_early_choice_ms": spread(&verdicts).map(Spread::json),
     }))
+}
+
+/// A page that is on its way over the slow line.
+fn open_slowly(bench: &mut Bench) -> Result<Page> {
+    let page = bench.blank(YUJIAN, &[])?;
+    let chromium = &mut bench.chromium;
+    chromium.ask(Some(&page), "Network.enable", json!({}))?;
+    // Empty, not switched off: the page takes its own script out of it a second time.
+    chromium.ask(Some(&page), "Network.clearBrowserCache", json!({}))?;
+    let line = json!({
+        "offline": false,
+        "latency": LATENCY,
+        "downloadThroughput": LINE,
+        "uploadThroughput": LINE,
+    });
+    chromium.ask(Some(&page), "Network.emulateNetworkConditions", line)?;
+    let slower = json!({ "rate": SLOWER });
+    chromium.ask(Some(&page), "Emulation.setCPUThrottlingRate", slower)?;
+    chromium.go(&page, &bench.server.url(YUJIAN.folder))?;
+    Ok(page)
 }
