@@ -31,8 +31,9 @@ usage: cargo xtask COMMAND
   bench   measure the page beside other programs, and write BENCH.md and BENCH.json
   bench growth
           measure how the inspection grows with length and size
-  differential DIR
-          compare the inspection with ffprobe and MediaInfo on the files of a folder
+  differential DIR [--play]
+          compare the inspection with ffprobe and MediaInfo on the files of a folder, and with --play
+          hold the verdicts to ffmpeg, Chromium and Firefox, which decode all of each file
   finish  what trunk calls after each build";
 
 fn main() -> ExitCode {
@@ -43,7 +44,8 @@ fn main() -> ExitCode {
         ["test", rest @ ..] => test::run_tests(rest),
         ["dist"] => dist::make(),
         ["bench", rest @ ..] => bench::measure(rest),
-        ["differential", folder] => differential::run_over(folder),
+        ["differential", folder] => differential::run_over(folder, false),
+        ["differential", folder, "--play"] => differential::run_over(folder, true),
         ["finish"] => finish::complete(),
         ["setup"] => setup::everything().map(drop),
         _ => {

@@ -34,22 +34,14 @@ pub(crate) fn run_tests(words: &[&str]) -> Result<(), Failure> {
         step("running the native tests", || tally.count(&mut tests))?;
     }
     for engine in only.map_or(Engine::ALL.to_vec(), |engine| vec![engine]) {
-        let (browser, driver) = match engine {
-            Engine::Chromium => (&test_tools.browser.chromium, &test_tools.browser.driver),
-            Engine::Firefox => (&test_tools.firefox.firefox, &test_tools.firefox.driver),
-        };
         let cannot = cannot(engine, words);
         let mut tests = cargo();
         tests
             .args(["test", "--locked", "--package", "pages"])
             .args(words)
             .args((!words.contains(&"--")).then_some("--"))
-            .args(cannot.iter().flat_map(|each| ["--skip", each.test]))
-            .env("YUJIAN_SITE", &folder)
-            .env("YUJIAN_ENGINE", engine.name())
-            .env("YUJIAN_BROWSER", browser)
-            .env("YUJIAN_DRIVER", driver)
-            .env("YUJIAN_AXE", &test_tools.axe);
+            .args(cannot.iter().flat_map(|each| ["--skip", each.test]));
+        setup::set_browser(&mut tests, &test_tools, engine, &folder);
         let what = format!("running the browser tests in {}", engine.name());
         step(&what, || tally.count(&mut tests))?;
         for Cannot { test, why, .. } in &cannot {

@@ -51,6 +51,8 @@ mod later;
 mod opening;
 #[cfg(test)]
 mod picture;
+#[cfg(all(test, feature = "play"))]
+mod play;
 #[cfg(test)]
 mod second_reading;
 #[cfg(test)]

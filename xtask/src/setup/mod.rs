@@ -8,6 +8,7 @@ mod npm;
 mod wasm_target;
 
 use crate::Failure;
+use crate::engines::Engine;
 use crate::shell::{about, find};
 use std::ffi::OsString;
 use std::fs::File;
@@ -103,6 +104,20 @@ pub(crate) fn test_tools() -> Result<TestTools, Failure> {
         firefox: browser::firefox(&cache)?,
         axe: npm::axe(&cache)?,
     })
+}
+
+/// Names the built page and an engine's tools to the browser tests.
+pub(crate) fn set_browser(tests: &mut Command, tools: &TestTools, engine: Engine, site: &Path) {
+    let (browser, driver) = match engine {
+        Engine::Chromium => (&tools.browser.chromium, &tools.browser.driver),
+        Engine::Firefox => (&tools.firefox.firefox, &tools.firefox.driver),
+    };
+    tests
+        .env("YUJIAN_SITE", site)
+        .env("YUJIAN_ENGINE", engine.name())
+        .env("YUJIAN_BROWSER", browser)
+        .env("YUJIAN_DRIVER", driver)
+        .env("YUJIAN_AXE", &tools.axe);
 }
 
 /// What the bench needs beside.

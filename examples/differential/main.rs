@@ -3,7 +3,14 @@
 //!
 //! Only facts that all three tell are compared, and only of files of the ISO base media family:
 //! of others the inspection tells the container alone.
+//!
+//! With `--played FILE…` at the end it also decodes with ffmpeg, takes from these files what browsers have
+//! played, and names each file that may be handed in though one of them complains, or is refused though all
+//! play it to the end.
 
+mod playing;
+
+use playing::Players;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::io::IsTerminal;
@@ -22,11 +29,24 @@ fn main() -> ExitCode {
     }
     let mut files = Vec::new();
     let mut totals = Totals::default();
-    for argument in std::env::args_os().skip(1) {
+    let arguments: Vec<_> = std::env::args_os().skip(1).collect();
+    let mut parts = arguments.split(|argument| argument == "--played");
+    let folders = parts.next().unwrap_or_default();
+    let played: Option<Vec<PathBuf>> = parts
+        .next()
+        .map(|files| files.iter().map(PathBuf::from).collect());
+    let players = match played.map(|files| Players::read(&files)).transpose() {
+        Ok(players) => players,
+        Err(error) => {
+            eprintln!("what was played: {error}");
+            return ExitCode::from(2);
+        }
+    };
+    for argument in folders {
         // A name that begins with a dash would be taken for an option.
-        match std::path::absolute(&argument) {
+        match std::path::absolute(argument) {
             Ok(path) => collect(&path, &mut files, &mut totals),
-            Err(error) => totals.not_read(Path::new(&argument), &error),
+            Err(error) => totals.not_read(Path::new(argument), &error),
         }
     }
     files.sort();
@@ -35,7 +55,7 @@ fn main() -> ExitCode {
         if is_watched {
             eprint!("\r{} of {} ", number + 1, files.len());
         }
-        match compare(file) {
+        match compare(file, players.as_ref(), &mut totals) {
             Ok(readings) => totals.add(file, &readings),
             Err(error) => totals.not_read(file, &*error),
         }
@@ -95,9 +115,18 @@ struct Reading {
     agrees: [bool; 2],
 }
 
-fn compare(file: &Path) -> Result<Vec<Reading>, Box<dyn std::error::Error>> {
+fn compare(
+    file: &Path,
+    players: Option<&Players>,
+    totals: &mut Totals,
+) -> Result<Vec<Reading>, Box<dyn std::error::Error>> {
     let source = FileSource::open(file)?;
-    let facts = FlatFacts::from(&pollster::block_on(inspect(&source))?);
+    let facts = pollster::block_on(inspect(&source))?;
+    if let Some(words) = players.and_then(|players| players.contradiction(file, &facts)) {
+        totals.contradictions += 1;
+        println!("{}: {words}", shown(file));
+    }
+    let facts = FlatFacts::from(&facts);
     let probe = Probe::of(file);
     let info = MediaInfo::of(file);
     let container = serde_json::to_value(facts.container)?;
@@ -409,6 +438,8 @@ struct Totals {
     files: u32,
     /// Files that could not be read here.
     not_read: u32,
+    /// Files whose verdict the decoders contradict.
+    contradictions: u32,
     /// By fact: compared, and those in which ffprobe, MediaInfo or both read otherwise.
     facts: BTreeMap<&'static str, [u32; 4]>,
 }
@@ -446,6 +477,7 @@ impl Totals {
 
     fn print(&self) {
         println!("\n{} files, {} of them not read", self.files, self.not_read);
+        println!("{} verdicts that decoders contradict", self.contradictions);
         for (fact, [compared, ffprobe, mediainfo, both]) in &self.facts {
             println!(
                 "{fact}: {compared} compared; otherwise only in ffprobe {ffprobe}, only in MediaInfo \
