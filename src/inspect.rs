@@ -162,7 +162,9 @@ fn is_chapters(movie: &MovieBoxes, track: &Track) -> bool {
 fn samples_missing(defects: &mut Defects, boxes: &FileBoxes, movie: &MovieBoxes) {
     let moov = Place::top(FourCc(*b"moov"));
     for track in movie.tracks.iter().filter(|track| is_played(movie, track)) {
-        let fragment = track.header.and_then(|header| boxes.fragments.track(header.id));
+        let fragment = track
+            .header
+            .and_then(|header| boxes.fragments.track(header.id));
         if let Some(fragment) = fragment.filter(|fragment| fragment.farthest > boxes.len) {
             let place = Place::top(FourCc(*b"moof"));
             defects.note(DefectCode::SamplesMissing, &place, fragment.farthest);
@@ -186,7 +188,10 @@ fn samples_missing(defects: &mut Defects, boxes: &FileBoxes, movie: &MovieBoxes)
 
 /// Whether a track is one image in a format of still images.
 fn is_still(track: &PictureTrack) -> bool {
-    let is_image = matches!(track.codec.as_str(), "mjpeg" | "mjpegb" | "png" | "jpeg2000");
+    let is_image = matches!(
+        track.codec.as_str(),
+        "mjpeg" | "mjpegb" | "png" | "jpeg2000"
+    );
     is_image && track.samples == 1
 }
 

@@ -72,9 +72,7 @@ pub const fn is_uncertain(content: Content) -> bool {
 /// where that is boxes as well, which players pass over.
 #[must_use]
 pub fn leading_junk(head: &[u8]) -> Option<u64> {
-    let is_brand = |window: &[u8]| {
-        matches!(window, [0, 0, 0, size, b'f', b't', b'y', b'p'] if *size >= 16 && size % 4 == 0)
-    };
+    let is_brand = |window: &[u8]| matches!(window, [0, 0, 0, size, b'f', b't', b'y', b'p'] if *size >= 16 && size % 4 == 0);
     let is_start = |at: &usize| {
         let rest = head.get(*at..).unwrap_or_default();
         let behind = rest.get(usize::from(rest.get(3).copied().unwrap_or_default())..);
@@ -84,7 +82,11 @@ pub fn leading_junk(head: &[u8]) -> Option<u64> {
     let brands = head.windows(8).enumerate();
     let mut brands = brands.filter(|(_, window)| is_brand(window));
     let at = brands.find_map(|(at, _)| Some(at).filter(is_start))?;
-    Some(if are_boxes(head.get(..at)?) { 0 } else { at as u64 })
+    Some(if are_boxes(head.get(..at)?) {
+        0
+    } else {
+        at as u64
+    })
 }
 
 /// Whether bytes are boxes from begin to end, of whatever kind.
@@ -115,12 +117,16 @@ pub fn behind_head(head: &[u8]) -> Option<Content> {
     let is_pack = |bytes: &[u8]| {
         let marked = matches!(bytes, [0, 0, 1, 0xba, lead, ..] if lead & 0xc4 == 0x44 || lead & 0xf1 == 0x21);
         let behind = bytes.get(12..32).unwrap_or_default();
-        marked && behind.windows(4).any(|code| matches!(code, [0, 0, 1, code] if *code >= 0xb9))
+        marked
+            && behind
+                .windows(4)
+                .any(|code| matches!(code, [0, 0, 1, code] if *code >= 0xb9))
     };
     if packs.any(is_pack) {
         return Some(Content::MpegPs);
     }
-    let is_packets = |first: usize| (0..5).all(|packet| head.get(first + packet * 188) == Some(&0x47));
+    let is_packets =
+        |first: usize| (0..5).all(|packet| head.get(first + packet * 188) == Some(&0x47));
     (1..188).any(is_packets).then_some(Content::MpegTs)
 }
 
@@ -261,7 +267,21 @@ mod tests {
         let mut head = vec![0xee; 37];
         head.extend(b"\x00\x00\x00\x18ftypisom");
         assert_eq!(leading_junk(&head), Some(37));
-        assert_eq!(leading_junk(head.get(37..).unwrap()), None);
+        assert_eq!(leading_junk(head.get(37..).unwrap()), Some(0));
         assert_eq!(leading_junk(b"no such thing"), None);
+        // Whole boxes of another kind are none.
+        let boxes = b"\x00\x00\x00\x0aabcd..\x00\x00\x00\x08efgh\x00\x00\x00\x18ftypisom";
+        assert_eq!(leading_junk(boxes), Some(0));
+        // Behind the brand there must be a box where one can be seen.
+        let mut words = b"what is \x00\x00\x00\x10ftyp? ".to_vec();
+        words.resize(100, b'.');
+        assert_eq!(leading_junk(&words), None);
+    }
+
+    #[test]
+    fn the_length_of_a_tag_is_told_in_seven_bits() {
+        assert_eq!(tag_length(b"ID3\x03\x00\x00\x00\x00\x02\x01"), 10 + 257);
+        assert_eq!(tag_length(b"ID3\x04\x00\x10\x00\x00\x00\x7f"), 20 + 127);
+        assert_eq!(tag_length(b"TAG"), 0);
     }
 }

@@ -37,7 +37,9 @@ pub(super) fn tell(defects: &mut Defects, track: &Track, time: &TrackTime) -> So
         enabled: track.header.is_none_or(|header| header.enabled),
         codec,
         entry: entry.kind,
-        profile: aac.map(|aac| aac.profile().to_owned()).filter(|name| !name.is_empty()),
+        profile: aac
+            .map(|aac| aac.profile().to_owned())
+            .filter(|name| !name.is_empty()),
         channels: aac
             .and_then(|aac| aac.channels)
             .or_else(|| audio.and_then(|audio| u16::try_from(audio.channels).ok()))

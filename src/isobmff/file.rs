@@ -63,7 +63,8 @@ pub async fn read<S: ByteSource + ?Sized>(
             if let Some(rest) = walk.rest() {
                 let bytes = window.bytes(rest, 0).await?;
                 let is_end = walk.is_end(bytes);
-                let is_end = is_end || is_zero(bytes) && is_zero(window.bytes(walk.last(), 0).await?);
+                let is_end =
+                    is_end || is_zero(bytes) && is_zero(window.bytes(walk.last(), 0).await?);
                 walk.stop(is_end);
             }
             break;
@@ -156,8 +157,10 @@ impl<'d> Walk<'d> {
         self.defects.begin();
         let found = match header(bytes, self.at, self.file.len) {
             Header::Sized(found) | Header::ToTheEnd(found) if is_name(&found) => found,
+            // Fewer than four zeros can be the size of a fragment, which begins with zeros as well.
             Header::Nothing
-                if self.file.movie.is_none() || self.file.fragments.count > 0 && !is_zero(bytes) =>
+                if self.file.movie.is_none()
+                    || self.file.fragments.count > 0 && !(bytes.len() >= 4 && is_zero(bytes)) =>
             {
                 // The file ends within a header, and more was to come.
                 self.file.cut_off = true;

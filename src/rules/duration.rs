@@ -186,7 +186,10 @@ mod tests {
         let mut example = lasting(300.0);
         example.defect(DefectCode::EditRate);
         let main = example.judge(RuleId::Duration).main;
-        assert_eq!((main.outcome, main.code.as_str()), (Outcome::Advise, "speed"));
+        assert_eq!(
+            (main.outcome, main.code.as_str()),
+            (Outcome::Advise, "speed")
+        );
         example.movie().duration_s = Fact::Known(500.0);
         assert_eq!(example.judge(RuleId::Duration).main.code, "over");
     }

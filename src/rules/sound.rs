@@ -76,12 +76,22 @@ fn judge(context: &Context<'_>) -> Vec<Finding> {
         return vec![cannot_tell::defect(DefectCode::TrackDisabled)];
     }
     // There are samples, but they are given no time: some players play them nevertheless.
-    if sound.duration_s.known().is_some_and(|duration_s| *duration_s < MOMENT_S) {
+    if sound
+        .duration_s
+        .known()
+        .is_some_and(|duration_s| *duration_s < MOMENT_S)
+    {
         return vec![NO_TIME.with([])];
     }
     let mut findings = vec![confirmed::judge(context, RuleId::Sound, OPEN)];
     findings.extend(playable(&sound.codec));
-    if movie.sounds.iter().filter(|sound| sound.samples > 0).count() > 1 {
+    if movie
+        .sounds
+        .iter()
+        .filter(|sound| sound.samples > 0)
+        .count()
+        > 1
+    {
         findings.push(SEVERAL.with([]));
     }
     findings.extend(lengths(movie, sound));
@@ -111,9 +121,8 @@ fn lengths(movie: &Movie, sound: &SoundTrack) -> Option<Finding> {
         return Some(SHORT.with([("sound_s", sound_s.into()), ("film_s", film_s.into())]));
     }
     let picture_s = *movie.pictures.first()?.duration_s.known()?;
-    is_short(picture_s).then(|| {
-        PICTURE_SHORT.with([("picture_s", picture_s.into()), ("sound_s", sound_s.into())])
-    })
+    is_short(picture_s)
+        .then(|| PICTURE_SHORT.with([("picture_s", picture_s.into()), ("sound_s", sound_s.into())]))
 }
 
 #[cfg(test)]
