@@ -80,6 +80,8 @@ pub enum Content {
     Ogg,
     Mxf,
     Ivf,
+    /// What recorders of surveillance cameras by Dahua write.
+    Dav,
     #[serde(rename = "elementary-video")]
     #[strum(serialize = "elementary-video")]
     ElementaryVideo,
@@ -291,6 +293,13 @@ pub enum DefectCode {
     SecondMovie,
     /// Bytes between or after the boxes that belong to none.
     JunkBytes,
+    /// Bytes before the first box, so that players do not find it.
+    JunkInFront,
+    /// A box's announced size runs past the end of the file, and nothing that plays is missing.
+    BoxTooLong,
+    /// The last samples have no duration of their own. Taken to be as long as those before them they
+    /// come to what the headers say.
+    SamplesUntimed,
     /// No track of moving pictures.
     PictureMissing,
     /// Tracks are described, but the file holds not one sample of them.

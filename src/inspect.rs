@@ -6,7 +6,7 @@ mod picture;
 mod sound;
 mod time;
 
-use crate::facts::{Content, DefectCode, Fact, Facts, FourCc, Movie};
+use crate::facts::{Content, DefectCode, Fact, Facts, FourCc, Movie, PictureTrack};
 use crate::isobmff::defects::{Defects, Place};
 use crate::isobmff::file::{self, FileBoxes};
 use crate::isobmff::limits;
@@ -60,12 +60,28 @@ pub(crate) async fn open<S: ByteSource + ?Sized>(
     let head = window.bytes(0..limits::FIRST_READ, 0).await?;
     let mut content = sniff::sniff(head);
     let mut start = 0;
-    if content == Content::Unknown
-        && let Some(junk) = sniff::leading_junk(head)
-    {
-        content = Content::IsoBmff;
-        start = junk as u64;
-        defects.note_file(DefectCode::JunkBytes, 0);
+    let mut tag = sniff::tag_length(head);
+    for _ in 0..limits::TAGS {
+        if tag == 0 {
+            break;
+        }
+        start += tag;
+        let behind = window.bytes_apart(start..start + limits::HEADER).await?;
+        tag = sniff::tag_length(&behind);
+        content = sniff::behind_tag(&behind);
+    }
+    if sniff::is_uncertain(content) {
+        let head = window.bytes(0..limits::HOP_READ, 0).await?;
+        match sniff::leading_junk(head) {
+            Some(junk) => {
+                content = Content::IsoBmff;
+                start = junk;
+            }
+            None => content = sniff::behind_head(head).unwrap_or(content),
+        }
+    }
+    if content == Content::IsoBmff && start > 0 {
+        defects.note_file(DefectCode::JunkInFront, 0);
     }
     let boxes = match content {
         Content::IsoBmff => Some(file::read(window, defects, start).await?),
@@ -94,9 +110,17 @@ async fn first_samples<S: ByteSource + ?Sized>(
 fn tell(defects: &mut Defects, boxes: FileBoxes, samples: &[(u32, Vec<u8>)], facts: &mut Facts) {
     facts.fragmented =
         boxes.fragments.count > 0 || boxes.movie.as_ref().is_some_and(|movie| movie.extends);
-    facts.truncated = boxes.cut_off;
+    let is_short = is_short(&boxes);
+    facts.truncated = boxes.cut_off || is_short;
+    if let Some((kind, offset)) = boxes.overrun {
+        let code = match facts.truncated {
+            true => DefectCode::FileCutOff,
+            false => DefectCode::BoxTooLong,
+        };
+        defects.note(code, &Place::top(kind), offset);
+    }
     if let Some(movie) = &boxes.movie {
-        facts.truncated |= samples_missing(defects, &boxes, movie);
+        samples_missing(defects, &boxes, movie);
         facts.movie = Some(tell_movie(defects, &boxes, movie, samples));
     } else {
         defects.note_file(DefectCode::MovieMissing, facts.bytes);
@@ -104,41 +128,71 @@ fn tell(defects: &mut Defects, boxes: FileBoxes, samples: &[(u32, Vec<u8>)], fac
     facts.brands = boxes.brands;
 }
 
-/// Writes down samples that are announced where nothing is. True where they would lie past the end
-/// of the file.
-fn samples_missing(defects: &mut Defects, boxes: &FileBoxes, movie: &MovieBoxes) -> bool {
-    let file_len = boxes.len;
+/// Whether what plays goes on past the end of the file.
+fn is_short(boxes: &FileBoxes) -> bool {
+    let Some(movie) = &boxes.movie else {
+        // What a box held that was cut off, only the movie could tell.
+        return boxes.overrun.is_some();
+    };
+    let played = movie.tracks.iter().filter(|track| is_played(movie, track));
+    let in_movie = played.clone().filter(|track| !track.is_external());
+    let in_movie = in_movie.map(|track| track.layout.farthest);
+    let in_fragments = played.filter_map(|track| boxes.fragments.track(track.header?.id));
+    let in_fragments = in_fragments.map(|fragment| fragment.farthest);
+    let farthest = in_movie.chain(in_fragments).max().unwrap_or_default();
+    // Media data that no sample is known of were to be told of by a fragment behind them.
+    let is_fragmented = movie.extends || boxes.fragments.count > 0;
+    let is_unknown = |(kind, start): (FourCc, u64)| kind.0 == *b"mdat" && farthest <= start;
+    farthest > boxes.len || is_fragmented && boxes.overrun.is_some_and(is_unknown)
+}
+
+/// Whether a track is seen or heard: what else there is (hints, time code, chapters) may be odd.
+fn is_played(movie: &MovieBoxes, track: &Track) -> bool {
+    matches!(&track.handler.0, b"vide" | b"soun") && !is_chapters(movie, track)
+}
+
+/// Whether another track uses this one for its chapters.
+fn is_chapters(movie: &MovieBoxes, track: &Track) -> bool {
+    let id = track.header.map(|header| header.id);
+    let mut chapters = movie.tracks.iter().flat_map(|other| &other.chapters);
+    chapters.any(|chapter| Some(*chapter) == id)
+}
+
+/// Writes down samples that are announced where nothing is.
+fn samples_missing(defects: &mut Defects, boxes: &FileBoxes, movie: &MovieBoxes) {
     let moov = Place::top(FourCc(*b"moov"));
-    let mut missing = false;
-    for track in movie.tracks.iter().filter(|track| !track.is_external()) {
+    for track in movie.tracks.iter().filter(|track| is_played(movie, track)) {
+        let fragment = track
+            .header
+            .and_then(|header| boxes.fragments.track(header.id));
+        if let Some(fragment) = fragment.filter(|fragment| fragment.farthest > boxes.len) {
+            let place = Place::top(FourCc(*b"moof"));
+            defects.note(DefectCode::SamplesMissing, &place, fragment.farthest);
+        }
         let layout = &track.layout;
-        let Some(lowest) = layout.lowest else {
+        let Some(lowest) = layout.lowest.filter(|_| !track.is_external()) else {
             continue;
         };
-        let past_end = layout.farthest > file_len;
-        let is_media = |from: u64, to: u64| {
-            let holds = |media: &std::ops::Range<u64>| media.start <= from && to <= media.end;
-            boxes.media.iter().any(holds)
+        let is_media = |at: u64| {
+            let mut media = boxes.media.iter();
+            media.any(|media| media.start <= at && at <= media.end)
         };
-        let outside = !is_media(lowest, lowest) || !is_media(layout.farthest, layout.farthest);
-        // What nobody sees or hears (hints, time code) may be odd.
-        let is_played = matches!(&track.handler.0, b"vide" | b"soun");
         let is_empty = layout.samples > 0 && layout.bytes == 0;
-        let is_missing = outside || is_empty || layout.placed < layout.samples;
-        if past_end || is_played && is_missing {
+        let is_whole = layout.farthest <= boxes.len && layout.placed >= layout.samples;
+        if !is_media(lowest) || !is_media(layout.farthest) || is_empty || !is_whole {
             let place = moov.child(b"trak").numbered(track.number);
             defects.note(DefectCode::SamplesMissing, &place, layout.farthest);
         }
-        missing |= past_end;
     }
-    for track in &boxes.fragments.tracks {
-        if track.farthest > file_len {
-            let place = Place::top(FourCc(*b"moof"));
-            defects.note(DefectCode::SamplesMissing, &place, track.farthest);
-            missing = true;
-        }
-    }
-    missing
+}
+
+/// Whether a track is one image in a format of still images.
+fn is_still(track: &PictureTrack) -> bool {
+    let is_image = matches!(
+        track.codec.as_str(),
+        "mjpeg" | "mjpegb" | "png" | "jpeg2000"
+    );
+    is_image && track.samples == 1
 }
 
 /// Seconds from 1904-01-01, where the boxes count from, to 1970-01-01.
@@ -155,12 +209,8 @@ fn tell_movie(
     let mut others = Vec::new();
     let mut clock = time::Clock::new(boxes, movie);
     for track in &movie.tracks {
-        let is_chapter = |other: &Track| {
-            let id = track.header.map(|header| header.id);
-            other.chapters.iter().any(|chapter| Some(*chapter) == id)
-        };
         match &track.handler.0 {
-            b"vide" if movie.tracks.iter().any(is_chapter) => others.push("chapter".to_owned()),
+            b"vide" if is_chapters(movie, track) => others.push("chapter".to_owned()),
             b"vide" => {
                 let timing = clock.track(defects, track);
                 let sample = samples.iter().find(|(number, _)| *number == track.number);
@@ -178,7 +228,8 @@ fn tell_movie(
         others.push("cover".to_owned());
     }
     // A player shows the first track that is enabled and holds anything; otherwise in the file's order.
-    pictures.sort_by_key(|track| (!track.enabled, track.samples == 0));
+    // It passes over a still image beside the film, such as a camera's thumbnail.
+    pictures.sort_by_key(|track| (is_still(track), !track.enabled, track.samples == 0));
     sounds.sort_by_key(|track| (!track.enabled, track.samples == 0));
     if pictures.is_empty() && movie.unread.is_none() {
         let moov = Place::top(FourCc(*b"moov"));

@@ -20,6 +20,8 @@ const SIGNATURES: &[(&[u8], Content)] = &[
     (b"fLaC", Content::Flac),
     (b".RMF", Content::RealMedia),
     (b"DKIF", Content::Ivf),
+    (b"DHAV", Content::Dav),
+    (b"DAHUA", Content::Dav),
     (b"\x06\x0e\x2b\x34", Content::Mxf),
     (b"#!AMR", Content::Amr),
     (b"\x0b\x77", Content::Ac3),
@@ -52,24 +54,112 @@ pub fn sniff(head: &[u8]) -> Content {
         .unwrap_or(Content::Unknown)
 }
 
-/// How far into the file its first box stands, where something else stands before `ftyp`.
+/// Whether the content was told by so little that something else may stand behind the first bytes.
 #[must_use]
-pub fn leading_junk(head: &[u8]) -> Option<usize> {
-    let at = head.windows(8).position(|window| {
-        matches!(window, [0, 0, 0, size, b'f', b't', b'y', b'p'] if *size >= 16 && size % 4 == 0)
-    })?;
-    (at > 0).then_some(at)
+pub const fn is_uncertain(content: Content) -> bool {
+    matches!(
+        content,
+        Content::Unknown
+            | Content::Text
+            | Content::MpegAudio
+            | Content::Adts
+            | Content::Ac3
+            | Content::ElementaryVideo
+    )
+}
+
+/// How far into the file its first box stands, where something else stands before `ftyp`: nothing
+/// where that is boxes as well, which players pass over.
+#[must_use]
+pub fn leading_junk(head: &[u8]) -> Option<u64> {
+    let is_brand = |window: &[u8]| matches!(window, [0, 0, 0, size, b'f', b't', b'y', b'p'] if *size >= 16 && size % 4 == 0);
+    let is_start = |at: &usize| {
+        let rest = head.get(*at..).unwrap_or_default();
+        let behind = rest.get(usize::from(rest.get(3).copied().unwrap_or_default())..);
+        // Where the next box is still within `head`, it must be one.
+        behind.is_none_or(|behind| behind.len() < 8 || boxed(behind) == Some(Content::IsoBmff))
+    };
+    let brands = head.windows(8).enumerate();
+    let mut brands = brands.filter(|(_, window)| is_brand(window));
+    let at = brands.find_map(|(at, _)| Some(at).filter(is_start))?;
+    Some(if are_boxes(head.get(..at)?) {
+        0
+    } else {
+        at as u64
+    })
+}
+
+/// Whether bytes are boxes from begin to end, of whatever kind.
+fn are_boxes(mut bytes: &[u8]) -> bool {
+    while let Some((size, kind)) = box_header(bytes) {
+        let is_named = kind.iter().all(u8::is_ascii_graphic);
+        match bytes.get(size as usize..) {
+            Some(rest) if size >= 8 && is_named => bytes = rest,
+            _ => return false,
+        }
+    }
+    bytes.is_empty()
+}
+
+/// The 32-bit size and the kind of the box that begins with these bytes.
+fn box_header(bytes: &[u8]) -> Option<(u32, &[u8])> {
+    let size = u32::from_be_bytes(*bytes.first_chunk::<4>()?);
+    Some((size, bytes.get(4..8)?))
+}
+
+/// A stream of MPEG behind a head of a recorder's own (`IMKH` of Hikvision's), or that does not begin
+/// with a whole packet.
+#[must_use]
+pub fn behind_head(head: &[u8]) -> Option<Content> {
+    let start = head.get(..1024).unwrap_or(head);
+    let mut packs = (1..start.len()).filter_map(|at| start.get(at..));
+    // A pack header (ISO/IEC 13818-1, 2.5.3.3, or ISO/IEC 11172-1, 2.4.3.2), and a start code soon.
+    let is_pack = |bytes: &[u8]| {
+        let marked = matches!(bytes, [0, 0, 1, 0xba, lead, ..] if lead & 0xc4 == 0x44 || lead & 0xf1 == 0x21);
+        let behind = bytes.get(12..32).unwrap_or_default();
+        marked
+            && behind
+                .windows(4)
+                .any(|code| matches!(code, [0, 0, 1, code] if *code >= 0xb9))
+    };
+    if packs.any(is_pack) {
+        return Some(Content::MpegPs);
+    }
+    let is_packets =
+        |first: usize| (0..5).all(|packet| head.get(first + packet * 188) == Some(&0x47));
+    (1..188).any(is_packets).then_some(Content::MpegTs)
+}
+
+/// How long the tag (ID3v2, section 3.1) is that the bytes begin with; nothing where there is none.
+#[must_use]
+pub fn tag_length(head: &[u8]) -> u64 {
+    match head {
+        [b'I', b'D', b'3', _, _, flags, length @ ..] => {
+            // In 7 bits of 4 bytes each.
+            let length = length.iter().take(4);
+            let body = length.fold(0, |sum, byte| sum << 7 | u64::from(byte & 0x7f));
+            let has_footer = flags & 0x10 != 0;
+            body + if has_footer { 20 } else { 10 }
+        }
+        _ => 0,
+    }
+}
+
+/// What a file is, by what stands behind the tag: other sound and films can carry one as well.
+#[must_use]
+pub fn behind_tag(behind: &[u8]) -> Content {
+    match sniff(behind) {
+        content @ (Content::Flac | Content::IsoBmff | Content::Adts) => content,
+        _ => Content::MpegAudio,
+    }
 }
 
 /// ISO base media (ISO/IEC 14496-12) and JPEG 2000 (ISO/IEC 15444-1, Annex I), by the first box.
 fn boxed(head: &[u8]) -> Option<Content> {
-    let kind = head.get(4..8)?;
+    let (size, kind) = box_header(head)?;
     if kind == b"jP  " {
         return Some(Content::Jpeg2000);
     }
-    let size = head
-        .first_chunk::<4>()
-        .map(|size| u32::from_be_bytes(*size))?;
     // 0 and 1 have a meaning of their own; anything else must hold at least the header.
     let possible = size <= 1 || size >= 8;
     (possible && FIRST_BOXES.iter().any(|first| kind == *first)).then_some(Content::IsoBmff)
@@ -112,23 +202,10 @@ fn transport_stream(head: &[u8]) -> Option<Content> {
         .then_some(Content::MpegTs)
 }
 
-/// MPEG audio and ADTS frames, bare or behind an ID3 tag.
+/// MPEG audio and ADTS frames; MPEG audio may be expected behind an ID3 tag.
 fn sound_frame(head: &[u8]) -> Option<Content> {
-    if head.starts_with(b"ID3") {
-        // The tag's length is in 7 bits of 4 bytes each; FLAC can carry one as well.
-        let length = head
-            .get(6..10)?
-            .iter()
-            .fold(0, |length, byte| length << 7 | usize::from(byte & 0x7f));
-        let behind = head.get(10 + length..).unwrap_or_default();
-        let is_flac = behind.starts_with(b"fLaC");
-        return Some(if is_flac {
-            Content::Flac
-        } else {
-            Content::MpegAudio
-        });
-    }
     match head {
+        [b'I', b'D', b'3', ..] => Some(Content::MpegAudio),
         [0xff, second, ..] if second & 0xf6 == 0xf0 => Some(Content::Adts),
         [0xff, second, ..] if second & 0xe0 == 0xe0 && *second != 0xff => Some(Content::MpegAudio),
         _ => None,
@@ -190,7 +267,21 @@ mod tests {
         let mut head = vec![0xee; 37];
         head.extend(b"\x00\x00\x00\x18ftypisom");
         assert_eq!(leading_junk(&head), Some(37));
-        assert_eq!(leading_junk(head.get(37..).unwrap()), None);
+        assert_eq!(leading_junk(head.get(37..).unwrap()), Some(0));
         assert_eq!(leading_junk(b"no such thing"), None);
+        // Whole boxes of another kind are none.
+        let boxes = b"\x00\x00\x00\x0aabcd..\x00\x00\x00\x08efgh\x00\x00\x00\x18ftypisom";
+        assert_eq!(leading_junk(boxes), Some(0));
+        // Behind the brand there must be a box where one can be seen.
+        let mut words = b"what is \x00\x00\x00\x10ftyp? ".to_vec();
+        words.resize(100, b'.');
+        assert_eq!(leading_junk(&words), None);
+    }
+
+    #[test]
+    fn the_length_of_a_tag_is_told_in_seven_bits() {
+        assert_eq!(tag_length(b"ID3\x03\x00\x00\x00\x00\x02\x01"), 10 + 257);
+        assert_eq!(tag_length(b"ID3\x04\x00\x10\x00\x00\x00\x7f"), 20 + 127);
+        assert_eq!(tag_length(b"TAG"), 0);
     }
 }

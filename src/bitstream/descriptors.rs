@@ -83,10 +83,28 @@ pub struct Aac {
     pub channels: Option<u16>,
 }
 
-/// The audio object type of MPEG-4 Audio Lossless Coding.
-pub const ALS: u8 = 36;
-
 impl Aac {
+    /// Short name of the codec where the object type is none of AAC, which shares an object type
+    /// indication with all other sound of MPEG-4 (ISO/IEC 14496-3, table 1.17; USAC: ISO/IEC 23003-3).
+    #[must_use]
+    pub const fn other_codec(&self) -> Option<&'static str> {
+        Some(match self.object_type {
+            1..=6 | 17 | 19 | 20 | 23 | 29 | 39 => return None,
+            7 | 21 => "twinvq",
+            8 | 24 => "celp",
+            9 | 25 => "hvxc",
+            22 => "bsac",
+            26 | 27 => "hiln",
+            28 => "ssc",
+            32..=34 => "mp3on4",
+            35 => "dst",
+            36 => "mp4als",
+            37 | 38 => "sls",
+            42 => "usac",
+            _ => "mp4a",
+        })
+    }
+
     /// The profile's name.
     #[must_use]
     pub const fn profile(&self) -> &'static str {
@@ -98,10 +116,10 @@ impl Aac {
             5 => "HE-AAC",
             23 => "LD",
             29 => "HE-AACv2",
-            ALS => "ALS",
+            36 => "ALS",
             39 => "ELD",
             42 => "xHE-AAC",
-            _ => "?",
+            _ => "",
         }
     }
 }

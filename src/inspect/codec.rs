@@ -18,6 +18,8 @@ pub(super) fn name(entry: &SampleEntry, object_type: Option<u8>) -> String {
             _ => {}
         }
     }
+    // Without an object type that is known `mp4a` says no more than that it is sound of some kind.
+    let by_object_type = by_object_type.or((kind.0 == *b"mp4a").then_some("mp4a"));
     match by_object_type.or_else(|| of_entry(kind)) {
         Some(name) => name.to_owned(),
         None if kind == FourCc::default() => "unknown".to_owned(),
@@ -91,7 +93,6 @@ fn of_entry(kind: FourCc) -> Option<&'static str> {
         b"vc-1" => "vc1",
         b"CFHD" => "cfhd",
         b"Hap1" | b"Hap5" | b"HapY" => "hap",
-        b"mp4a" => "aac",
         b".mp3" | b"mp3 " => "mp3",
         b"ac-3" | b"sac3" => "ac3",
         b"ec-3" => "eac3",

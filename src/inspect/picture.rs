@@ -191,10 +191,10 @@ pub(super) fn wanted_sample(boxes: &FileBoxes, track: &Track) -> Option<Range<u6
     Some(at..at.saturating_add(size.min(limits::SAMPLE_READ)))
 }
 
-/// Whether several sample entries or parameter sets announce pictures of different size or shape.
+/// Whether several sample entries that play or parameter sets announce pictures of different size or shape.
 fn size_changes(track: &Track) -> bool {
     let mut first = None;
-    track.entries.iter().any(|entry| {
+    track.played_entries().any(|entry| {
         let aspect = entry.visual.and_then(|visual| visual.aspect);
         let aspect = aspect.and_then(|(width, height)| geometry::lowest_terms(width, height));
         let claimed = entry.visual.map(|visual| visual.size);

@@ -27,16 +27,19 @@ pub(super) fn tell(defects: &mut Defects, track: &Track, time: &TrackTime) -> So
     let audio = entry.audio;
     let mut codec = codec::name(entry, descriptor.as_ref().map(|found| found.object_type));
     let aac = aac.filter(|_| codec == "aac");
-    if aac.is_some_and(|aac| aac.object_type == descriptors::ALS) {
-        // Lossless coding that shares AAC's object type indication and nothing else.
-        codec = "mp4als".to_owned();
+    if codec == "aac" {
+        // Without a configuration nobody knows whether it is.
+        let other = aac.map_or(Some("mp4a"), |aac| aac.other_codec());
+        codec = other.unwrap_or("aac").to_owned();
     }
     SoundTrack {
         id: track.header.map_or(0, |header| header.id),
         enabled: track.header.is_none_or(|header| header.enabled),
         codec,
         entry: entry.kind,
-        profile: aac.map(|aac| aac.profile().to_owned()),
+        profile: aac
+            .map(|aac| aac.profile().to_owned())
+            .filter(|name| !name.is_empty()),
         channels: aac
             .and_then(|aac| aac.channels)
             .or_else(|| audio.and_then(|audio| u16::try_from(audio.channels).ok()))

@@ -55,6 +55,8 @@ pub(super) struct Clock<'b> {
     movie: &'b MovieBoxes,
     spans: Vec<Span>,
     unreadable: Option<DefectCode>,
+    /// The last samples of a track were given the duration of those before them.
+    has_guessed: bool,
 }
 
 impl<'b> Clock<'b> {
@@ -64,6 +66,7 @@ impl<'b> Clock<'b> {
             movie,
             spans: Vec::new(),
             unreadable: None,
+            has_guessed: false,
         }
     }
 
@@ -130,6 +133,9 @@ impl<'b> Clock<'b> {
                 (moov.child(b"mvhd"), self.header_offset())
             };
             defects.note(DefectCode::DurationContradiction, &place, offset);
+            if self.has_guessed {
+                return Fact::Unreadable(DefectCode::DurationContradiction);
+            }
         }
         if let [(start, units, timescale)] = self.boxes.indexes.as_slice()
             && let Some(index) = seconds(i128::from(*units), *timescale)
@@ -151,9 +157,26 @@ impl<'b> Clock<'b> {
         self.movie.header.map_or(start, |header| header.offset)
     }
 
+    /// Whether the samples that `stts` gives no duration last as long as those before them: with that
+    /// they come to what `mdhd` says, and are so few that it hardly matters.
+    fn is_agreed(&self, track: &Track, media: &Timing) -> bool {
+        let Some(header) = track.media.filter(|_| self.fragment(track).is_none()) else {
+            return false;
+        };
+        let last = i128::from(media.last);
+        let claimed = header.duration.map_or(0, i128::from);
+        let is_little = i128::from(media.untimed) * last <= i128::from(header.timescale) / 2;
+        is_little && claimed > 0 && (media.decoded - claimed).abs() <= last
+    }
+
     /// Writes down that samples have no duration: in `stts`, or in fragments that give none.
-    fn note_untimed(&self, defects: &mut Defects, trak: &Place<'_>, track: &Track) {
-        let code = DefectCode::DurationContradiction;
+    fn note_untimed(
+        &self,
+        defects: &mut Defects,
+        code: DefectCode,
+        trak: &Place<'_>,
+        track: &Track,
+    ) {
         match track.tables.filter(|_| track.timing.untimed > 0) {
             Some(tables) => {
                 let mdia = trak.child(b"mdia");
@@ -196,7 +219,7 @@ impl<'b> Clock<'b> {
 
     /// When a track plays; `None` where it holds no sample.
     fn span(
-        &self,
+        &mut self,
         defects: &mut Defects,
         track: &Track,
         media: &Timing,
@@ -218,10 +241,16 @@ impl<'b> Clock<'b> {
             defects.note(DefectCode::TimescaleZero, &mdhd, header.offset);
             return Err(DefectCode::TimescaleZero);
         }
-        if media.untimed > 0 {
+        let is_guessed = media.untimed > 0;
+        if is_guessed {
             // Players guess, and not all of them the same.
-            self.note_untimed(defects, &place, track);
-            return Err(DefectCode::DurationContradiction);
+            if !self.is_agreed(track, media) {
+                let code = DefectCode::DurationContradiction;
+                self.note_untimed(defects, code, &place, track);
+                return Err(code);
+            }
+            self.note_untimed(defects, DefectCode::SamplesUntimed, &place, track);
+            self.has_guessed = true;
         }
         let (from, to) = self.trim(defects, &place, track, media);
         let content = Media {
@@ -248,18 +277,21 @@ impl<'b> Clock<'b> {
         }
         let edts = place.child(b"edts");
         let elst = edts.child(b"elst");
-        let mut rates = track.edits.odd_rates();
-        if let Some(rate) = rates.next() {
+        let mut rates = track.edits.odd_rates().peekable();
+        if rates.peek().is_some() {
             defects.note(DefectCode::EditRate, &elst, track.edits.offset);
-            // The standard knows no other, and players differ in what they make of it.
-            if rate != 0 || rates.any(|rate| rate != 0) {
-                return Err(DefectCode::EditRate);
-            }
         }
         let played = track.edits.play(scales, &content);
         if played.missing_s > CONTRADICTION_S {
+            // More slowly the media would suffice; most players know no rate but 1.
+            if rates.any(|rate| rate != 0) {
+                return Err(DefectCode::EditRate);
+            }
             let code = DefectCode::DurationContradiction;
             defects.note(code, &elst, track.edits.offset);
+            if is_guessed {
+                return Err(code);
+            }
         }
         Ok(Some(Span {
             from: played.from,

@@ -6,7 +6,8 @@
 //!   is none, all of the media plays behind them.
 //! - The last edit with media plays to the end of the media where its duration is zero, and where
 //!   the media go on in fragments, which are written after it. An earlier edit of zero plays nothing.
-//! - A rate other than 1 dwells on one picture for as long as the edit says.
+//! - A rate of 0 dwells on one picture for as long as the edit says. The standard knows no other but
+//!   1, and players play at 1 whatever stands there.
 
 use super::boxes::{BoxHeader, Scan};
 use super::defects::Place;
@@ -97,7 +98,7 @@ struct TimedEdit {
     announced_s: f64,
     /// It plays to the end of the media, whatever it says.
     is_to_the_end: bool,
-    /// It plays at rate 1.
+    /// It plays, and does not dwell on one picture.
     is_normal: bool,
 }
 
@@ -188,8 +189,8 @@ impl EditList {
         }
     }
 
-    /// What plays of the media, in the order of the media; `None` where the edits repeat, turn round,
-    /// slow down or speed up what they play, which no single pass over the media can follow.
+    /// What plays of the media, in the order of the media; `None` where the edits repeat, turn round
+    /// or hold what they play, which no single pass over the media can follow.
     #[must_use]
     pub fn segments(&self, scales: Scales) -> Option<Vec<Segment>> {
         let mut segments: Vec<Segment> = Vec::new();
@@ -226,7 +227,7 @@ impl EditList {
             media_s: edit.media_time.map(|time| seconds(time, scales.track)),
             announced_s: seconds(edit.duration, scales.movie),
             is_to_the_end: Some(number) == last && (edit.duration == 0 || scales.is_open),
-            is_normal: edit.rate == NORMAL_RATE,
+            is_normal: edit.rate != 0,
         };
         let whole = TimedEdit {
             media_s: Some(0.0),
@@ -374,12 +375,19 @@ mod tests {
     }
 
     #[test]
-    fn at_another_rate_an_edit_lasts_as_long_as_it_says() {
+    fn a_dwell_lasts_as_long_as_it_says_and_other_rates_count_as_one() {
         let mut list = list(&[(20_000, Some(0))]);
-        list.edits[0].rate = NORMAL_RATE / 2;
+        list.edits[0].rate = 0;
         assert_eq!(list.segments(SCALES), None);
         assert_eq!(list.play(SCALES, &TEN).to, 20.0);
-        assert_eq!(list.odd_rates().collect::<Vec<_>>(), [NORMAL_RATE / 2]);
+        assert_eq!(list.odd_rates().collect::<Vec<_>>(), [0]);
+        for rate in [1, NORMAL_RATE / 2, 2 * NORMAL_RATE, -NORMAL_RATE] {
+            list.edits[0].rate = rate;
+            let played = list.play(SCALES, &TEN);
+            assert_eq!((played.to, played.missing_s), (10.0, 10.0));
+            assert!(list.segments(SCALES).is_some());
+            assert_eq!(list.odd_rates().collect::<Vec<_>>(), [rate]);
+        }
     }
 
     #[test]

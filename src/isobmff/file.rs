@@ -7,7 +7,7 @@ use super::fragments::{Fragments, index_duration};
 use super::limits;
 use super::movie::{self, MovieBoxes};
 use super::window::Window;
-use crate::facts::{Brands, DefectCode};
+use crate::facts::{Brands, DefectCode, FourCc};
 use crate::source::{ByteSource, ReadError};
 use std::ops::Range;
 
@@ -30,8 +30,11 @@ pub struct FileBoxes {
     pub indexes: Vec<(u64, u64, u32)>,
     /// Where media data (`mdat`) are, clipped to the file, in order.
     pub media: Vec<Range<u64>>,
-    /// A box runs past the end of the file.
+    /// The file ends within the movie, or within the header of a fragment.
     pub cut_off: bool,
+    /// Kind and offset of another box that runs past the end of the file. Whether anything is missing
+    /// because of that, the samples tell.
+    pub overrun: Option<(FourCc, u64)>,
     /// The walk did not go on to the end of the file, for this reason, and there may be more.
     pub stopped: Option<DefectCode>,
 }
@@ -58,7 +61,11 @@ pub async fn read<S: ByteSource + ?Sized>(
         let bytes = window.bytes(walk.header_range(), walk.ahead()).await?;
         let Some(found) = walk.arrive(bytes) else {
             if let Some(rest) = walk.rest() {
-                walk.fill(window.bytes(rest, 0).await?);
+                let bytes = window.bytes(rest, 0).await?;
+                let is_end = walk.is_end(bytes);
+                let is_end =
+                    is_end || is_zero(bytes) && is_zero(window.bytes(walk.last(), 0).await?);
+                walk.stop(is_end);
             }
             break;
         };
@@ -76,7 +83,7 @@ pub async fn read<S: ByteSource + ?Sized>(
         let held = box_bytes::boxes(window, &moof).await?;
         walk.visit(&moof, held);
     }
-    Ok(walk.file)
+    Ok(walk.finish())
 }
 
 /// A walk under way.
@@ -150,7 +157,11 @@ impl<'d> Walk<'d> {
         self.defects.begin();
         let found = match header(bytes, self.at, self.file.len) {
             Header::Sized(found) | Header::ToTheEnd(found) if is_name(&found) => found,
-            Header::Nothing if self.file.movie.is_none() || self.file.fragments.count > 0 => {
+            // Fewer than four zeros can be the size of a fragment, which begins with zeros as well.
+            Header::Nothing
+                if self.file.movie.is_none()
+                    || self.file.fragments.count > 0 && !(bytes.len() >= 4 && is_zero(bytes)) =>
+            {
                 // The file ends within a header, and more was to come.
                 self.file.cut_off = true;
                 self.defects.note_file(DefectCode::FileCutOff, self.at);
@@ -162,10 +173,12 @@ impl<'d> Walk<'d> {
             }
         };
         if found.end > self.file.len {
-            if KNOWN.iter().any(|kind| found.is(kind)) {
+            if found.is(b"moov") || found.is(b"moof") {
                 self.file.cut_off = true;
                 let place = Place::top(found.kind);
                 self.defects.note(DefectCode::FileCutOff, &place, self.at);
+            } else if KNOWN.iter().any(|kind| found.is(kind)) {
+                self.file.overrun = Some((found.kind, found.start));
             } else {
                 self.defects.note_file(DefectCode::JunkBytes, self.at);
             }
@@ -181,12 +194,34 @@ impl<'d> Walk<'d> {
         may_follow.then(|| self.at..self.at.saturating_add(limits::HOP_READ))
     }
 
-    /// Zeros up to the end only fill the last block of a memory card; anything else stops the walk.
-    fn fill(&mut self, rest: &[u8]) {
+    /// Whether `rest` is all that is left of the file, and no fragment is in it.
+    fn is_end(&self, rest: &[u8]) -> bool {
         let is_all = rest.len() as u64 == self.file.len - self.at;
-        if !(is_all && rest.iter().all(|byte| *byte == 0)) {
+        is_all && !rest.windows(4).any(|kind| kind == b"moof")
+    }
+
+    /// The last bytes of the file. Where they are zero as well as those at which the walk ended, room
+    /// was set aside and never used; no player looks for anything behind.
+    const fn last(&self) -> Range<u64> {
+        self.file.len.saturating_sub(limits::FRAGMENT_READ)..self.file.len
+    }
+
+    /// Ends the walk amid fragments; what does not end there may go on unseen.
+    fn stop(&mut self, is_end: bool) {
+        if !is_end {
             self.file.stopped = Some(DefectCode::JunkBytes);
         }
+    }
+
+    /// What was found, once all of it was read.
+    fn finish(mut self) -> FileBoxes {
+        let file = &mut self.file;
+        for track in file.movie.iter_mut().flat_map(|movie| &mut movie.tracks) {
+            let id = track.header.map_or(0, |header| header.id);
+            let fragment = file.fragments.track(id);
+            track.used |= fragment.map_or(0, |fragment| fragment.entries);
+        }
+        self.file
     }
 
     /// What is to be read of a box, if anything.
@@ -290,6 +325,10 @@ impl<'d> Walk<'d> {
         self.hop = found.end - self.at;
         self.at = found.end;
     }
+}
+
+fn is_zero(bytes: &[u8]) -> bool {
+    bytes.iter().all(|byte| *byte == 0)
 }
 
 /// Whether the kind is four printable characters (`©` of QuickTime included).

@@ -5,7 +5,7 @@ use super::defects::Place;
 use super::limits;
 use super::movie::MovieBoxes;
 use super::samples::Run;
-use super::tables::{Table, Timing};
+use super::tables::{Table, Timing, entry_bit};
 use crate::bitstream::fields::Fields;
 use crate::facts::DefectCode;
 use std::collections::VecDeque;
@@ -23,6 +23,8 @@ pub struct FragmentTrack {
     pub farthest: u64,
     /// Offset in the file and size of the first sample.
     pub first: Option<(u64, u64)>,
+    /// Which sample entries its samples use, as bits from the lowest on.
+    pub entries: u64,
     /// The samples one by one, for whoever asks to have them kept; at most
     /// [`limits::FRAGMENT_SAMPLES`].
     pub kept: Option<VecDeque<Run>>,
@@ -45,6 +47,7 @@ pub struct Fragments {
 #[derive(Debug, Clone, Copy, Default)]
 struct FragmentHeader {
     track: u32,
+    entry: Option<u32>,
     base: Option<u64>,
     base_is_moof: bool,
     duration: Option<u32>,
@@ -163,6 +166,10 @@ impl Fragments {
         } else {
             implicit_base
         });
+        if find(b"trun").is_some() {
+            let entry = header.entry.or(defaults.map(|defaults| defaults.entry));
+            track.entries |= entry_bit(entry.unwrap_or_default());
+        }
         let mut run = TrackRun {
             base,
             at: base,
@@ -211,7 +218,7 @@ fn fragment_header(mut fields: Fields<'_>) -> Option<FragmentHeader> {
         header.base = Some(fields.u64()?);
     }
     if flags & tfhd::SAMPLE_DESCRIPTION != 0 {
-        fields.skip(4)?;
+        header.entry = Some(fields.u32()?);
     }
     if flags & tfhd::DEFAULT_DURATION != 0 {
         header.duration = Some(fields.u32()?);

@@ -16,6 +16,9 @@ pub const FRAGMENT_READ: u64 = 2 * 1024;
 /// The most that is read where the walk lands amid fragments, however large the last ones were.
 pub const FRAGMENT_AHEAD: u64 = 16 * 1024;
 
+/// Tags in front of the content that are passed over.
+pub const TAGS: usize = 8;
+
 /// The longest header of a box: a size in 64 bits.
 pub const HEADER: u64 = 16;
 

@@ -341,6 +341,8 @@ pub struct SampleLayout {
     pub lowest: Option<u64>,
     /// The end of the chunk that reaches farthest.
     pub farthest: u64,
+    /// Which sample entries they use, as bits from the lowest on.
+    pub entries: u64,
     /// Why the tables do not say all.
     pub flaw: Option<DefectCode>,
 }
@@ -390,6 +392,7 @@ pub fn layout(scan: &mut Scan<'_, '_>, stbl: &Place<'_>, boxes: LayoutBoxes<'_>)
         if run.samples == 0 {
             continue;
         }
+        layout.entries |= entry_bit(run.description);
         let mut bytes = 0_u64;
         let mut count = u64::from(run.samples);
         if layout.first.is_none() {
@@ -413,6 +416,15 @@ pub fn layout(scan: &mut Scan<'_, '_>, stbl: &Place<'_>, boxes: LayoutBoxes<'_>)
         .flatten()
         .next();
     layout
+}
+
+/// The bit that stands for a sample entry, counted from 1; all bits for one that cannot be.
+#[must_use]
+pub(super) const fn entry_bit(number: u32) -> u64 {
+    match number {
+        1..=64 => 1 << (number - 1),
+        _ => u64::MAX,
+    }
 }
 
 /// One entry of `stsc`: from this chunk on each holds this many samples.

@@ -75,6 +75,8 @@ pub struct Track {
     pub references: Vec<bool>,
     /// All sample entries (8.5.2).
     pub entries: Vec<SampleEntry>,
+    /// Which of them samples use, as bits from the lowest on; none where there is no sample.
+    pub used: u64,
     /// What `stts` and `ctts` say.
     pub timing: Timing,
     /// What `stsz`, `stsc` and `stco` say.
@@ -90,10 +92,20 @@ pub struct Track {
 }
 
 impl Track {
+    /// The sample entries that decide what is played: the first one, which players look at before
+    /// any sample, and all others that samples use.
+    pub fn played_entries(&self) -> impl Iterator<Item = &SampleEntry> {
+        let is_played = |number: u32| number == 1 || self.used & tables::entry_bit(number) != 0;
+        let numbered = (1..).zip(&self.entries);
+        // Without a sample, nothing tells them apart.
+        let played = numbered.filter(move |(number, _)| self.used == 0 || is_played(*number));
+        played.map(|(_, entry)| entry)
+    }
+
     /// Whether media of it lie in another file.
     #[must_use]
     pub fn is_external(&self) -> bool {
-        self.entries.iter().any(|entry| {
+        self.played_entries().any(|entry| {
             let index = usize::from(entry.data_reference).checked_sub(1);
             let own = index.and_then(|index| self.references.get(index));
             own == Some(&false)
@@ -230,14 +242,33 @@ fn read_references(scan: &mut Scan<'_, '_>, minf: &Place<'_>, dinf: &BoxHeader, 
         let list = dref.body.saturating_add(8)..dref.end;
         for reference in scan.children(&place, list) {
             let place = place.child(&reference.kind.0);
-            let flags = scan.parse(&place, &reference, |mut fields| fields.version_flags());
+            let is_own = scan.parse(&place, &reference, |fields| is_own(reference.kind, fields));
             if track.references.len() < limits::ENTRIES {
-                track
-                    .references
-                    .push(flags.is_none_or(|(_, flags)| flags & 1 != 0));
+                track.references.push(is_own.unwrap_or(true));
             }
         }
     }
+}
+
+/// Length of an alias record of the Macintosh up to its optional fields, and where in it the name of
+/// a file begins with its length.
+const ALIAS: usize = 150;
+const ALIAS_FILE_NAME: usize = 50;
+
+/// Whether a data reference (8.7.2) means this same file: it says so by its flag, or names no other.
+fn is_own(kind: FourCc, mut fields: Fields<'_>) -> Option<bool> {
+    let (_, flags) = fields.version_flags()?;
+    let location = fields.rest();
+    let names_nothing = match &kind.0 {
+        // A text that a zero ends.
+        b"url " => location.first().is_none_or(|byte| *byte == 0),
+        b"alis" | b"rsrc" => {
+            location.len() < ALIAS
+                || location.len() < ALIAS + 8 && location.get(ALIAS_FILE_NAME) == Some(&0)
+        }
+        _ => false,
+    };
+    Some(flags & 1 != 0 || names_nothing || location.iter().all(|byte| *byte == 0))
 }
 
 fn read_sample_table(
@@ -264,6 +295,7 @@ fn read_sample_table(
             chunks,
         };
         track.layout = tables::layout(scan, &place, boxes);
+        track.used = track.layout.entries;
         track.tables = find(b"stts").map(|stts| SampleTables {
             sizes: *sizes,
             stsc: *stsc,

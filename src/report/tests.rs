@@ -64,7 +64,10 @@ fn what_was_measured_goes_through_as_it_came() {
 fn the_promised_format() {
     let mut example = good();
     example.confirm_all();
-    example.movie().duration_s = crate::facts::Fact::Known(480.2);
+    let duration_s = crate::facts::Fact::Known(480.2);
+    example.picture().duration_s = duration_s;
+    example.movie().sounds[0].duration_s = duration_s;
+    example.movie().duration_s = duration_s;
     let report = Report::new(&example.context(), Some("0f".repeat(32)));
     insta::assert_json_snapshot!("report", report);
 }

@@ -134,6 +134,7 @@ fn other_content(content: Content, extension: &str) -> Finding {
         | Content::Ogg
         | Content::Mxf
         | Content::Ivf
+        | Content::Dav
         | Content::ElementaryVideo => other_format(format, extension),
         _ => NOT_VIDEO.with([("format", format.into())]),
     }
@@ -142,8 +143,9 @@ fn other_content(content: Content, extension: &str) -> Finding {
 /// The format that a major brand announces, where that is not MP4.
 fn foreign_brand(brand: FourCc) -> Option<&'static str> {
     match &brand.0 {
-        b"qt  " => Some("quicktime"),
-        [b'3', b'g', ..] | b"kddi" => Some("3gpp"),
+        // `mqt ` is that of Sony's cameras.
+        b"qt  " | b"mqt " => Some("quicktime"),
+        [b'3', b'g', ..] | b"KDDI" | b"kddi" => Some("3gpp"),
         b"M4A " | b"M4B " | b"M4P " | b"F4A " | b"F4B " | b"aax " | b"aaxc" => Some("m4a"),
         b"heic" | b"heix" | b"heim" | b"heis" | b"hevc" | b"hevx" | b"hevm" | b"hevs" | b"mif1"
         | b"mif2" | b"msf1" | b"miaf" | b"avif" | b"avis" | b"avci" | b"avcs" | b"jpeg"
@@ -197,6 +199,10 @@ fn without_brand(movie: &Movie) -> Finding {
 fn damage(context: &Context<'_>) -> Option<DefectCode> {
     let facts = context.facts;
     let has = |code: &DefectCode| facts.has(*code);
+    // Then the samples are not where the tables say, and that is no fault of theirs.
+    if has(&DefectCode::JunkInFront) {
+        return Some(DefectCode::JunkInFront);
+    }
     let cut = [DefectCode::FileCutOff, DefectCode::SamplesMissing];
     if facts.truncated {
         return Some(cut.into_iter().find(has).unwrap_or(DefectCode::FileCutOff));

@@ -14,6 +14,7 @@ const OVER: Case = Case::new("over", Outcome::Breaks).mended_by(Remedy::Shorten)
 const NO_TIME: Case = Case::new("no-time", Outcome::CannotTell).mended_by(Remedy::CopyAgain);
 const HEADER_DIFFERS: Case =
     Case::new("header-differs", Outcome::Advise).mended_by(Remedy::Reencode);
+const SPEED: Case = Case::new("speed", Outcome::Advise).mended_by(Remedy::Reencode);
 
 /// From this much over the limit on, players show a longer time than the limit.
 const SHOWN_MS: u64 = 1000;
@@ -25,7 +26,7 @@ pub(super) const RULE: Rule = Rule {
     id: RuleId::Duration,
     clause: super::video_clause,
     required,
-    cases: &[WITHIN, JUST_OVER, OVER, NO_TIME, HEADER_DIFFERS],
+    cases: &[WITHIN, JUST_OVER, OVER, NO_TIME, HEADER_DIFFERS, SPEED],
     judge,
 };
 
@@ -66,6 +67,9 @@ fn judge(context: &Context<'_>) -> Vec<Finding> {
             ("duration_s", duration_s.into()),
             ("header_s", header_s.into()),
         ]));
+    }
+    if facts.has(DefectCode::EditRate) {
+        findings.push(SPEED.with([]));
     }
     findings
 }
@@ -175,6 +179,19 @@ mod tests {
             let outcome = example.judge(RuleId::Duration);
             assert_eq!(outcome.main.code == "header-differs", differs, "{header_s}");
         }
+    }
+
+    #[test]
+    fn another_speed_is_advised_where_the_duration_is_known() {
+        let mut example = lasting(300.0);
+        example.defect(DefectCode::EditRate);
+        let main = example.judge(RuleId::Duration).main;
+        assert_eq!(
+            (main.outcome, main.code.as_str()),
+            (Outcome::Advise, "speed")
+        );
+        example.movie().duration_s = Fact::Known(500.0);
+        assert_eq!(example.judge(RuleId::Duration).main.code, "over");
     }
 
     #[test]

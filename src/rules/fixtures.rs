@@ -161,6 +161,14 @@ pub(crate) fn all() -> Vec<Example> {
         |s| s.movie().sounds.clear(),
         |s| s.movie().sounds[0].samples = 0,
         |s| s.movie().sounds[0].codec = "opus".to_owned(),
+        |s| s.movie().sounds[0].codec = "mp4a".to_owned(),
+        |s| s.movie().sounds[0].duration_s = Fact::Known(0.0),
+        |s| s.movie().sounds[0].duration_s = Fact::Known(20.0),
+        |s| s.picture().duration_s = Fact::Known(20.0),
+        |s| {
+            let second = s.movie().sounds[0].clone();
+            s.movie().sounds.push(second);
+        },
         |s| s.facts.brands = None,
         |s| {
             s.facts.brands = None;

@@ -3,19 +3,48 @@
 use super::cannot_tell;
 use super::confirmed::{self, DONE};
 use super::{Case, Context, Finding, Outcome, Remedy, Rule, RuleId};
-use crate::facts::DefectCode;
+use crate::facts::{DefectCode, Movie, SoundTrack};
 
 const OPEN: Case = confirmed::open(Remedy::ClearSound);
 const NO_SOUND_TRACK: Case =
     Case::new("no-sound-track", Outcome::Breaks).mended_by(Remedy::AddSound);
 const EMPTY_TRACK: Case = Case::new("empty-track", Outcome::Breaks).mended_by(Remedy::AddSound);
+const NO_TIME: Case = Case::new("no-time", Outcome::CannotTell).mended_by(Remedy::Reencode);
 const CODEC: Case = Case::new("codec", Outcome::Advise).mended_by(Remedy::Reencode);
+const CONFIGURATION: Case = Case::new("configuration", Outcome::Advise).mended_by(Remedy::Reencode);
+const SEVERAL: Case = Case::new("several-tracks", Outcome::Advise).mended_by(Remedy::Reencode);
+const SHORT: Case = Case::new("short", Outcome::Advise).mended_by(Remedy::AddSound);
+const PICTURE_SHORT: Case = Case::new("picture-short", Outcome::Advise).mended_by(Remedy::Reencode);
+
+/// A track that is shorter than the film by more than this is not shorter for rounding, padding or a
+/// fade, in seconds.
+const SHORTER_S: f64 = 10.0;
+
+/// In a short film, this part of it is more than that.
+const SHORTER_PART: f64 = 0.2;
+
+/// A track that lasts less than this lasts no time at all, in seconds.
+const MOMENT_S: f64 = 0.001;
+
+/// But less than this is always rounding and padding, in seconds.
+const PADDING_S: f64 = 1.0;
 
 pub(super) const RULE: Rule = Rule {
     id: RuleId::Sound,
     clause: super::video_clause,
     required: super::no_figures,
-    cases: &[OPEN, DONE, NO_SOUND_TRACK, EMPTY_TRACK, CODEC],
+    cases: &[
+        OPEN,
+        DONE,
+        NO_SOUND_TRACK,
+        EMPTY_TRACK,
+        NO_TIME,
+        CODEC,
+        CONFIGURATION,
+        SEVERAL,
+        SHORT,
+        PICTURE_SHORT,
+    ],
     judge,
 };
 
@@ -46,11 +75,54 @@ fn judge(context: &Context<'_>) -> Vec<Finding> {
     if !sound.enabled && movie.pictures.first().is_some_and(|track| track.enabled) {
         return vec![cannot_tell::defect(DefectCode::TrackDisabled)];
     }
-    let mut findings = vec![confirmed::judge(context, RuleId::Sound, OPEN)];
-    if !matches!(sound.codec.as_str(), "aac" | "mp3") {
-        findings.push(CODEC.with([("codec", sound.codec.as_str().into())]));
+    // There are samples, but they are given no time: some players play them nevertheless.
+    if sound
+        .duration_s
+        .known()
+        .is_some_and(|duration_s| *duration_s < MOMENT_S)
+    {
+        return vec![NO_TIME.with([])];
     }
+    let mut findings = vec![confirmed::judge(context, RuleId::Sound, OPEN)];
+    findings.extend(playable(&sound.codec));
+    if movie
+        .sounds
+        .iter()
+        .filter(|sound| sound.samples > 0)
+        .count()
+        > 1
+    {
+        findings.push(SEVERAL.with([]));
+    }
+    findings.extend(lengths(movie, sound));
     findings
+}
+
+/// Whether a computer as it comes will play the sound: AAC and MP3 are heard everywhere.
+fn playable(codec: &str) -> Option<Finding> {
+    match codec {
+        "aac" | "mp3" => None,
+        // How it is coded is not said, or not in a way that can be read.
+        "mp4a" | "unknown" => Some(CONFIGURATION.with([])),
+        codec => Some(CODEC.with([("codec", codec.into())])),
+    }
+}
+
+/// Whether sound or picture ends long before the film does.
+fn lengths(movie: &Movie, sound: &SoundTrack) -> Option<Finding> {
+    let film_s = *movie.duration_s.known()?;
+    let is_short = |track_s: f64| {
+        let missing_s = film_s - track_s;
+        let is_much = missing_s > SHORTER_S || missing_s > film_s * SHORTER_PART;
+        missing_s > PADDING_S && is_much
+    };
+    let sound_s = *sound.duration_s.known()?;
+    if is_short(sound_s) {
+        return Some(SHORT.with([("sound_s", sound_s.into()), ("film_s", film_s.into())]));
+    }
+    let picture_s = *movie.pictures.first()?.duration_s.known()?;
+    is_short(picture_s)
+        .then(|| PICTURE_SHORT.with([("picture_s", picture_s.into()), ("sound_s", sound_s.into())]))
 }
 
 #[cfg(test)]

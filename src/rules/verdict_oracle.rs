@@ -37,7 +37,9 @@ fn facts() -> impl Strategy<Value = Example> {
             Content::Empty,
             Content::Unknown,
         ]),
-        mostly(&[*b"isom", *b"mp42", *b"qt  ", *b"3gp4", *b"M4A ", *b"avif"]),
+        mostly(&[
+            *b"isom", *b"mp42", *b"qt  ", *b"3gp4", *b"KDDI", *b"M4A ", *b"avif",
+        ]),
         mostly(&[false, true]),
         mostly(&[false, true]),
         mostly(&[
@@ -49,6 +51,10 @@ fn facts() -> impl Strategy<Value = Example> {
             Some(DefectCode::ExternalMedia),
             Some(DefectCode::TrackDisabled),
             Some(DefectCode::SizeContradiction),
+            Some(DefectCode::JunkInFront),
+            Some(DefectCode::BoxTooLong),
+            Some(DefectCode::SamplesUntimed),
+            Some(DefectCode::EditRate),
         ]),
         mostly(&["a.mp4", "a.mov", ""]),
     );
@@ -62,6 +68,8 @@ fn facts() -> impl Strategy<Value = Example> {
         mostly(&[1_usize, 0]),
         mostly(&[1_usize, 0]),
         mostly(&[100_u64, 0]),
+        mostly(&[Fact::Known(452.0), Fact::Known(0.5), Fact::Known(0.0)]),
+        mostly(&["aac", "usac", "mp4a"]),
     );
     let picture = (
         mostly(&[
@@ -101,6 +109,8 @@ fn facts() -> impl Strategy<Value = Example> {
         shown.encrypted = picture.4;
         shown.codec = picture.5.to_owned();
         example.movie().sounds[0].samples = movie.4;
+        example.movie().sounds[0].duration_s = movie.5;
+        example.movie().sounds[0].codec = movie.6.to_owned();
         example.movie().duration_s = movie.0;
         example.movie().header_duration_s = movie.1;
         example.movie().pictures.truncate(movie.2);
@@ -128,7 +138,11 @@ fn may_be_handed_in(example: &Example) -> bool {
         && facts.defects.iter().all(|defect| {
             matches!(
                 defect.code,
-                DefectCode::JunkBytes | DefectCode::SizeContradiction
+                DefectCode::JunkBytes
+                    | DefectCode::SizeContradiction
+                    | DefectCode::BoxTooLong
+                    | DefectCode::SamplesUntimed
+                    | DefectCode::EditRate
             )
         });
     let turned = picture.rotation_deg == Fact::Known(90);
@@ -142,6 +156,7 @@ fn may_be_handed_in(example: &Example) -> bool {
         && picture.clean_aperture.is_none_or(|clean| clean == pixels)
         && !picture.encrypted
         && sound.samples > 0
+        && sound.duration_s != Fact::Known(0.0)
         && TO_CONFIRM
             .iter()
             .all(|rule| example.confirmations.contains_key(rule))

@@ -28,6 +28,8 @@ pub struct Track {
     pub presented: (u32, u32),
     pub edits: Option<Vec<Edit>>,
     pub entries: Vec<Vec<u8>>,
+    /// Which of them the samples use, counted from 1.
+    pub used_entry: u32,
     pub data_reference: Vec<u8>,
     pub stts: Vec<(u32, u32)>,
     pub ctts: Vec<(u32, i32)>,
@@ -70,6 +72,7 @@ impl Track {
             presented: (1920, 1080),
             edits: None,
             entries: vec![codecs::avc1(1920, 1080)],
+            used_entry: 1,
             data_reference: full(b"url ", 0, 1, &[]),
             stts: vec![(count, delta)],
             ctts: Vec::new(),
@@ -156,7 +159,7 @@ impl Track {
             b"stsc",
             0,
             chunks,
-            &u32s(&[1, samples, 1][..3 * chunks as usize]),
+            &u32s(&[1, samples, self.used_entry][..3 * chunks as usize]),
         ));
         children.push(table(
             b"stco",

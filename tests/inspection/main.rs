@@ -11,11 +11,14 @@ mod common;
 #[path = "../common/second.rs"]
 mod second;
 
+mod accept;
 mod budget;
 mod damage;
 mod fixtures;
+mod front;
 mod properties;
 mod size;
+mod sound;
 mod time;
 mod verdicts;
 
@@ -62,6 +65,8 @@ fn is_of_a_box(code: DefectCode) -> bool {
             | D::ConfigurationUnreadable
             | D::EditRate
             | D::TrackDisabled
+            | D::BoxTooLong
+            | D::SamplesUntimed
     )
 }
 

@@ -193,6 +193,7 @@ fn mirrors_scales_and_what_no_player_shows_alike() {
 fn several_sizes_in_one_track_leave_it_open() {
     let mut track = Track::picture(25, 250, 1);
     track.entries = vec![avc1(1920, 1080), avc1(1280, 720)];
+    track.used_entry = 2;
     assert_eq!(
         picture(track).displayed,
         Fact::Unreadable(DefectCode::SizeChanges)

@@ -23,6 +23,7 @@ fn outcome(report: &Report, rule: RuleId) -> (Outcome, &str) {
 
 fn of_entries(entries: Vec<Vec<u8>>) -> Vec<u8> {
     let mut movie = Movie::of(10);
+    movie.tracks[0].used_entry = u32::try_from(entries.len()).unwrap();
     movie.tracks[0].entries = entries;
     movie.bytes()
 }
@@ -93,9 +94,6 @@ fn samples_that_are_nowhere_leave_it_open() {
     movie.media = Some(vec![0; 100]);
     movie.tail = vec![plain(b"free", &[0; 5000])];
     assert_eq!(outcome(&report(&movie.bytes()), RuleId::Container), missing);
-    // Everything stands a little later than the tables say.
-    let shifted = [&[0x9b; 37][..], &Movie::of(10).bytes()].concat();
-    assert_eq!(outcome(&report(&shifted), RuleId::Container), missing);
 }
 
 #[test]
