@@ -97,6 +97,7 @@ fn tell(defects: &mut Defects, boxes: FileBoxes, samples: &[(u32, Vec<u8>)], fac
     facts.truncated = boxes.cut_off;
     if let Some(movie) = &boxes.movie {
         facts.truncated |= samples_missing(defects, &boxes, movie);
+        media_unclaimed(defects, &boxes, movie);
         facts.movie = Some(tell_movie(defects, &boxes, movie, samples));
     } else {
         defects.note_file(DefectCode::MovieMissing, facts.bytes);
@@ -112,7 +113,12 @@ fn samples_missing(defects: &mut Defects, boxes: &FileBoxes, movie: &MovieBoxes)
     let mut missing = false;
     for track in movie.tracks.iter().filter(|track| !track.is_external()) {
         let layout = &track.layout;
+        let place = moov.child(b"trak").numbered(track.number);
+        misplaced(defects, file_len, &place, track);
         let Some(lowest) = layout.lowest else {
+            if let Some(at) = layout.outside {
+                defects.note(DefectCode::SamplesMissing, &place, at);
+            }
             continue;
         };
         let past_end = layout.farthest > file_len;
@@ -125,9 +131,10 @@ fn samples_missing(defects: &mut Defects, boxes: &FileBoxes, movie: &MovieBoxes)
         let is_played = matches!(&track.handler.0, b"vide" | b"soun");
         let is_empty = layout.samples > 0 && layout.bytes == 0;
         let is_missing = outside || is_empty || layout.placed < layout.samples;
-        if past_end || is_played && is_missing {
-            let place = moov.child(b"trak").numbered(track.number);
-            defects.note(DefectCode::SamplesMissing, &place, layout.farthest);
+        let misplaced = layout.outside.filter(|_| !outside);
+        if past_end || is_played && (is_missing || misplaced.is_some()) {
+            let at = misplaced.unwrap_or(layout.farthest);
+            defects.note(DefectCode::SamplesMissing, &place, at);
         }
         missing |= past_end;
     }
@@ -139,6 +146,34 @@ fn samples_missing(defects: &mut Defects, boxes: &FileBoxes, movie: &MovieBoxes)
         }
     }
     missing
+}
+
+/// Writes down places of a track's samples that cannot be meant so.
+fn misplaced(defects: &mut Defects, file_len: u64, place: &Place<'_>, track: &Track) {
+    let layout = &track.layout;
+    if let Some(at) = layout.shared {
+        defects.note(DefectCode::SamplesOverlap, place, at);
+    }
+    if layout.goes_back && file_len > u64::from(u32::MAX) {
+        defects.note(DefectCode::OffsetsWrapped, place, track.offset);
+    }
+    if layout.has_room && matches!(&track.handler.0, b"vide" | b"soun") {
+        defects.note(DefectCode::ChunksLeftOver, place, track.offset);
+    }
+}
+
+/// Writes down where most of the media data are no track's. Editors that trim a file in place leave a
+/// little of it behind; a movie that was finished too early leaves most.
+fn media_unclaimed(defects: &mut Defects, boxes: &FileBoxes, movie: &MovieBoxes) {
+    let there = boxes.media.iter().map(|media| media.end - media.start);
+    let there = there.fold(0_u64, u64::saturating_add);
+    let tracks = movie.tracks.iter().map(|track| track.layout.bytes);
+    let fragments = boxes.fragments.tracks.iter().map(|track| track.bytes);
+    let claimed = tracks.chain(fragments).fold(0_u64, u64::saturating_add);
+    if claimed > 0 && there.saturating_sub(claimed) > there / 2 {
+        let start = boxes.media.first().map_or(0, |media| media.start);
+        defects.note_file(DefectCode::MediaUnclaimed, start);
+    }
 }
 
 /// Seconds from 1904-01-01, where the boxes count from, to 1970-01-01.
