@@ -116,9 +116,6 @@ fn samples_missing(defects: &mut Defects, boxes: &FileBoxes, movie: &MovieBoxes)
         let place = moov.child(b"trak").numbered(track.number);
         misplaced(defects, file_len, &place, track);
         let Some(lowest) = layout.lowest else {
-            if let Some(at) = layout.outside {
-                defects.note(DefectCode::SamplesMissing, &place, at);
-            }
             continue;
         };
         let past_end = layout.farthest > file_len;
@@ -139,11 +136,16 @@ fn samples_missing(defects: &mut Defects, boxes: &FileBoxes, movie: &MovieBoxes)
         missing |= past_end;
     }
     for track in &boxes.fragments.tracks {
-        if track.farthest > file_len {
+        let past_end = track.farthest > file_len;
+        let own = movie.track(track.id).map(|own| own.layout);
+        let outside = own.filter(|own| own.lowest.is_none());
+        let outside = outside.and_then(|own| own.outside);
+        let at = outside.filter(|_| !past_end).unwrap_or(track.farthest);
+        if past_end || outside.is_some() {
             let place = Place::top(FourCc(*b"moof"));
-            defects.note(DefectCode::SamplesMissing, &place, track.farthest);
-            missing = true;
+            defects.note(DefectCode::SamplesMissing, &place, at);
         }
+        missing |= past_end;
     }
     missing
 }
@@ -162,6 +164,9 @@ fn misplaced(defects: &mut Defects, file_len: u64, place: &Place<'_>, track: &Tr
     }
 }
 
+/// Media data that no track claims are worth a word from this many bytes on.
+const UNCLAIMED: u64 = 1024 * 1024;
+
 /// Writes down where most of the media data are no track's. Editors that trim a file in place leave a
 /// little of it behind; a movie that was finished too early leaves most.
 fn media_unclaimed(defects: &mut Defects, boxes: &FileBoxes, movie: &MovieBoxes) {
@@ -170,7 +175,8 @@ fn media_unclaimed(defects: &mut Defects, boxes: &FileBoxes, movie: &MovieBoxes)
     let tracks = movie.tracks.iter().map(|track| track.layout.bytes);
     let fragments = boxes.fragments.tracks.iter().map(|track| track.bytes);
     let claimed = tracks.chain(fragments).fold(0_u64, u64::saturating_add);
-    if claimed > 0 && there.saturating_sub(claimed) > there / 2 {
+    let unclaimed = there.saturating_sub(claimed);
+    if claimed > 0 && unclaimed > UNCLAIMED && unclaimed > there / 2 {
         let start = boxes.media.first().map_or(0, |media| media.start);
         defects.note_file(DefectCode::MediaUnclaimed, start);
     }

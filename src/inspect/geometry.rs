@@ -165,7 +165,12 @@ mod tests {
     fn a_matrix_of_zeros_is_none_and_beside_a_turn_a_contradiction() {
         const ZERO: Matrix = [0; 9];
         // Chromium 156 and Firefox 153 both show these without a turn.
-        for (track, movie) in [(ZERO, IDENTITY), (ZERO, QUARTER), (ZERO, ZERO), (IDENTITY, ZERO)] {
+        for (track, movie) in [
+            (ZERO, IDENTITY),
+            (ZERO, QUARTER),
+            (ZERO, ZERO),
+            (IDENTITY, ZERO),
+        ] {
             let found = turn(&track, &movie).unwrap();
             assert_eq!((found.rotation_deg, found.was_zero), (0, true));
             assert!(!is_contradiction(&track, &movie));

@@ -54,9 +54,8 @@ fn misplaced(held: &BoxBytes, file: &FileBoxes) -> Vec<Misplaced> {
     let mut reach = [0..0, 0..0];
     while let Some((stream, head)) = first(&mut streams) {
         let mut note = |is_shared| {
-            let is_known = |known: &Misplaced| {
-                known.track == stream.track && known.is_shared == is_shared
-            };
+            let is_known =
+                |known: &Misplaced| known.track == stream.track && known.is_shared == is_shared;
             if !found.iter().any(is_known) {
                 found.push(Misplaced {
                     track: stream.track,
@@ -88,9 +87,8 @@ fn streams<'b>(held: &'b BoxBytes, file: &'b FileBoxes) -> Vec<Stream<'b>> {
     // What is wrong with the tables was written down when they were summed up.
     let mut defects = Defects::default();
     let mut scan = Scan::new(held, &mut defects);
-    let is_played = |track: &Track| {
-        matches!(&track.handler.0, b"vide" | b"soun") && !track.is_external()
-    };
+    let is_played =
+        |track: &Track| matches!(&track.handler.0, b"vide" | b"soun") && !track.is_external();
     let tracks = file.movie.iter().flat_map(|movie| &movie.tracks);
     let played = tracks.enumerate().filter(|(_, track)| is_played(track));
     let mut streams: Vec<Stream<'b>> = Vec::new();

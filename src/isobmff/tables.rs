@@ -392,11 +392,7 @@ pub(super) struct Chunks<'b> {
 }
 
 impl<'b> Chunks<'b> {
-    pub(super) fn open(
-        scan: &mut Scan<'b, '_>,
-        stbl: &Place<'_>,
-        boxes: LayoutBoxes<'_>,
-    ) -> Self {
+    pub(super) fn open(scan: &mut Scan<'b, '_>, stbl: &Place<'_>, boxes: LayoutBoxes<'_>) -> Self {
         let sizes = Sizes::open(scan, stbl, boxes.sizes);
         let is_wide = boxes.chunks.is(b"co64");
         let place = stbl.child(&boxes.chunks.kind.0);
