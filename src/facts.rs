@@ -269,8 +269,18 @@ pub struct Defect {
 pub enum DefectCode {
     /// A box's announced size runs past the end of the file: the file was cut off.
     FileCutOff,
-    /// Samples are announced past the end of the file, or of the media data.
+    /// Samples are announced past the end of the file, or of the media data; or a segment index
+    /// promises more of a track than its fragments hold.
     SamplesMissing,
+    /// Picture and sound are said to lie in the same bytes of the file.
+    SamplesOverlap,
+    /// Offsets of 32 bits begin again in a file that is larger than they can say, so that they name
+    /// other places than were meant.
+    OffsetsWrapped,
+    /// The chunks of a track have room for more samples than it has; some players show nothing of it.
+    ChunksLeftOver,
+    /// No track claims the greater part of the media data.
+    MediaUnclaimed,
     /// No `moov` box: recording or export was never finished.
     MovieMissing,
     /// `moov` is larger than this program is willing to read.
@@ -322,10 +332,18 @@ pub enum DefectCode {
     SizeChanges,
     /// The matrix turns by an angle that is no multiple of 90°, skews, or collapses the picture.
     MatrixIllegal,
+    /// The matrix of the movie is all zero and that of the track turns the picture; players differ
+    /// in whether it is turned.
+    MatrixContradiction,
     /// The codec's configuration cannot be read.
     ConfigurationUnreadable,
     /// An edit plays at a rate other than 1.
     EditRate,
+    /// Edits show nothing of their media: the last one has no length outside fragments, one begins
+    /// where its media have ended, or all are empty. Players differ in what they show then.
+    EditPlaysNothing,
+    /// Fragments whose decode times go back over what came before, so that pictures are hidden.
+    FragmentsOverlap,
     /// Picture or sound are there only in a track that is switched off (ISO/IEC 14496-12, 8.3.2),
     /// or only such tracks last too long; players differ in whether they play those.
     TrackDisabled,

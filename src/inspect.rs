@@ -121,6 +121,7 @@ fn tell(defects: &mut Defects, boxes: FileBoxes, samples: &[(u32, Vec<u8>)], fac
     }
     if let Some(movie) = &boxes.movie {
         samples_missing(defects, &boxes, movie);
+        media_unclaimed(defects, &boxes, movie);
         facts.movie = Some(tell_movie(defects, &boxes, movie, samples));
     } else {
         defects.note_file(DefectCode::MovieMissing, facts.bytes);
@@ -162,14 +163,19 @@ fn is_chapters(movie: &MovieBoxes, track: &Track) -> bool {
 fn samples_missing(defects: &mut Defects, boxes: &FileBoxes, movie: &MovieBoxes) {
     let moov = Place::top(FourCc(*b"moov"));
     for track in movie.tracks.iter().filter(|track| is_played(movie, track)) {
-        let fragment = track
-            .header
-            .and_then(|header| boxes.fragments.track(header.id));
-        if let Some(fragment) = fragment.filter(|fragment| fragment.farthest > boxes.len) {
-            let place = Place::top(FourCc(*b"moof"));
-            defects.note(DefectCode::SamplesMissing, &place, fragment.farthest);
-        }
         let layout = &track.layout;
+        let id = track.header.map_or(0, |header| header.id);
+        if let Some(fragment) = boxes.fragments.track(id) {
+            let past_end = (fragment.farthest > boxes.len).then_some(fragment.farthest);
+            let outside = layout.outside.filter(|_| layout.lowest.is_none());
+            if let Some(at) = past_end.or(outside) {
+                defects.note(DefectCode::SamplesMissing, &Place::top(FourCc(*b"moof")), at);
+            }
+        }
+        let place = moov.child(b"trak").numbered(track.number);
+        if !track.is_external() {
+            misplaced(defects, boxes.len, &place, track);
+        }
         let Some(lowest) = layout.lowest.filter(|_| !track.is_external()) else {
             continue;
         };
@@ -179,9 +185,11 @@ fn samples_missing(defects: &mut Defects, boxes: &FileBoxes, movie: &MovieBoxes)
         };
         let is_empty = layout.samples > 0 && layout.bytes == 0;
         let is_whole = layout.farthest <= boxes.len && layout.placed >= layout.samples;
-        if !is_media(lowest) || !is_media(layout.farthest) || is_empty || !is_whole {
-            let place = moov.child(b"trak").numbered(track.number);
-            defects.note(DefectCode::SamplesMissing, &place, layout.farthest);
+        let outside = !is_media(lowest) || !is_media(layout.farthest);
+        let misplaced = layout.outside.filter(|_| !outside);
+        if outside || is_empty || !is_whole || misplaced.is_some() {
+            let at = misplaced.unwrap_or(layout.farthest);
+            defects.note(DefectCode::SamplesMissing, &place, at);
         }
     }
 }
@@ -193,6 +201,38 @@ fn is_still(track: &PictureTrack) -> bool {
         "mjpeg" | "mjpegb" | "png" | "jpeg2000"
     );
     is_image && track.samples == 1
+}
+
+/// Writes down places of a track's samples that cannot be meant so.
+fn misplaced(defects: &mut Defects, file_len: u64, place: &Place<'_>, track: &Track) {
+    let layout = &track.layout;
+    if let Some(at) = layout.shared {
+        defects.note(DefectCode::SamplesOverlap, place, at);
+    }
+    if layout.goes_back && file_len > u64::from(u32::MAX) {
+        defects.note(DefectCode::OffsetsWrapped, place, track.offset);
+    }
+    if layout.has_room {
+        defects.note(DefectCode::ChunksLeftOver, place, track.offset);
+    }
+}
+
+/// Media data that no track claims are worth a word from this many bytes on.
+const UNCLAIMED: u64 = 1024 * 1024;
+
+/// Writes down where most of the media data are no track's. Editors that trim a file in place leave a
+/// little of it behind; a movie that was finished too early leaves most.
+fn media_unclaimed(defects: &mut Defects, boxes: &FileBoxes, movie: &MovieBoxes) {
+    let there = boxes.media.iter().map(|media| media.end - media.start);
+    let there = there.fold(0_u64, u64::saturating_add);
+    let tracks = movie.tracks.iter().map(|track| track.layout.bytes);
+    let fragments = boxes.fragments.tracks.iter().map(|track| track.bytes);
+    let claimed = tracks.chain(fragments).fold(0_u64, u64::saturating_add);
+    let unclaimed = there.saturating_sub(claimed);
+    if claimed > 0 && unclaimed > UNCLAIMED && unclaimed > there / 2 {
+        let start = boxes.media.first().map_or(0, |media| media.start);
+        defects.note_file(DefectCode::MediaUnclaimed, start);
+    }
 }
 
 /// Seconds from 1904-01-01, where the boxes count from, to 1970-01-01.

@@ -3,6 +3,9 @@
 use crate::facts::Size;
 use crate::isobmff::track::Matrix;
 
+/// The matrix that changes nothing.
+pub(super) const IDENTITY: Matrix = [0x1_0000, 0, 0, 0, 0x1_0000, 0, 0, 0, 0x4000_0000];
+
 /// What track and movie matrix together do to the picture.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Turn {
@@ -18,6 +21,14 @@ pub(super) struct Turn {
 
 /// Numbers that differ by less, relative to the matrix's scale, are equal: half a degree.
 const TOLERANCE: f64 = 0.0087;
+
+/// Whether the movie's matrix is all zero and the track's own turns, mirrors or stretches the picture:
+/// Chromium takes both for none then, Firefox goes by the track's. A track's that is all zero is none
+/// for all of them, whatever the movie's.
+pub(super) fn is_contradiction(track: &Matrix, movie: &Matrix) -> bool {
+    let is_plain = |own: Turn| own.rotation_deg == 0 && !own.mirrored && own.stretch == 1.0;
+    plane(movie) == Some([0.0; 4]) && !turn(track, &IDENTITY).is_some_and(is_plain)
+}
 
 /// Reads the matrices (ISO/IEC 14496-12, 6.2.2), applied to the track first and then to the movie.
 /// `None` where they turn by another angle, skew, tilt or collapse the picture.
@@ -106,7 +117,6 @@ mod tests {
 
     const ONE: i32 = 0x1_0000;
     const W: i32 = 0x4000_0000;
-    const IDENTITY: Matrix = [ONE, 0, 0, 0, ONE, 0, 0, 0, W];
     const QUARTER: Matrix = [0, ONE, 0, -ONE, 0, 0, 0, 0, W];
     const BACK: Matrix = [0, -ONE, 0, ONE, 0, 0, 0, 0, W];
 
@@ -149,8 +159,29 @@ mod tests {
         assert_eq!(turn(&double, &IDENTITY).unwrap().stretch, 1.0);
         let wide = [ONE * 4, 0, 0, 0, ONE * 3, 0, 0, 0, W];
         assert!((turn(&wide, &IDENTITY).unwrap().stretch - 4.0 / 3.0).abs() < 1e-9);
-        let zero = [0; 9];
-        assert!(turn(&zero, &IDENTITY).unwrap().was_zero);
+    }
+
+    #[test]
+    fn a_matrix_of_zeros_is_none_and_beside_a_turn_a_contradiction() {
+        const ZERO: Matrix = [0; 9];
+        // Chromium 156 and Firefox 153 both show these without a turn.
+        for (track, movie) in [
+            (ZERO, IDENTITY),
+            (ZERO, QUARTER),
+            (ZERO, ZERO),
+            (IDENTITY, ZERO),
+        ] {
+            let found = turn(&track, &movie).unwrap();
+            assert_eq!((found.rotation_deg, found.was_zero), (0, true));
+            assert!(!is_contradiction(&track, &movie));
+        }
+        // Firefox turns or mirrors these, Chromium does not.
+        let mirror = [-ONE, 0, 0, 0, ONE, 0, 0, 0, W];
+        let wide = [ONE * 4, 0, 0, 0, ONE * 3, 0, 0, 0, W];
+        for track in [QUARTER, BACK, mirror, wide] {
+            assert!(is_contradiction(&track, &ZERO));
+            assert!(!is_contradiction(&track, &IDENTITY));
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! A track of moving pictures, from its boxes and the bitstream's own headers to facts.
 
 use super::codec;
-use super::geometry::{self, Turn};
+use super::geometry::{self, IDENTITY, Turn};
 use super::time::TrackTime;
 use crate::bitstream::{PictureHeader, av1, descriptors, h263, h264, h265, mpeg4, nal, vp9};
 use crate::facts::{DefectCode, Fact, FourCc, PictureTrack, Size};
@@ -10,14 +10,11 @@ use crate::isobmff::entry::SampleEntry;
 use crate::isobmff::file::FileBoxes;
 use crate::isobmff::limits;
 use crate::isobmff::movie::MovieBoxes;
-use crate::isobmff::track::{Matrix, Track};
+use crate::isobmff::track::Track;
 use std::ops::Range;
 
 /// Codecs whose headers are read.
 const READ: [&str; 7] = ["h264", "hevc", "av1", "vp9", "vp8", "mpeg4", "h263"];
-
-/// The matrix that changes nothing.
-const IDENTITY: Matrix = [0x1_0000, 0, 0, 0, 0x1_0000, 0, 0, 0, 0x4000_0000];
 
 /// `sample` is the beginning of the first sample, where it was [wanted](wanted_sample).
 pub(super) fn tell(
@@ -43,9 +40,10 @@ pub(super) fn tell(
     let coded = coded(defects, &place, track, entry, header.size);
     let turn = turn(defects, &place, track, movie);
     let rotation_deg = match turn {
-        Some(turn) => Fact::Known(turn.rotation_deg),
-        None => Fact::Unreadable(DefectCode::MatrixIllegal),
+        Ok(turn) => Fact::Known(turn.rotation_deg),
+        Err(code) => Fact::Unreadable(code),
     };
+    let turn = turn.ok();
     let aspect = aspect(defects, &place, track, entry, &header, turn);
     let stretch = turn.map_or(1.0, |turn| turn.stretch);
     let ratio = f64::from(aspect.0) / f64::from(aspect.1) * stretch;
@@ -243,19 +241,29 @@ fn coded(
     }
 }
 
+/// How the matrices turn the picture, or why that cannot be told.
 fn turn(
     defects: &mut Defects,
     place: &Place<'_>,
     track: &Track,
     movie: &MovieBoxes,
-) -> Option<Turn> {
+) -> Result<Turn, DefectCode> {
     let header = track.header;
     let of_track = header.map_or(IDENTITY, |header| header.matrix);
     let of_movie = movie.header.map_or(IDENTITY, |header| header.matrix);
-    let turn = geometry::turn(&of_track, &of_movie);
-    if turn.is_none_or(|turn| turn.was_zero) {
+    let turn = match geometry::turn(&of_track, &of_movie) {
+        _ if geometry::is_contradiction(&of_track, &of_movie) => {
+            Err(DefectCode::MatrixContradiction)
+        }
+        turn => turn.ok_or(DefectCode::MatrixIllegal),
+    };
+    let odd = match turn {
+        Ok(turn) => turn.was_zero.then_some(DefectCode::MatrixIllegal),
+        Err(code) => Some(code),
+    };
+    if let Some(code) = odd {
         let offset = header.map_or(track.offset, |header| header.offset);
-        defects.note(DefectCode::MatrixIllegal, &place.child(b"tkhd"), offset);
+        defects.note(code, &place.child(b"tkhd"), offset);
     }
     turn
 }

@@ -4,13 +4,17 @@ use crate::facts::{DefectCode, Fact, FourCc};
 use crate::isobmff::defects::{Defects, Place};
 use crate::isobmff::edit_list::{Media, Scales};
 use crate::isobmff::file::FileBoxes;
-use crate::isobmff::fragments::FragmentTrack;
+use crate::isobmff::fragments::{FragmentTrack, Index};
 use crate::isobmff::movie::MovieBoxes;
 use crate::isobmff::tables::Timing;
-use crate::isobmff::track::Track;
+use crate::isobmff::track::{MediaHeader, Track};
 
 /// Two places that differ by more than this on a duration contradict each other, in seconds.
 const CONTRADICTION_S: f64 = 0.5;
+
+/// Fragments that go back by more than this hide pictures that came before, in seconds. A time scale
+/// rounds, and live encoders stumble by a picture.
+const HIDDEN_S: f64 = 0.1;
 
 /// When a track plays, in seconds from the start of the movie.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -137,14 +141,14 @@ impl<'b> Clock<'b> {
                 return Fact::Unreadable(DefectCode::DurationContradiction);
             }
         }
-        if let [(start, units, timescale)] = self.boxes.indexes.as_slice()
-            && let Some(index) = seconds(i128::from(*units), *timescale)
-            && (index - duration).abs() > CONTRADICTION_S
-        {
-            let place = Place::top(FourCc(*b"sidx"));
-            defects.note(DefectCode::DurationContradiction, &place, *start);
+        // Firefox plays to the end that `mehd` promises, Chromium to that of the last fragment.
+        let promised = self.movie.fragment_duration.filter(|_| self.movie.extends);
+        match promised.and(self.header_duration_s()) {
+            Some(promised) if promised - duration > CONTRADICTION_S => {
+                Fact::Unreadable(DefectCode::DurationContradiction)
+            }
+            _ => Fact::Known(duration),
         }
-        Fact::Known(duration)
     }
 
     fn fragment(&self, track: &Track) -> Option<&'b FragmentTrack> {
@@ -252,13 +256,14 @@ impl<'b> Clock<'b> {
             self.note_untimed(defects, DefectCode::SamplesUntimed, &place, track);
             self.has_guessed = true;
         }
-        let (from, to) = self.trim(defects, &place, track, media);
         let content = Media {
-            from: units(from, header.timescale),
-            to: units(to, header.timescale),
+            from: units(media.shown_from, header.timescale),
+            to: units(self.content_end(track, media), header.timescale),
             decoded: units(media.decoded, header.timescale),
         };
+        self.hold_fragments(defects, track, &content)?;
         if track.edits.edits.is_empty() {
+            self.hold_header(defects, &place, track, &content, None)?;
             return Ok(Some(Span {
                 from: content.from,
                 to: content.to,
@@ -281,6 +286,12 @@ impl<'b> Clock<'b> {
         if rates.peek().is_some() {
             defects.note(DefectCode::EditRate, &elst, track.edits.offset);
         }
+        if track.edits.shows_nothing(scales, &content) {
+            let code = DefectCode::EditPlaysNothing;
+            defects.note(code, &elst, track.edits.offset);
+            return Err(code);
+        }
+        self.hold_header(defects, &place, track, &content, Some(scales))?;
         let played = track.edits.play(scales, &content);
         if played.missing_s > CONTRADICTION_S {
             // More slowly the media would suffice; most players know no rate but 1.
@@ -299,34 +310,96 @@ impl<'b> Clock<'b> {
         }))
     }
 
-    /// Where the content begins and ends, in the track's units. `mdhd` can end it within the last
-    /// sample (sound is padded to whole packets); where it differs by more, the samples are right.
-    fn trim(
+    /// Where the content ends, in the track's units. `mdhd` can end it within the last sample: sound
+    /// is padded to whole packets.
+    fn content_end(&self, track: &Track, media: &Timing) -> i128 {
+        let Some(header) = self.held_header(track) else {
+            return media.shown_to;
+        };
+        let excess = media.decoded - i128::from(header.duration.unwrap_or_default());
+        let half_second = i128::from(header.timescale) / 2;
+        let is_padding = excess > 0 && excess <= i128::from(media.last).min(half_second);
+        media.shown_to - if is_padding { excess } else { 0 }
+    }
+
+    /// The `mdhd` of a track that it says the duration of: not where fragments go on, nor where it
+    /// says nothing.
+    fn held_header(&self, track: &Track) -> Option<MediaHeader> {
+        let is_told = |header: &MediaHeader| header.duration.is_some_and(|units| units > 0);
+        let header = track.media.filter(is_told);
+        header.filter(|_| self.fragment(track).is_none())
+    }
+
+    /// Holds `mdhd` against the samples. Where it promises more than there is, Firefox plays on to its
+    /// end and Chromium does not; where it and the edits together leave out what the samples hold,
+    /// Firefox plays that too. Elsewhere all players go by the samples, and it is only written down.
+    fn hold_header(
         &self,
         defects: &mut Defects,
         place: &Place<'_>,
         track: &Track,
-        media: &Timing,
-    ) -> (i128, i128) {
-        let mut to = media.shown_to;
-        let header = track.media.filter(|header| header.duration != Some(0));
-        let Some((header, claimed)) =
-            header.and_then(|header| Some((header, i128::from(header.duration?))))
-        else {
-            return (media.shown_from, to);
+        content: &Media,
+        edits: Option<Scales>,
+    ) -> Result<(), DefectCode> {
+        let Some(header) = self.held_header(track) else {
+            return Ok(());
         };
-        let excess = media.decoded - claimed;
-        let half_second = i128::from(header.timescale) / 2;
-        if self.fragment(track).is_none() {
-            if excess > 0 && excess <= i128::from(media.last).min(half_second) {
-                to -= excess;
-            } else if excess.abs() > half_second {
-                let mdia = place.child(b"mdia");
-                let mdhd = mdia.child(b"mdhd");
-                defects.note(DefectCode::DurationContradiction, &mdhd, header.offset);
-            }
+        let claimed = units(
+            i128::from(header.duration.unwrap_or_default()),
+            header.timescale,
+        );
+        let there = content.decoded.max(content.to);
+        let (more, less) = (claimed - there, content.decoded - claimed);
+        if more.max(less) <= CONTRADICTION_S {
+            return Ok(());
         }
-        (media.shown_from, to)
+        let mdia = place.child(b"mdia");
+        let code = DefectCode::DurationContradiction;
+        defects.note(code, &mdia.child(b"mdhd"), header.offset);
+        // Some writers count what empty edits let pass, others leave out what is cut from the
+        // beginning.
+        let (empty, cut, left_out) = edits.map_or((0.0, 0.0, 0.0), |scales| {
+            let edits = &track.edits;
+            let left_out = edits.left_out_s(scales, content);
+            (edits.empty_s(scales), edits.first_media_s(scales), left_out)
+        });
+        let promises_more = more > empty + CONTRADICTION_S;
+        let hides = less > cut + CONTRADICTION_S && left_out > CONTRADICTION_S;
+        if promises_more || hides {
+            return Err(code);
+        }
+        Ok(())
+    }
+
+    /// Holds the fragments of a track against one another, and against what its segment indexes (8.16.3)
+    /// promise: where they promise more, Chromium plays to the promised end and Firefox does not.
+    fn hold_fragments(
+        &self,
+        defects: &mut Defects,
+        track: &Track,
+        content: &Media,
+    ) -> Result<(), DefectCode> {
+        let (Some(fragment), Some(media)) = (self.fragment(track), track.media) else {
+            return Ok(());
+        };
+        if units(fragment.hidden, media.timescale) > HIDDEN_S {
+            let place = Place::top(FourCc(*b"moof")).numbered(fragment.hidden_at.0);
+            let code = DefectCode::FragmentsOverlap;
+            defects.note(code, &place, fragment.hidden_at.1);
+            return Err(code);
+        }
+        let there = content.decoded.max(content.to);
+        let own = self.boxes.indexes.iter();
+        let mut own = own.filter(|index| index.track == fragment.id && index.timescale != 0);
+        let is_more = |index: &&Index| {
+            units(i128::from(index.end), index.timescale) - there > CONTRADICTION_S
+        };
+        if let Some(index) = own.find(is_more) {
+            let place = Place::top(FourCc(*b"sidx"));
+            defects.note(DefectCode::SamplesMissing, &place, index.offset);
+            return Err(DefectCode::SamplesMissing);
+        }
+        Ok(())
     }
 }
 

@@ -6,6 +6,8 @@
 //!   is none, all of the media plays behind them.
 //! - The last edit with media plays to the end of the media where its duration is zero, and where
 //!   the media go on in fragments, which are written after it. An earlier edit of zero plays nothing.
+//!   Outside fragments players do not agree on that, nor on a list whose edits are all empty or one
+//!   that begins where the media have ended: [`EditList::shows_nothing`].
 //! - A rate of 0 dwells on one picture for as long as the edit says. The standard knows no other but
 //!   1, and players play at 1 whatever stands there.
 
@@ -149,6 +151,54 @@ impl EditList {
             .filter(|rate| *rate != NORMAL_RATE)
     }
 
+    /// Whether some players show nothing where others play on. Chromium and ffmpeg decode not one
+    /// sample of an edit that begins at or behind the end of the media, of a last edit without a
+    /// length, or where every edit is empty; Firefox passes over all of that and plays. Before
+    /// fragments the length of the media is not known when the edits are written, and only the
+    /// first of these is odd.
+    #[must_use]
+    pub fn shows_nothing(&self, scales: Scales, media: &Media) -> bool {
+        let end = media.to.max(media.decoded);
+        let mut last_s = None;
+        for edit in self.timed(scales) {
+            let Some(media_s) = edit.media_s else {
+                continue;
+            };
+            last_s = Some(edit.announced_s);
+            let plays = edit.announced_s > 0.0 || edit.is_to_the_end;
+            if plays && media_s >= end {
+                return true;
+            }
+        }
+        let is_written = !self.edits.is_empty();
+        is_written && !scales.is_open && last_s.is_none_or(|announced_s| announced_s == 0.0)
+    }
+
+    /// Where in the media the first edit that has any begins, in seconds.
+    #[must_use]
+    pub fn first_media_s(&self, scales: Scales) -> f64 {
+        let mut begins = self.timed(scales).filter_map(|edit| edit.media_s);
+        begins.next().unwrap_or_default()
+    }
+
+    /// How much of the end of the media no edit plays, in seconds.
+    #[must_use]
+    pub fn left_out_s(&self, scales: Scales, media: &Media) -> f64 {
+        let end = |edit: TimedEdit| match edit.is_to_the_end {
+            true => media.to,
+            false => edit.media_s.unwrap_or_default() + edit.announced_s,
+        };
+        let ends = self.timed(scales).map(end);
+        (media.to - ends.fold(0.0, f64::max)).max(0.0)
+    }
+
+    /// The time that empty edits let pass, in seconds.
+    #[must_use]
+    pub fn empty_s(&self, scales: Scales) -> f64 {
+        let empty = self.timed(scales).filter(|edit| edit.media_s.is_none());
+        empty.map(|edit| edit.announced_s).sum()
+    }
+
     /// When the track plays, where this much media is there.
     #[must_use]
     pub fn play(&self, scales: Scales, media: &Media) -> Played {
@@ -250,7 +300,11 @@ impl Edit {
         };
         Some(Self {
             duration,
-            media_time: u64::try_from(media_time).ok(),
+            media_time: match media_time {
+                -1 => None,
+                // Only −1 makes an edit empty; from any other time before zero players begin at zero.
+                time => Some(u64::try_from(time).unwrap_or_default()),
+            },
             rate: fields.i32()?,
         })
     }

@@ -3,9 +3,10 @@
 use super::box_bytes::{self, BoxBytes};
 use super::boxes::{BoxHeader, Header, Scan, header};
 use super::defects::{Defects, Place};
-use super::fragments::{Fragments, index_duration};
+use super::fragments::{self, Fragments, Index};
 use super::limits;
 use super::movie::{self, MovieBoxes};
+use super::placement;
 use super::window::Window;
 use crate::facts::{Brands, DefectCode, FourCc};
 use crate::source::{ByteSource, ReadError};
@@ -26,8 +27,8 @@ pub struct FileBoxes {
     pub moov_first: bool,
     /// All fragments.
     pub fragments: Fragments,
-    /// What each segment index (`sidx`) claims: its offset, a duration and units per second.
-    pub indexes: Vec<(u64, u64, u32)>,
+    /// What each segment index (`sidx`) promises.
+    pub indexes: Vec<Index>,
     /// Where media data (`mdat`) are, clipped to the file, in order.
     pub media: Vec<Range<u64>>,
     /// The file ends within the movie, or within the header of a fragment.
@@ -83,6 +84,7 @@ pub async fn read<S: ByteSource + ?Sized>(
         let held = box_bytes::boxes(window, &moof).await?;
         walk.visit(&moof, held);
     }
+    placement::check(&walk.movie, &mut walk.file);
     Ok(walk.finish())
 }
 
@@ -96,6 +98,8 @@ struct Walk<'d> {
     boxes_left: u32,
     /// Fragments that stand before `moov`, whose defaults are needed to read them.
     early: Vec<BoxHeader>,
+    /// The bytes of `moov`: its tables are held against the media data once all of these are known.
+    movie: BoxBytes,
 }
 
 impl<'d> Walk<'d> {
@@ -111,6 +115,7 @@ impl<'d> Walk<'d> {
             hop: 0,
             boxes_left: limits::TOP_BOXES,
             early: Vec::new(),
+            movie: BoxBytes::default(),
         }
     }
 
@@ -264,13 +269,14 @@ impl<'d> Walk<'d> {
         match &found.kind.0 {
             b"ftyp" => self.file.brands = scan.parse(&place, found, movie::brands),
             b"sidx" => {
-                let claim = scan.parse(&place, found, index_duration);
-                let claim = claim.map(|(units, timescale)| (found.start, units, timescale));
-                self.file.indexes.extend(claim);
+                let read = |fields| fragments::index(fields, found.start);
+                let index = scan.parse(&place, found, read);
+                self.file.indexes.extend(index);
             }
             b"moov" => {
                 self.file.moov_first = self.file.media.is_empty();
                 self.file.movie = Some(movie::read(&mut scan, found));
+                self.movie = held;
             }
             _ => {
                 let movie = self.file.movie.as_ref();

@@ -9,6 +9,7 @@ use super::tables::{Table, Timing, entry_bit};
 use crate::bitstream::fields::Fields;
 use crate::facts::DefectCode;
 use std::collections::VecDeque;
+use std::ops::Range;
 
 /// What all fragments together hold of one track.
 #[derive(Debug, Clone, Default)]
@@ -25,9 +26,41 @@ pub struct FragmentTrack {
     pub first: Option<(u64, u64)>,
     /// Which sample entries its samples use, as bits from the lowest on.
     pub entries: u64,
+    /// Where its samples lie, run by run; at most [`limits::MEDIA_RANGES`].
+    pub runs: Vec<Range<u64>>,
+    /// How far in all the decode times of later fragments go back behind the beginning of the sample
+    /// before, in units of the track's time scale.
+    pub hidden: i128,
+    /// The `moof` that first does so: its number, counted from 1, and its offset.
+    pub hidden_at: (u32, u64),
     /// The samples one by one, for whoever asks to have them kept; at most
     /// [`limits::FRAGMENT_SAMPLES`].
     pub kept: Option<VecDeque<Run>>,
+}
+
+impl FragmentTrack {
+    /// Takes note that a run of samples lies there.
+    fn hold(&mut self, run: Range<u64>) {
+        let is_full = self.runs.len() >= limits::MEDIA_RANGES;
+        match self.runs.last_mut() {
+            Some(last) if last.end == run.start => last.end = run.end,
+            _ if !is_full => self.runs.push(run),
+            _ => {}
+        }
+    }
+
+    /// Goes on at this decode time in the `moof` of that number and offset.
+    fn go_to(&mut self, time: i128, moof: (u32, u64)) {
+        let timing = &mut self.timing;
+        let back = timing.decoded - i128::from(timing.last) - time;
+        if back > 0 {
+            if self.hidden == 0 {
+                self.hidden_at = moof;
+            }
+            self.hidden += back;
+        }
+        timing.decoded = time;
+    }
 }
 
 /// What all fragments of a file hold.
@@ -148,6 +181,7 @@ impl Fragments {
         let extends = movie.map(|movie| movie.track_extends.as_slice());
         let mut extends = extends.unwrap_or_default().iter();
         let defaults = extends.find(|extends| extends.track == header.track);
+        let number = self.count;
         let Some(track) = self.track_mut(header.track, movie) else {
             scan.note(DefectCode::TooManyBoxes, place, traf.start);
             return implicit_base;
@@ -158,7 +192,7 @@ impl Fragments {
                 fields.by_version(version)
             };
             if let Some(time) = scan.parse(&place.child(b"tfdt"), tfdt, parse) {
-                track.timing.decoded = i128::from(time);
+                track.go_to(i128::from(time), (number, moof_start));
             }
         }
         let base = header.base.unwrap_or(if header.base_is_moof {
@@ -172,6 +206,7 @@ impl Fragments {
         }
         let mut run = TrackRun {
             base,
+            from: base,
             at: base,
             duration: header
                 .duration
@@ -182,6 +217,7 @@ impl Fragments {
         for (number, trun) in (1..).zip(children.iter().filter(|child| child.is(b"trun"))) {
             let place = place.child(b"trun").numbered(number);
             run.add(scan, &place, trun, track);
+            track.hold(run.from..run.at);
         }
         run.at
     }
@@ -235,6 +271,8 @@ fn fragment_header(mut fields: Fields<'_>) -> Option<FragmentHeader> {
 /// The runs (`trun`, 8.8.8) of one track in one fragment, read one after the other.
 struct TrackRun {
     base: u64,
+    /// Where the samples of the latest run begin, and where the next one comes.
+    from: u64,
     at: u64,
     duration: Option<u32>,
     size: Option<u32>,
@@ -249,6 +287,7 @@ impl TrackRun {
         header: &BoxHeader,
         track: &mut FragmentTrack,
     ) {
+        self.from = self.at;
         let lead = |mut fields: Fields<'_>| {
             let (_, flags) = fields.version_flags()?;
             let count = fields.u32()?;
@@ -270,6 +309,7 @@ impl TrackRun {
         if let Some(offset) = offset {
             self.at = self.base.saturating_add_signed(i64::from(offset));
         }
+        self.from = self.at;
         let has = |flag: u32| flags & flag != 0;
         let lead =
             8 + 4 * u64::from(has(trun::DATA_OFFSET)) + 4 * u64::from(has(trun::FIRST_FLAGS));
@@ -355,20 +395,38 @@ struct RunEntry {
     flags: u32,
 }
 
-/// What a segment index (`sidx`, 8.16.3) claims: the sum of its durations, and units per second.
-pub(super) fn index_duration(mut fields: Fields<'_>) -> Option<(u64, u32)> {
+/// What a segment index (`sidx`, 8.16.3) promises.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Index {
+    /// Offset of the box.
+    pub offset: u64,
+    /// Which track it is about (`reference_ID`).
+    pub track: u32,
+    /// Units per second.
+    pub timescale: u32,
+    /// When the last sample that it tells of has been shown, in these units.
+    pub end: u64,
+}
+
+/// Reads a `sidx` that stands at `offset`. One that refers to others promises what they promise
+/// together.
+pub(super) fn index(mut fields: Fields<'_>, offset: u64) -> Option<Index> {
     let (version, _) = fields.version_flags()?;
-    fields.skip(4)?;
+    let track = fields.u32()?;
     let timescale = fields.u32()?;
-    fields.by_version(version)?;
+    let mut end = fields.by_version(version)?;
     fields.by_version(version)?;
     fields.skip(2)?;
     let count = fields.u16()?;
-    let mut sum = 0_u64;
     for _ in 0..count {
         fields.skip(4)?;
-        sum += u64::from(fields.u32()?);
+        end = end.saturating_add(u64::from(fields.u32()?));
         fields.skip(4)?;
     }
-    Some((sum, timescale))
+    Some(Index {
+        offset,
+        track,
+        timescale,
+        end,
+    })
 }

@@ -51,6 +51,9 @@ pub const CHILDREN: usize = 4_096;
 /// Tracks of one movie.
 pub const TRACKS: usize = 256;
 
+/// Tracks of picture and sound of which every chunk is held against those of the others.
+pub const PLACED_TRACKS: usize = 8;
+
 /// Sample entries of one track.
 pub const ENTRIES: usize = 64;
 

@@ -15,6 +15,7 @@
 //! - [`movie`], [`track`], [`entry`], [`tables`]: what `moov` says;
 //! - [`edit_list`]: what of a track plays, and when;
 //! - [`fragments`]: what `moof` says;
+//! - `placement`: whether samples lie where samples can lie;
 //! - [`samples`]: where each sample of a track is, one after the other.
 
 pub mod box_bytes;
@@ -26,6 +27,7 @@ pub mod file;
 pub mod fragments;
 pub mod limits;
 pub mod movie;
+mod placement;
 pub mod samples;
 pub mod tables;
 pub mod track;

@@ -343,9 +343,20 @@ pub struct SampleLayout {
     pub farthest: u64,
     /// Which sample entries they use, as bits from the lowest on.
     pub entries: u64,
+    /// The chunks have room for more samples than there are.
+    pub has_room: bool,
+    /// Offsets of 32 bits fall by more than the half of what they can say.
+    pub goes_back: bool,
+    /// Offset of the first chunk that does not lie within media data.
+    pub outside: Option<u64>,
+    /// Offset of the first chunk whose bytes belong to a track of another kind as well.
+    pub shared: Option<u64>,
     /// Why the tables do not say all.
     pub flaw: Option<DefectCode>,
 }
+
+/// Half of what an offset of 32 bits can say: no writer jumps back so far.
+const WRAPPED: u64 = 1 << 31;
 
 /// The boxes that say where samples are.
 #[derive(Debug, Clone, Copy)]
@@ -358,63 +369,121 @@ pub struct LayoutBoxes<'b> {
     pub chunks: &'b BoxHeader,
 }
 
+/// A chunk that holds samples.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Chunk {
+    pub(super) offset: u64,
+    /// Size of its first sample in bytes.
+    first: u64,
+    /// Sizes of its samples together, in bytes.
+    pub(super) bytes: u64,
+    samples: u64,
+    /// The number of the sample entry that they use, counted from 1.
+    description: u32,
+}
+
+/// The chunks of a track in the order of its samples, as long as there are samples for them.
+pub(super) struct Chunks<'b> {
+    sizes: Sizes<'b>,
+    table: Table<'b>,
+    is_wide: bool,
+    per_chunk: Table<'b>,
+    run: ChunkRun,
+    next_run: Option<ChunkRun>,
+    number: u64,
+    /// The tables have room for more samples than there are.
+    has_room: bool,
+}
+
+impl<'b> Chunks<'b> {
+    pub(super) fn open(scan: &mut Scan<'b, '_>, stbl: &Place<'_>, boxes: LayoutBoxes<'_>) -> Self {
+        let sizes = Sizes::open(scan, stbl, boxes.sizes);
+        let is_wide = boxes.chunks.is(b"co64");
+        let place = stbl.child(&boxes.chunks.kind.0);
+        let table = Table::counted(scan, &place, boxes.chunks, if is_wide { 8 } else { 4 });
+        let mut per_chunk = Table::counted(scan, &stbl.child(b"stsc"), boxes.stsc, 12);
+        Self {
+            sizes,
+            table,
+            is_wide,
+            run: ChunkRun::default(),
+            next_run: ChunkRun::read(&mut per_chunk),
+            per_chunk,
+            number: 0,
+            has_room: false,
+        }
+    }
+
+    /// The offset of the next chunk that has samples, and how many there are.
+    fn placed(&mut self) -> Option<(u64, u64)> {
+        loop {
+            let mut entry = self.table.next()?;
+            let offset = match self.is_wide {
+                true => entry.u64(),
+                false => entry.u32().map(u64::from),
+            };
+            self.number += 1;
+            let begins = |next: &ChunkRun| u64::from(next.first_chunk) <= self.number;
+            while let Some(next) = self.next_run.filter(begins) {
+                self.run = next;
+                self.next_run = ChunkRun::read(&mut self.per_chunk);
+            }
+            if self.run.samples > 0 {
+                return Some((offset?, u64::from(self.run.samples)));
+            }
+        }
+    }
+}
+
+impl Iterator for Chunks<'_> {
+    type Item = Chunk;
+
+    fn next(&mut self) -> Option<Chunk> {
+        let (offset, count) = self.placed()?;
+        if self.sizes.left == 0 {
+            self.has_room = true;
+            return None;
+        }
+        let (_, first) = self.sizes.sum(1);
+        let (more, bytes) = self.sizes.sum(count - 1);
+        self.has_room |= more < count - 1;
+        Some(Chunk {
+            offset,
+            first,
+            bytes: first.saturating_add(bytes),
+            samples: more + 1,
+            description: self.run.description,
+        })
+    }
+}
+
 /// Sums up the tables that say where samples are.
 pub fn layout(scan: &mut Scan<'_, '_>, stbl: &Place<'_>, boxes: LayoutBoxes<'_>) -> SampleLayout {
-    let mut sizes = Sizes::open(scan, stbl, boxes.sizes);
-    let wide = boxes.chunks.is(b"co64");
-    let chunks_place = stbl.child(&boxes.chunks.kind.0);
-    let width = if wide { 8 } else { 4 };
-    let mut chunks = Table::counted(scan, &chunks_place, boxes.chunks, width);
-    let mut per_chunk = Table::counted(scan, &stbl.child(b"stsc"), boxes.stsc, 12);
+    let mut chunks = Chunks::open(scan, stbl, boxes);
     let mut layout = SampleLayout {
-        samples: sizes.left,
+        samples: chunks.sizes.left,
         ..SampleLayout::default()
     };
-
-    let mut run = ChunkRun::default();
-    let mut next_run = ChunkRun::read(&mut per_chunk);
-    let mut number = 0_u64;
-    while sizes.left > 0 {
-        let Some(mut entry) = chunks.next() else {
-            break;
-        };
-        let offset = if wide {
-            entry.u64()
-        } else {
-            entry.u32().map(u64::from)
-        }
-        .unwrap_or_default();
-        number += 1;
-        while let Some(next) = next_run.filter(|next| u64::from(next.first_chunk) <= number) {
-            run = next;
-            next_run = ChunkRun::read(&mut per_chunk);
-        }
-        if run.samples == 0 {
-            continue;
-        }
-        layout.entries |= entry_bit(run.description);
-        let mut bytes = 0_u64;
-        let mut count = u64::from(run.samples);
+    let mut before = 0;
+    for chunk in chunks.by_ref() {
+        let offset = chunk.offset;
+        layout.entries |= entry_bit(chunk.description);
         if layout.first.is_none() {
-            let (_, first) = sizes.sum(1);
-            layout.first = Some((offset, first));
-            layout.placed = 1;
-            bytes = first;
-            count -= 1;
+            layout.first = Some((offset, chunk.first));
         }
-        let (found, more) = sizes.sum(count);
-        bytes = bytes.saturating_add(more);
-        layout.placed = layout.placed.saturating_add(found);
-        layout.bytes = layout.bytes.saturating_add(bytes);
+        layout.goes_back |= offset.saturating_add(WRAPPED) < before;
+        before = offset;
+        layout.placed = layout.placed.saturating_add(chunk.samples);
+        layout.bytes = layout.bytes.saturating_add(chunk.bytes);
         layout.lowest = Some(layout.lowest.map_or(offset, |lowest| lowest.min(offset)));
-        layout.farthest = layout.farthest.max(offset.saturating_add(bytes));
+        layout.farthest = layout.farthest.max(offset.saturating_add(chunk.bytes));
     }
-    let (_, unplaced) = sizes.sum(u64::MAX);
+    layout.has_room = layout.samples > 0 && chunks.has_room;
+    layout.goes_back &= !chunks.is_wide;
+    let (_, unplaced) = chunks.sizes.sum(u64::MAX);
     layout.bytes = layout.bytes.saturating_add(unplaced);
-    layout.flaw = [sizes.table.flaw(), chunks.flaw(), per_chunk.flaw()]
-        .into_iter()
-        .flatten()
-        .next();
+    let tables = [&chunks.sizes.table, &chunks.table, &chunks.per_chunk];
+    layout.flaw = tables.into_iter().find_map(Table::flaw);
     layout
 }
 

@@ -26,6 +26,8 @@ const SEGMENT: Case = Case::new("segment", Outcome::Breaks).mended_by(Remedy::Pi
 const NO_BRAND: Case = Case::new("no-brand", Outcome::Advise).mended_by(Remedy::Reencode);
 const NO_BRAND_OLD_CODEC: Case =
     Case::new("no-brand-old-codec", Outcome::CannotTell).mended_by(Remedy::Reencode);
+const LEFT_OVER: Case = Case::new("chunks-left-over", Outcome::Advise).mended_by(Remedy::Reencode);
+const UNCLAIMED: Case = Case::new("media-unclaimed", Outcome::Advise).mended_by(Remedy::Reencode);
 const EXTENSION: Case = Case::new("extension", Outcome::Advise).mended_by(Remedy::Rename);
 const NO_EXTENSION: Case = Case::new("no-extension", Outcome::Advise).mended_by(Remedy::Rename);
 const CODEC: Case = Case::new("codec", Outcome::Advise).mended_by(Remedy::Reencode);
@@ -50,6 +52,8 @@ pub(super) const RULE: Rule = Rule {
         SEGMENT,
         NO_BRAND,
         NO_BRAND_OLD_CODEC,
+        LEFT_OVER,
+        UNCLAIMED,
         EXTENSION,
         NO_EXTENSION,
         CODEC,
@@ -90,6 +94,12 @@ fn judge(context: &Context<'_>) -> Vec<Finding> {
     if movie.pictures.len() > 1 {
         findings.push(SEVERAL_PICTURES.with([]));
     }
+    let odd = [
+        (DefectCode::ChunksLeftOver, LEFT_OVER),
+        (DefectCode::MediaUnclaimed, UNCLAIMED),
+    ];
+    let odd = odd.iter().filter(|(code, _)| facts.has(*code));
+    findings.extend(odd.map(|(_, case)| case.with([])));
     match extension.as_str() {
         "mp4" => {}
         "" => findings.push(NO_EXTENSION.with([])),
@@ -221,6 +231,8 @@ fn damage(context: &Context<'_>) -> Option<DefectCode> {
         DefectCode::SecondMovie,
         DefectCode::NoSamples,
         DefectCode::SamplesMissing,
+        DefectCode::SamplesOverlap,
+        DefectCode::OffsetsWrapped,
         DefectCode::TrackDisabled,
     ];
     fatal.into_iter().find(has)

@@ -1,7 +1,8 @@
 //! What is wrong with a file, and where: its own code, path and offset for each.
 
-use crate::common::boxes::{find, full, header, patch, plain, u32s, wide};
+use crate::common::boxes::{find, full, header, patch, plain, table, u32s, wide};
 use crate::common::movie::{Movie, Track, fragment, mvex};
+use crate::common::sparse::Sparse;
 use crate::second::{self, Opinion};
 use crate::{facts, has};
 use yujian::facts::{Content, DefectCode, Fact, Facts, Size};
@@ -153,6 +154,172 @@ fn samples_past_the_end_of_the_file() {
         written(&facts),
         [(DefectCode::SamplesMissing, "moov/trak[1]")]
     );
+}
+
+/// A good file whose `stco` of the `number`th track says these offsets, one chunk for each.
+fn placed(number: usize, chunks: &[(u32, u32)]) -> Vec<u8> {
+    let mut movie = Movie::of(10);
+    movie.moov_first = false;
+    let mut file = movie.bytes();
+    let mut from = 0;
+    for _ in 0..number {
+        from += find(&file[from..], b"stsc") + 8;
+    }
+    let (stsc, stco) = (from - 8, from - 8 + 28);
+    let runs: Vec<u8> = (1..)
+        .zip(chunks)
+        .flat_map(|(first, &(_, count))| u32s(&[first, count, 1]))
+        .collect();
+    let offsets: Vec<u8> = chunks.iter().flat_map(|(at, _)| at.to_be_bytes()).collect();
+    let count = u32::try_from(chunks.len()).unwrap();
+    let tables = [
+        table(b"stsc", 0, count, &runs),
+        table(b"stco", 0, count, &offsets),
+    ]
+    .concat();
+    assert_eq!(&file[stco + 4..stco + 8], b"stco");
+    file.splice(stsc..stco + 20, tables.iter().copied());
+    let grown = u32::try_from(tables.len() - 48).unwrap();
+    let trak = file[..stsc]
+        .windows(4)
+        .rposition(|kind| kind == b"trak")
+        .unwrap()
+        - 4;
+    for holder in [b"stbl", b"minf", b"mdia", b"trak", b"moov"] {
+        let base = if holder == b"moov" { 0 } else { trak };
+        let at = find(&file[base..], holder) + base;
+        let size = u32::from_be_bytes(file[at..at + 4].try_into().unwrap());
+        patch(&mut file, at, &(size + grown).to_be_bytes());
+    }
+    file
+}
+
+/// Where the samples of picture and of sound begin in that file: 250 and 468 of four bytes each.
+const PICTURES: u32 = 28;
+const SOUNDS: u32 = PICTURES + 1000;
+
+#[test]
+fn picture_and_sound_in_the_same_bytes_cannot_both_be_there() {
+    let apart = facts(&placed(1, &[(PICTURES, 100), (PICTURES + 400, 150)]));
+    assert_eq!(apart.defects, []);
+    assert!(is_whole(&apart));
+    let overlap = DefectCode::SamplesOverlap;
+    for chunks in [
+        // All of it, and one sample by one byte.
+        &[(PICTURES, 468)][..],
+        &[(SOUNDS - 1, 1), (SOUNDS + 4, 467)],
+        // In between: the second chunk.
+        &[(SOUNDS, 100), (PICTURES + 40, 100), (SOUNDS + 800, 268)],
+    ] {
+        let found = facts(&placed(2, chunks));
+        assert!(has(&found, overlap), "{chunks:?}: {:?}", found.defects);
+    }
+    // Two tracks of sound may share theirs, and a track may play its own twice.
+    let twice = facts(&placed(2, &[(SOUNDS, 400), (SOUNDS, 68)]));
+    assert!(!has(&twice, overlap) && is_whole(&twice));
+    let mut movie = Movie::of(10);
+    movie.tracks[1].id = 3;
+    let other = movie.tracks[1].clone();
+    movie.tracks.push(Track { id: 2, ..other });
+    assert!(!has(&facts(&movie.bytes()), overlap));
+}
+
+#[test]
+fn samples_between_two_media_data_lie_nowhere() {
+    // The first and the last chunk are in media data, those between in `moov` and `free`.
+    let behind = |file: &[u8]| {
+        let end = u32::try_from(file.len()).unwrap();
+        let more = [plain(b"free", &[0; 800]), plain(b"mdat", &[0; 2000])].concat();
+        ([file, &more].concat(), end)
+    };
+    let (good, end) = behind(&placed(2, &[(SOUNDS, 400), (SOUNDS + 1600, 68)]));
+    assert!(is_whole(&facts(&good)));
+    let moov = u32::try_from(find(&good, b"moov")).unwrap();
+    let two = [(SOUNDS, 400), (end + 816, 68)];
+    assert_eq!(facts(&behind(&placed(2, &two)).0).defects, []);
+    for between in [moov + 8, end + 8, end + 812] {
+        let three = [(SOUNDS, 300), (between, 100), (end + 1300, 68)];
+        let (file, _) = behind(&placed(2, &three));
+        let found = facts(&file);
+        assert_eq!(
+            written(&found),
+            [(DefectCode::SamplesMissing, "moov/trak[2]")]
+        );
+        assert_eq!(found.defects[0].offset, u64::from(between));
+    }
+}
+
+#[test]
+fn samples_of_a_fragment_outside_media_data_lie_nowhere() {
+    let mut movie = Movie::one(Track::picture(25, 0, 1));
+    movie.extra = vec![mvex(1, None)];
+    movie.tail = vec![fragment(0, 250), fragment(250, 250)];
+    let file = movie.bytes();
+    // The first run begins within its own `moof`.
+    let mut within = file.clone();
+    let trun = find(&file, b"trun");
+    patch(&mut within, trun + 16, &40_u32.to_be_bytes());
+    assert_eq!(
+        written(&facts(&within)),
+        [(DefectCode::SamplesMissing, "moof")]
+    );
+    // Its media data are called something else.
+    let mut renamed = file.clone();
+    let first = find(&file, b"moof");
+    let media = find(&file[first..], b"mdat") + first;
+    patch(&mut renamed, media + 4, b"free");
+    assert_eq!(
+        written(&facts(&renamed)),
+        [(DefectCode::SamplesMissing, "moof")]
+    );
+}
+
+#[test]
+fn chunks_with_room_for_more_samples_than_there_are() {
+    // Chromium and ffmpeg play these, Firefox shows no picture.
+    let room = (DefectCode::ChunksLeftOver, "moov/trak[1]");
+    for chunks in [
+        &[(PICTURES, 250), (PICTURES, 1)][..],
+        &[(PICTURES, 250), (0xb000_0000, 10)],
+        &[(PICTURES, 200), (PICTURES + 800, 51)],
+    ] {
+        let found = facts(&placed(1, chunks));
+        assert_eq!(written(&found), [room], "{chunks:?}");
+        assert!(is_whole(&found));
+    }
+    // A chunk that is said to hold nothing is none.
+    let empty = facts(&placed(1, &[(PICTURES, 250), (0xb000_0000, 0)]));
+    assert_eq!(empty.defects, []);
+}
+
+#[test]
+fn offsets_of_32_bits_that_begin_again() {
+    let chunks = [(PICTURES, 100), (0xf000_0000, 100), (1000, 50)];
+    let file = placed(1, &chunks);
+    let moov = find(&file, b"moov");
+    // As large as it must be for its offsets to have wrapped, and smaller.
+    for (len, wraps) in [(0x1_2000_0000_u64, true), (0xf800_0000, false)] {
+        let at = len - (file.len() - moov) as u64;
+        let media = [header(b"mdat", 1), (at - 20).to_be_bytes().to_vec()].concat();
+        let source = Sparse::new(len)
+            .with(0, file[..20].to_vec())
+            .with(20, media)
+            .with(at, file[moov..].to_vec());
+        let found = crate::facts_of(&source);
+        assert_eq!(has(&found, DefectCode::OffsetsWrapped), wraps, "{len:#x}");
+    }
+}
+
+#[test]
+fn media_data_of_which_most_is_no_tracks() {
+    let mut movie = Movie::of(10);
+    for (size, is_told) in [(2_000_000, true), (900_000, false)] {
+        movie.media = Some(vec![0; size]);
+        assert_eq!(
+            has(&facts(&movie.bytes()), DefectCode::MediaUnclaimed),
+            is_told
+        );
+    }
 }
 
 #[test]

@@ -3,7 +3,7 @@
 
 use crate::common::boxes::{find, full, patch, plain};
 use crate::common::codecs::{avc1, avcc, h264_set, pasp, visual};
-use crate::common::movie::{Movie, Track};
+use crate::common::movie::{IDENTITY, Movie, QUARTER, Track, fragment, mvex};
 use crate::facts;
 use yujian::facts::DefectCode;
 use yujian::notice::Notice;
@@ -215,4 +215,63 @@ fn chapters_that_last_longer_do_not_count() {
     let found = report(&movie.bytes());
     let differs = (Outcome::Advise, "header-differs");
     assert_eq!(outcome(&found, RuleId::Duration), differs);
+}
+
+#[test]
+fn a_turn_beside_a_matrix_of_zeros_leaves_it_open() {
+    // Chromium shows it without the turn, Firefox with it.
+    let mut movie = Movie::of(10);
+    (movie.tracks[0].matrix, movie.matrix) = (QUARTER, [0; 9]);
+    let contradiction = (Outcome::CannotTell, "matrix-contradiction");
+    let found = report(&movie.bytes());
+    assert_eq!(outcome(&found, RuleId::Orientation), contradiction);
+    assert_eq!(outcome(&found, RuleId::Resolution), contradiction);
+    // Both show these without a turn.
+    for (track, whole) in [
+        (IDENTITY, [0; 9]),
+        ([0; 9], IDENTITY),
+        ([0; 9], QUARTER),
+        ([0; 9], [0; 9]),
+    ] {
+        (movie.tracks[0].matrix, movie.matrix) = (track, whole);
+        assert_eq!(report(&movie.bytes()).verdict, Outcome::Confirm);
+    }
+}
+
+#[test]
+fn places_and_times_that_contradict_themselves_are_never_met() {
+    let mut movie = Movie::of(10);
+    // The sound's offset is that of the picture.
+    let mut file = movie.bytes();
+    let picture = find(&file, b"stco") + 16;
+    let sound = find(&file[picture..], b"stco") + picture + 16;
+    let at = file[picture..picture + 4].to_vec();
+    patch(&mut file, sound, &at);
+    let found = report(&file);
+    let overlap = (Outcome::CannotTell, "samples-overlap");
+    assert_eq!(outcome(&found, RuleId::Container), overlap);
+    // Fragments that go back, and an edit behind its media.
+    movie.tracks[0].edits = Some(vec![(10_000, 250, 0x1_0000)]);
+    let found = report(&movie.bytes());
+    let nothing = (Outcome::CannotTell, "edit-plays-nothing");
+    assert_eq!(outcome(&found, RuleId::Duration), nothing);
+    let mut movie = Movie::one(Track::picture(25, 0, 1));
+    movie.extra = vec![mvex(1, None)];
+    movie.tail = vec![fragment(0, 100), fragment(0, 100)];
+    let found = report(&movie.bytes());
+    let hidden = (Outcome::CannotTell, "fragments-overlap");
+    assert_eq!(outcome(&found, RuleId::Duration), hidden);
+}
+
+#[test]
+fn a_chunk_too_many_is_advised() {
+    let mut movie = Movie::of(10);
+    movie.moov_first = false;
+    let mut file = movie.bytes();
+    let at = find(&file, b"stsc") + 20;
+    patch(&mut file, at, &251_u32.to_be_bytes());
+    let found = report(&file);
+    let left_over = (Outcome::Advise, "chunks-left-over");
+    assert_eq!(outcome(&found, RuleId::Container), left_over);
+    assert_eq!(found.verdict, Outcome::Confirm);
 }
