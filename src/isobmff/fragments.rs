@@ -4,6 +4,7 @@ use super::boxes::{BoxHeader, Scan};
 use super::defects::Place;
 use super::limits;
 use super::movie::MovieBoxes;
+use super::places::{SamplePlace, Spread};
 use super::samples::Run;
 use super::tables::{Table, Timing};
 use crate::bitstream::fields::Fields;
@@ -23,6 +24,8 @@ pub struct FragmentTrack {
     pub farthest: u64,
     /// Offset in the file and size of the first sample.
     pub first: Option<(u64, u64)>,
+    /// Where the first samples of some fragments are, and the last sample of all.
+    pub places: Spread,
     /// The samples one by one, for whoever asks to have them kept; at most
     /// [`limits::FRAGMENT_SAMPLES`].
     pub kept: Option<VecDeque<Run>>,
@@ -171,6 +174,7 @@ impl Fragments {
                 .or(defaults.map(|defaults| defaults.duration)),
             size: header.size.or(defaults.map(|defaults| defaults.size)),
             flags: header.flags.or(defaults.map(|defaults| defaults.flags)),
+            is_begun: false,
         };
         for (number, trun) in (1..).zip(children.iter().filter(|child| child.is(b"trun"))) {
             let place = place.child(b"trun").numbered(number);
@@ -232,6 +236,8 @@ struct TrackRun {
     duration: Option<u32>,
     size: Option<u32>,
     flags: Option<u32>,
+    /// A sample of this track in this fragment has been placed.
+    is_begun: bool,
 }
 
 impl TrackRun {
@@ -333,7 +339,17 @@ impl TrackRun {
         if track.first.is_none() {
             track.first = Some((self.at, u64::from(sample.size)));
         }
+        let place = |offset| SamplePlace {
+            offset,
+            size: sample.size.into(),
+            description: 1,
+        };
+        if !std::mem::replace(&mut self.is_begun, true) {
+            track.places.add(place(self.at));
+        }
         self.at = self.at.saturating_add(bytes);
+        let last = self.at.saturating_sub(sample.size.into());
+        track.places.end(place(last));
         track.bytes = track.bytes.saturating_add(bytes);
         track.farthest = track.farthest.max(self.at);
     }

@@ -15,7 +15,8 @@
 //! - [`movie`], [`track`], [`entry`], [`tables`]: what `moov` says;
 //! - [`edit_list`]: what of a track plays, and when;
 //! - [`fragments`]: what `moof` says;
-//! - [`samples`]: where each sample of a track is, one after the other.
+//! - [`samples`]: where each sample of a track is, one after the other;
+//! - [`places`]: where a few of them are.
 
 pub mod box_bytes;
 pub mod boxes;
@@ -26,6 +27,7 @@ pub mod file;
 pub mod fragments;
 pub mod limits;
 pub mod movie;
+pub mod places;
 pub mod samples;
 pub mod tables;
 pub mod track;
