@@ -215,6 +215,9 @@ fn damage(context: &Context<'_>) -> Option<DefectCode> {
         DefectCode::SecondMovie,
         DefectCode::NoSamples,
         DefectCode::SamplesMissing,
+        DefectCode::PictureBlank,
+        DefectCode::PictureDamaged,
+        DefectCode::StartCodes,
         DefectCode::TrackDisabled,
     ];
     fatal.into_iter().find(has)
