@@ -272,7 +272,9 @@ impl Sequence {
             kind = bits.read(2)?;
             is_shown = bits.flag()?;
             match self.timing.decoder_model {
-                Some((shown_bits, _)) if is_shown && !self.timing.is_even => bits.skip(shown_bits)?,
+                Some((shown_bits, _)) if is_shown && !self.timing.is_even => {
+                    bits.skip(shown_bits)?
+                }
                 _ if !is_shown => bits.skip(1)?,
                 _ => {}
             }

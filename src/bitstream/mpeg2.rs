@@ -51,8 +51,8 @@ mod tests {
     fn the_extension_tells_size_and_shape() {
         // 1440×1080 of 16:9, with the extension of Main profile at High level, as ffmpeg writes them.
         let mpeg2 = [
-            0, 0, 1, 0xb3, 0x5a, 0x04, 0x38, 0x33, 0xff, 0xff, 0xe0, 0x18, 0, 0, 1, 0xb5, 0x14, 0x6a,
-            0, 1, 0, 0,
+            0, 0, 1, 0xb3, 0x5a, 0x04, 0x38, 0x33, 0xff, 0xff, 0xe0, 0x18, 0, 0, 1, 0xb5, 0x14,
+            0x6a, 0, 1, 0, 0,
         ];
         let header = sequence_header(&mpeg2).unwrap();
         let (width, height) = (1440, 1080);
@@ -61,6 +61,9 @@ mod tests {
         let mpeg1 = sequence_header(&mpeg2[..12]).unwrap();
         assert_eq!((mpeg1.size, mpeg1.aspect), (header.size, None));
         assert_eq!(sequence_header(&mpeg2[..7]), None);
-        assert_eq!(sequence_header(&[0, 0, 1, 0xb3, 0, 0, 0, 0]).unwrap().size, None);
+        assert_eq!(
+            sequence_header(&[0, 0, 1, 0xb3, 0, 0, 0, 0]).unwrap().size,
+            None
+        );
     }
 }

@@ -44,7 +44,11 @@ pub(super) fn tell<'p>(
         (None, Some(size)) if BY_ENTRY.contains(&codec.as_str()) => Fact::Known(size),
         _ => Fact::Unreadable(unread(defects, &place, track)),
     };
-    if header.size.zip(claimed).is_some_and(|(coded, claimed)| coded != claimed) {
+    if header
+        .size
+        .zip(claimed)
+        .is_some_and(|(coded, claimed)| coded != claimed)
+    {
         defects.note(DefectCode::SizeContradiction, &place, track.offset);
     }
     let turn = turn(defects, &place, track, movie);
@@ -148,9 +152,8 @@ fn is_uncropped(codec: &str, coded: Option<Size>, claimed: Option<Size>) -> bool
     let (Some(coded), Some(claimed)) = (coded, claimed) else {
         return false;
     };
-    let is_rest = |coded: u32, claimed: u32| {
-        claimed <= coded && coded.div_ceil(16) == claimed.div_ceil(16)
-    };
+    let is_rest =
+        |coded: u32, claimed: u32| claimed <= coded && coded.div_ceil(16) == claimed.div_ceil(16);
     codec == "h264"
         && coded != claimed
         && is_rest(coded.width, claimed.width)

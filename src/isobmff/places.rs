@@ -197,7 +197,12 @@ mod tests {
         u32::try_from(numbers.len() / each).unwrap()
     }
 
-    fn places(sizes: &[u32], runs: &[u32], chunks: &[u32], keys: Option<&[u32]>) -> Vec<(u64, u64)> {
+    fn places(
+        sizes: &[u32],
+        runs: &[u32],
+        chunks: &[u32],
+        keys: Option<&[u32]>,
+    ) -> Vec<(u64, u64)> {
         let mut file = Vec::new();
         let tables = SampleTables {
             sizes: table(&mut file, b"stsz", &[0, count(sizes, 1)], sizes),

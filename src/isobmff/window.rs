@@ -78,7 +78,10 @@ impl<'s, S: ByteSource + ?Sized> Window<'s, S> {
     /// [`ReadError`] when the medium does not give the bytes.
     pub async fn each_apart(&mut self, ranges: &[Range<u64>]) -> Result<Vec<Vec<u8>>, ReadError> {
         let len = self.file_len();
-        let ranges: Vec<_> = ranges.iter().map(|range| clip(range.clone(), len)).collect();
+        let ranges: Vec<_> = ranges
+            .iter()
+            .map(|range| clip(range.clone(), len))
+            .collect();
         let missing: Vec<_> = ranges
             .iter()
             .filter(|range| self.held(range).is_none())

@@ -15,6 +15,7 @@ mod budget;
 mod damage;
 mod fixtures;
 mod properties;
+mod samples;
 mod size;
 mod time;
 mod verdicts;
@@ -58,6 +59,7 @@ fn is_of_a_box(code: DefectCode) -> bool {
             | D::SizeContradiction
             | D::AspectContradiction
             | D::SizeChanges
+            | D::SizeUnconfirmed
             | D::MatrixIllegal
             | D::ConfigurationUnreadable
             | D::EditRate
