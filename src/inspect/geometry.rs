@@ -63,7 +63,7 @@ pub(super) fn turn(track: &Matrix, movie: &Matrix) -> Option<Turn> {
 /// Whether pixels of that aspect are square but for what writers lose by rounding to whole pixels: a
 /// percent. Of players only Chromium stretches such a picture.
 pub(super) fn is_square(aspect: f64) -> bool {
-    (aspect - 1.0).abs() <= 0.01
+    (0.99..=1.01).contains(&aspect)
 }
 
 /// `[a, b, c, d]` of a matrix as numbers; `None` where it tilts the plane.

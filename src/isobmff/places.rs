@@ -2,10 +2,11 @@
 //! without reading the film.
 
 use super::boxes::Scan;
-use super::defects::Place;
+use super::defects::{Defects, Place};
 use super::tables::{ChunkRun, Sizes, Table};
 use super::track::SampleTables;
 use crate::bitstream::fields::Fields;
+use crate::facts::FourCc;
 
 /// Where a sample lies in the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,11 +29,11 @@ const BETWEEN: [u64; MOST - 2] = [19, 39, 59, 79];
 
 /// Places for the first sample that the tables of `moov` place, for the last one and for some between
 /// them: a key frame where there is one close by.
-pub(super) fn of_tables(
-    scan: &mut Scan<'_, '_>,
-    stbl: &Place<'_>,
-    tables: &SampleTables,
-) -> Vec<SamplePlace> {
+pub(super) fn of_tables(scan: &Scan<'_, '_>, tables: &SampleTables) -> Vec<SamplePlace> {
+    // What is wrong with the tables was written down when they were summed up.
+    let mut defects = Defects::default();
+    let scan = &mut scan.again(&mut defects);
+    let stbl = &Place::top(FourCc(*b"stbl"));
     let mut sizes = Sizes::open(scan, stbl, &tables.sizes);
     let wide = tables.chunks.is(b"co64");
     let width = if wide { 8 } else { 4 };
@@ -173,10 +174,8 @@ pub fn thin(places: &[SamplePlace], most: usize) -> Vec<SamplePlace> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::facts::FourCc;
     use crate::isobmff::box_bytes::BoxBytes;
     use crate::isobmff::boxes::BoxHeader;
-    use crate::isobmff::defects::Defects;
 
     /// A table box with these numbers after version, flags and `lead`.
     fn table(file: &mut Vec<u8>, kind: &[u8; 4], lead: &[u32], numbers: &[u32]) -> BoxHeader {
@@ -215,8 +214,8 @@ mod tests {
         let mut held = BoxBytes::new(file.len() as u64);
         held.add(0, &file);
         let mut defects = Defects::default();
-        let mut scan = Scan::new(&held, &mut defects);
-        let found = of_tables(&mut scan, &Place::top(FourCc(*b"stbl")), &tables);
+        let scan = Scan::new(&held, &mut defects);
+        let found = of_tables(&scan, &tables);
         let found = found.iter().map(|place| (place.offset, place.size));
         found.collect()
     }

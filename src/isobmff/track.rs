@@ -276,7 +276,7 @@ fn read_sample_table(
             stss: find(b"stss").copied(),
         });
         if let (b"vide", Some(tables)) = (&track.handler.0, &track.tables) {
-            track.places = places::of_tables(scan, &place, tables);
+            track.places = places::of_tables(scan, tables);
         }
     } else {
         let missing = [
