@@ -2,7 +2,7 @@
 #![no_main]
 
 use yujian::bitstream::{
-    PictureHeader, av1, descriptors, h263, h264, h265, jpeg, mpeg2, mpeg4, nal, prores, vp9,
+    PictureHeader, av1, descriptors, h263, h264, h265, jpeg, mpeg2, mpeg4, nal, png, prores, vp9,
 };
 
 /// What a reader finds must be possible.
@@ -60,7 +60,10 @@ libfuzzer_sys::fuzz_target!(|input: &[u8]| {
         7 => check(mpeg4::object_layer(bytes)),
         8 => check(h263::picture(bytes)),
         9 => check(mpeg2::sequence_header(bytes)),
-        10 => check(jpeg::frame_header(bytes).or_else(|| prores::frame_header(bytes))),
+        10 => {
+            check(jpeg::frame_header(bytes).or_else(|| prores::frame_header(bytes)));
+            check(png::image_header(bytes));
+        }
         11 => {
             // The same bytes as a sample, and as what is configured for it.
             check(av1::picture(bytes, av1::configuration(bytes)));

@@ -14,6 +14,7 @@ pub mod jpeg;
 pub mod mpeg2;
 pub mod mpeg4;
 pub mod nal;
+pub mod png;
 pub mod prores;
 pub mod sbr;
 pub mod vp9;

@@ -10,7 +10,7 @@ const MOST: usize = 4096;
 pub struct Configuration<'b> {
     /// Bytes of the length in front of each NAL unit of a sample.
     pub length_size: usize,
-    /// Sequence parameter sets.
+    /// Parameter sets of sequences and of pictures.
     pub sets: Vec<&'b [u8]>,
 }
 

@@ -5,7 +5,7 @@ use super::codec;
 use super::peek::Peek;
 use crate::bitstream::nal::{self, Framing};
 use crate::bitstream::{
-    PictureHeader, av1, descriptors, h263, h264, h265, jpeg, mpeg2, mpeg4, prores, vp9,
+    PictureHeader, av1, descriptors, h263, h264, h265, jpeg, mpeg2, mpeg4, png, prores, vp9,
 };
 use crate::facts::DefectCode;
 use crate::isobmff::defects::{Defects, Place};
@@ -13,7 +13,7 @@ use crate::isobmff::entry::SampleEntry;
 use crate::isobmff::track::Track;
 
 /// Codecs whose headers are read.
-const READ: [&str; 11] = [
+const READ: [&str; 12] = [
     "h264",
     "hevc",
     "av1",
@@ -25,6 +25,7 @@ const READ: [&str; 11] = [
     "mpeg1video",
     "mjpeg",
     "prores",
+    "png",
 ];
 
 /// No coded picture that decoding can begin with is shorter, in bytes.
@@ -74,6 +75,7 @@ pub(super) fn read<'p>(
         return coded;
     };
     let (mut seen, mut described) = (None, 0);
+    let mut shows = None;
     for peek in peeks {
         let entry = usize::try_from(peek.place.description).unwrap_or_default();
         let entry = entry.checked_sub(1).and_then(|at| track.entries.get(at));
@@ -81,6 +83,7 @@ pub(super) fn read<'p>(
         if let Some(code) = flaw(peek, entry) {
             defects.note(code, place, peek.place.offset);
         }
+        *shows.get_or_insert(false) |= has_picture_set(peek, entry);
         let mut found = in_sample(peek, entry);
         if found.is_empty() && described != peek.place.description {
             found.extend(configured(entry).into_iter().next());
@@ -93,6 +96,10 @@ pub(super) fn read<'p>(
     }
     let found = seen.or_else(|| configured(first).into_iter().next());
     coded.header = found.unwrap_or_default();
+    // Without a set for its pictures no player shows any, whatever is said of their size.
+    if shows == Some(false) {
+        coded.header.size = None;
+    }
     if coded.header.size.is_none() {
         defects.note(DefectCode::ConfigurationUnreadable, place, track.offset);
     }
@@ -127,14 +134,43 @@ fn sets(entry: &SampleEntry) -> Option<nal::Configuration<'_>> {
     hevc.or_else(avc)
 }
 
-/// Reads the parameter sets among units.
-fn in_units<'b>(codec: &str, units: impl Iterator<Item = &'b [u8]>) -> Vec<PictureHeader> {
-    let read: fn(&[u8]) -> Option<PictureHeader> = if codec == "h264" {
-        |unit| h264::parameter_set(unit).filter(|_| h264::is_parameter_set(unit))
-    } else {
-        |unit| h265::parameter_set(unit).filter(|_| h265::is_parameter_set(unit))
+/// The units of a sample of H.264 or H.265, as far as players find them.
+fn units<'p>(peek: &'p Peek, entry: &SampleEntry) -> Vec<&'p [u8]> {
+    let sample = peek.bytes.as_slice();
+    let configuration = sets(entry);
+    let length_size = configuration.as_ref().map_or(4, |found| found.length_size);
+    match nal::framing(sample, length_size, peek.place.size) {
+        Framing::StartCodes => nal::start_coded(sample).collect(),
+        // Without a configuration nobody knows how long the lengths are, and no player guesses.
+        Framing::Lengths if configuration.is_some() => {
+            nal::in_sample(sample, length_size).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Reads the sequence parameter sets among units.
+fn in_units(codec: &str, units: Vec<&[u8]>) -> Vec<PictureHeader> {
+    let is_hevc = codec == "hevc";
+    let read = |unit: &[u8]| match is_hevc {
+        true if h265::is_parameter_set(unit) => h265::parameter_set(unit),
+        false if h264::is_parameter_set(unit) => h264::parameter_set(unit),
+        _ => None,
     };
-    units.filter_map(read).collect()
+    units.into_iter().filter_map(read).collect()
+}
+
+/// Whether a picture of H.264 or H.265 may have its parameter set, from the sample or from the
+/// configuration; other codecs have none.
+fn has_picture_set(peek: &Peek, entry: &SampleEntry) -> bool {
+    let is_set = match codec_of(entry).as_str() {
+        "h264" => h264::is_picture_set,
+        "hevc" => h265::is_picture_set,
+        _ => return true,
+    };
+    let configured = sets(entry).map(|found| found.sets).unwrap_or_default();
+    let mut all = configured.into_iter().chain(units(peek, entry));
+    all.any(is_set)
 }
 
 /// What the configuration boxes hold.
@@ -147,7 +183,7 @@ pub(super) fn configured(entry: &SampleEntry) -> Vec<PictureHeader> {
     let header = match codec.as_str() {
         "h264" | "hevc" => {
             let units = sets(entry).map(|found| found.sets).unwrap_or_default();
-            return in_units(&codec, units.into_iter());
+            return in_units(&codec, units);
         }
         "av1" => entry
             .configuration(b"av1C")
@@ -162,21 +198,10 @@ pub(super) fn configured(entry: &SampleEntry) -> Vec<PictureHeader> {
 
 /// What the beginning of a sample holds.
 fn in_sample(peek: &Peek, entry: &SampleEntry) -> Vec<PictureHeader> {
-    let (sample, size) = (peek.bytes.as_slice(), peek.place.size);
+    let sample = peek.bytes.as_slice();
     let codec = codec_of(entry);
     let header = match codec.as_str() {
-        "h264" | "hevc" => {
-            let units = sets(entry);
-            let length_size = units.as_ref().map_or(4, |found| found.length_size);
-            return match nal::framing(sample, length_size, size) {
-                Framing::StartCodes => in_units(&codec, nal::start_coded(sample)),
-                // Without a configuration nobody knows how long the lengths are, and no player guesses.
-                Framing::Lengths if units.is_some() => {
-                    in_units(&codec, nal::in_sample(sample, length_size))
-                }
-                _ => Vec::new(),
-            };
-        }
+        "h264" | "hevc" => return in_units(&codec, units(peek, entry)),
         "av1" => {
             let configured = entry.configuration(b"av1C").and_then(av1::configuration);
             av1::picture(sample, configured)
@@ -188,6 +213,7 @@ fn in_sample(peek: &Peek, entry: &SampleEntry) -> Vec<PictureHeader> {
         "mpeg2video" | "mpeg1video" => mpeg2::sequence_header(sample),
         "mjpeg" => jpeg::frame_header(sample),
         "prores" => prores::frame_header(sample),
+        "png" => png::image_header(sample),
         _ => None,
     };
     header.into_iter().collect()

@@ -36,7 +36,9 @@ fn lengths(units: &[Vec<u8>]) -> Vec<u8> {
 /// The same behind start codes.
 fn start_codes(units: &[Vec<u8>]) -> Vec<u8> {
     let behind_code = |unit: &Vec<u8>| [&[0, 0, 0, 1][..], unit].concat();
-    let mut sample: Vec<u8> = units.iter().flat_map(behind_code).collect();
+    let picture_set = vec![0x68, 0xee, 0x3c, 0x80];
+    let units = units.iter().chain([&picture_set]);
+    let mut sample: Vec<u8> = units.flat_map(behind_code).collect();
     sample.extend([0, 0, 0, 1, 0x65]);
     sample.resize(SAMPLE, 0x88);
     sample
@@ -173,6 +175,23 @@ fn without_parameter_sets_no_player_shows_anything() {
         Outcome::CannotTell,
         "configuration-unreadable",
     );
+}
+
+#[test]
+fn without_a_set_for_its_pictures_no_player_shows_anything() {
+    let mut configuration = avcc(&[set(FULL)]);
+    // The set of pictures stands last: its count, its length and four bytes.
+    let end = configuration.len() - 7;
+    configuration[end..].fill(0);
+    let entry = || visual(b"avc1", 1920, 1080, std::slice::from_ref(&configuration));
+    let bare = vec![lengths(&[]); 20];
+    is(
+        &film(entry(), &bare),
+        Outcome::CannotTell,
+        "configuration-unreadable",
+    );
+    let own = vec![lengths(&[vec![0x68, 0xee, 0x3c, 0x80]]); 20];
+    is(&film(entry(), &own), Outcome::Meets, "exact");
 }
 
 #[test]
@@ -341,12 +360,17 @@ fn other_codecs_tell_their_size_in_their_samples() {
         [&[0x10, 0, 0, 0x9d, 0x01, 0x2a][..], &width, &height].concat()
     };
     type Sample<'s> = &'s dyn Fn((u32, u32)) -> Vec<u8>;
-    let codecs: [(&[u8; 4], Vec<u8>, Sample<'_>); 5] = [
+    let png = |size: (u32, u32)| {
+        let lead = &b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR"[..];
+        [lead, &u32s(&[size.0, size.1])].concat()
+    };
+    let codecs: [(&[u8; 4], Vec<u8>, Sample<'_>); 6] = [
         (b"mp4v", esds(0x61, &[]), &mpeg2),
         (b"mp4v", esds(0x6c, &[]), &jpeg),
         (b"jpeg", Vec::new(), &jpeg),
         (b"apcn", Vec::new(), &prores),
         (b"vp08", Vec::new(), &vp8),
+        (b"png ", Vec::new(), &png),
     ];
     for (kind, inner, sample) in codecs {
         let made = |size| {
