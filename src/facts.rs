@@ -175,8 +175,7 @@ pub struct PictureTrack {
     pub profile: Option<String>,
     /// Level as people write it: `4.1`.
     pub level: Option<String>,
-    /// Size of the pictures that come out of the decoder: the bitstream's own, cropped; where no
-    /// bitstream header can be read, the sample entry's.
+    /// Size of the pictures that come out of the decoder: the bitstream's own, cropped.
     pub coded: Fact<Size>,
     /// Size as shown: after pixel aspect and rotation, rounded to whole pixels.
     pub displayed: Fact<Size>,
@@ -330,6 +329,14 @@ pub enum DefectCode {
     AspectContradiction,
     /// Several sample entries with pictures of different size.
     SizeChanges,
+    /// Nothing but the boxes tells the size of the picture: its codec's own headers are not read.
+    SizeUnconfirmed,
+    /// Zeros stand where a picture should be: room was made for the file and never filled.
+    PictureBlank,
+    /// What stands in a sample does not add up to its size.
+    PictureDamaged,
+    /// The pictures are divided by start codes (ITU-T H.264, annex B), which MP4 does not allow.
+    StartCodes,
     /// The matrix turns by an angle that is no multiple of 90°, skews, or collapses the picture.
     MatrixIllegal,
     /// The matrix of the movie is all zero and that of the track turns the picture; players differ

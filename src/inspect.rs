@@ -2,10 +2,13 @@
 
 mod codec;
 mod geometry;
+mod headers;
+mod peek;
 mod picture;
 mod sound;
 mod time;
 
+use self::peek::Peeks;
 use crate::facts::{Content, DefectCode, Fact, Facts, FourCc, Movie, PictureTrack};
 use crate::isobmff::defects::{Defects, Place};
 use crate::isobmff::file::{self, FileBoxes};
@@ -18,8 +21,8 @@ use crate::source::{ByteSource, ReadError};
 
 /// Finds out what a file is and, where it is of the ISO base media family, what its movie holds.
 ///
-/// No sample is read but the beginning of the first one, and that only where the codec keeps its
-/// headers there. What is wrong with the content stands among the facts.
+/// Of the samples no more is read than the beginnings of a few pictures. What is wrong with the content
+/// stands among the facts.
 ///
 /// # Errors
 /// [`ReadError`] when the medium does not give the bytes; never because of what they are.
@@ -45,8 +48,8 @@ pub async fn inspect<S: ByteSource + ?Sized>(source: &S) -> Result<Facts, ReadEr
         defects: Vec::new(),
     };
     if let Some(boxes) = boxes {
-        let samples = first_samples(&mut window, &boxes).await?;
-        tell(&mut defects, boxes, &samples, &mut facts);
+        let peeks = peek::read(&mut window, &boxes).await?;
+        tell(&mut defects, boxes, &peeks, &mut facts);
     }
     facts.defects = defects.into_found();
     Ok(facts)
@@ -90,24 +93,8 @@ pub(crate) async fn open<S: ByteSource + ?Sized>(
     Ok((content, boxes))
 }
 
-/// The beginning of each track's first sample, by the track's number, where the codec keeps its
-/// headers there.
-async fn first_samples<S: ByteSource + ?Sized>(
-    window: &mut Window<'_, S>,
-    boxes: &FileBoxes,
-) -> Result<Vec<(u32, Vec<u8>)>, ReadError> {
-    let mut samples = Vec::new();
-    let tracks = boxes.movie.iter().flat_map(|movie| &movie.tracks);
-    for track in tracks {
-        if let Some(range) = picture::wanted_sample(boxes, track) {
-            samples.push((track.number, window.bytes_apart(range).await?));
-        }
-    }
-    Ok(samples)
-}
-
 /// Fills the facts from the boxes.
-fn tell(defects: &mut Defects, boxes: FileBoxes, samples: &[(u32, Vec<u8>)], facts: &mut Facts) {
+fn tell(defects: &mut Defects, boxes: FileBoxes, peeks: &Peeks, facts: &mut Facts) {
     facts.fragmented =
         boxes.fragments.count > 0 || boxes.movie.as_ref().is_some_and(|movie| movie.extends);
     let is_short = is_short(&boxes);
@@ -122,7 +109,7 @@ fn tell(defects: &mut Defects, boxes: FileBoxes, samples: &[(u32, Vec<u8>)], fac
     if let Some(movie) = &boxes.movie {
         samples_missing(defects, &boxes, movie);
         media_unclaimed(defects, &boxes, movie);
-        facts.movie = Some(tell_movie(defects, &boxes, movie, samples));
+        facts.movie = Some(tell_movie(defects, &boxes, movie, peeks));
     } else {
         defects.note_file(DefectCode::MovieMissing, facts.bytes);
     }
@@ -242,7 +229,7 @@ fn tell_movie(
     defects: &mut Defects,
     boxes: &FileBoxes,
     movie: &MovieBoxes,
-    samples: &[(u32, Vec<u8>)],
+    peeks: &Peeks,
 ) -> Movie {
     let mut pictures = Vec::new();
     let mut sounds = Vec::new();
@@ -253,9 +240,8 @@ fn tell_movie(
             b"vide" if is_chapters(movie, track) => others.push("chapter".to_owned()),
             b"vide" => {
                 let timing = clock.track(defects, track);
-                let sample = samples.iter().find(|(number, _)| *number == track.number);
-                let sample = sample.map(|(_, bytes)| bytes.as_slice());
-                pictures.push(picture::tell(defects, movie, track, sample, &timing));
+                let peeks = peeks.of(track);
+                pictures.push(picture::tell(defects, movie, track, peeks, &timing));
             }
             b"soun" => {
                 let timing = clock.track(defects, track);

@@ -14,7 +14,11 @@ use crate::facts::Size;
 /// Reads the body of `avcC`.
 #[must_use]
 pub fn configuration(body: &[u8]) -> Option<Configuration<'_>> {
-    configuration_from(&mut Fields::new(body))
+    let mut fields = Fields::new(body);
+    let mut configuration = configuration_from(&mut fields)?;
+    let count = u16::from(fields.u8().unwrap_or_default());
+    configuration.sets.extend(nal::counted(&mut fields, count));
+    Some(configuration)
 }
 
 /// Reads the body of `avcC` as far as the picture parameter sets.
@@ -26,8 +30,9 @@ fn configuration_from<'b>(fields: &mut Fields<'b>) -> Option<Configuration<'b>> 
     Some(Configuration { length_size, sets })
 }
 
-/// `nal_unit_type` of a sequence parameter set (table 7-1).
+/// `nal_unit_type` of the parameter sets of a sequence and of a picture (table 7-1).
 const SEQUENCE: u8 = 7;
+const PICTURE: u8 = 8;
 
 /// `nal_unit_type`.
 fn unit_type(unit: &[u8]) -> Option<u8> {
@@ -38,6 +43,12 @@ fn unit_type(unit: &[u8]) -> Option<u8> {
 #[must_use]
 pub fn is_parameter_set(unit: &[u8]) -> bool {
     unit_type(unit) == Some(SEQUENCE)
+}
+
+/// Whether a NAL unit is a picture parameter set.
+#[must_use]
+pub fn is_picture_set(unit: &[u8]) -> bool {
+    unit_type(unit) == Some(PICTURE)
 }
 
 /// Profiles whose parameter sets tell the chroma format.

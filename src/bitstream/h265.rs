@@ -19,8 +19,7 @@ pub fn configuration(body: &[u8]) -> Option<Configuration<'_>> {
         let (Some(_), Some(count)) = (fields.u8(), fields.u16()) else {
             break;
         };
-        let units = nal::counted(&mut fields, count);
-        sets.extend(units.into_iter().filter(|unit| is_parameter_set(unit)));
+        sets.extend(nal::counted(&mut fields, count));
     }
     Some(Configuration { length_size, sets })
 }
@@ -28,9 +27,20 @@ pub fn configuration(body: &[u8]) -> Option<Configuration<'_>> {
 /// Whether a NAL unit is a sequence parameter set of the base layer.
 #[must_use]
 pub fn is_parameter_set(unit: &[u8]) -> bool {
+    unit_type(unit) == Some(33)
+}
+
+/// Whether a NAL unit is a picture parameter set of the base layer.
+#[must_use]
+pub fn is_picture_set(unit: &[u8]) -> bool {
+    unit_type(unit) == Some(34)
+}
+
+/// `nal_unit_type` (table 7-1) of what belongs to the base layer.
+fn unit_type(unit: &[u8]) -> Option<u8> {
     match unit {
-        [first, second, ..] => first >> 1 & 0x3f == 33 && (first & 1) << 5 | second >> 3 == 0,
-        _ => false,
+        [first, second, ..] if first & 1 == 0 && second >> 3 == 0 => Some(first >> 1 & 0x3f),
+        _ => None,
     }
 }
 

@@ -10,8 +10,12 @@ pub mod fields;
 pub mod h263;
 pub mod h264;
 pub mod h265;
+pub mod jpeg;
+pub mod mpeg2;
 pub mod mpeg4;
 pub mod nal;
+pub mod png;
+pub mod prores;
 pub mod sbr;
 pub mod vp9;
 

@@ -10,7 +10,7 @@ const MOST: usize = 4096;
 pub struct Configuration<'b> {
     /// Bytes of the length in front of each NAL unit of a sample.
     pub length_size: usize,
-    /// Sequence parameter sets.
+    /// Parameter sets of sequences and of pictures.
     pub sets: Vec<&'b [u8]>,
 }
 
@@ -31,11 +31,67 @@ pub fn unescape(unit: &[u8]) -> Vec<u8> {
 pub fn in_sample(sample: &[u8], length_size: usize) -> impl Iterator<Item = &[u8]> {
     let mut fields = Fields::new(sample);
     std::iter::from_fn(move || {
-        let prefix = fields.take(length_size)?;
-        let length = prefix
-            .iter()
-            .fold(0, |length, byte| length << 8 | usize::from(*byte));
+        let length = number(fields.take(length_size)?);
         fields.take(length.min(fields.rest().len()))
+    })
+    .take(64)
+}
+
+/// How the units of a sample are told apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Framing {
+    /// Each stands behind its length, as it must (ISO/IEC 14496-15, 5.3.4.2).
+    Lengths,
+    /// Each stands behind a start code, as in a stream without a container (ITU-T H.264, annex B).
+    StartCodes,
+    /// The lengths lead out of the sample.
+    Broken,
+}
+
+/// How the units of a sample of `size` bytes are told apart, by its beginning.
+#[must_use]
+pub fn framing(sample: &[u8], length_size: usize, size: u64) -> Framing {
+    if adds_up(sample, length_size, size) {
+        Framing::Lengths
+    } else if matches!(sample, [0, 0, 1, ..] | [0, 0, 0, 1, ..]) {
+        Framing::StartCodes
+    } else {
+        Framing::Broken
+    }
+}
+
+/// Whether no length leads out of the sample, as far as its beginning tells.
+fn adds_up(sample: &[u8], length_size: usize, size: u64) -> bool {
+    let (mut fields, mut left) = (Fields::new(sample), size);
+    while let Some(prefix) = fields.take(length_size) {
+        let length = number(prefix);
+        left = left.saturating_sub(length_size as u64);
+        match left.checked_sub(length as u64) {
+            None => return false,
+            Some(rest) => left = rest,
+        }
+        if left == 0 || fields.skip(length).is_none() {
+            break;
+        }
+    }
+    true
+}
+
+/// A number, the most significant byte first.
+fn number(bytes: &[u8]) -> usize {
+    let more = |number, byte: &u8| number << 8 | usize::from(*byte);
+    bytes.iter().fold(0, more)
+}
+
+/// The units of a sample that stand behind start codes (ITU-T H.264, annex B).
+pub fn start_coded(sample: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let code = |bytes: &[u8]| bytes.windows(3).position(|code| code == [0, 0, 1]);
+    let mut rest = code(sample).and_then(|at| sample.get(at + 3..));
+    std::iter::from_fn(move || {
+        let unit = rest?;
+        let end = code(unit);
+        rest = end.and_then(|at| unit.get(at + 3..));
+        unit.get(..end.unwrap_or(unit.len()))
     })
     .take(64)
 }
@@ -59,6 +115,24 @@ mod tests {
             unescape(&[1, 0, 0, 3, 0, 0, 3, 1, 3]),
             [1, 0, 0, 0, 0, 1, 3]
         );
+    }
+
+    #[test]
+    fn lengths_lead_to_the_end_of_the_sample_and_not_beyond() {
+        let two = [0, 0, 0, 2, 9, 16, 0, 0, 1, 0, 0x65];
+        assert_eq!(framing(&two, 4, 10 + 256), Framing::Lengths);
+        // More units may follow, and bytes of padding.
+        assert_eq!(framing(&two, 4, 5000), Framing::Lengths);
+        assert_eq!(framing(&[0, 0, 0, 1, 9, 0, 0], 4, 7), Framing::Lengths);
+        assert_eq!(framing(&two, 4, 10 + 255), Framing::Broken);
+        assert_eq!(framing(&[0xff; 16], 4, 4000), Framing::Broken);
+        // A unit of 256 bytes looks like a start code, and is none.
+        assert_eq!(framing(&[0, 0, 1, 0, 0x65], 4, 260), Framing::Lengths);
+        let coded = [0, 0, 0, 1, 9, 16, 0, 0, 0, 1, 0x67, 1, 0, 0, 1, 0x68];
+        assert_eq!(framing(&coded, 4, 5000), Framing::StartCodes);
+        let units: Vec<&[u8]> = start_coded(&coded).collect();
+        assert_eq!(units, [&[9, 16, 0][..], &[0x67, 1], &[0x68]]);
+        assert_eq!(start_coded(&[0, 0]).count(), 0);
     }
 
     #[test]

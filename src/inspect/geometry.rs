@@ -66,14 +66,15 @@ pub(super) fn turn(track: &Matrix, movie: &Matrix) -> Option<Turn> {
     Some(Turn {
         rotation_deg,
         mirrored: a * d - b * c < 0.0,
-        // A percent is what writers lose by rounding.
-        stretch: if (stretch - 1.0).abs() > 0.01 {
-            stretch
-        } else {
-            1.0
-        },
+        stretch: if is_square(stretch) { 1.0 } else { stretch },
         was_zero,
     })
+}
+
+/// Whether pixels of that aspect are square but for what writers lose by rounding to whole pixels: a
+/// percent. Of players only Chromium stretches such a picture.
+pub(super) fn is_square(aspect: f64) -> bool {
+    (0.99..=1.01).contains(&aspect)
 }
 
 /// `[a, b, c, d]` of a matrix as numbers; `None` where it tilts the plane.

@@ -1,27 +1,25 @@
 //! A track of moving pictures, from its boxes and the bitstream's own headers to facts.
 
-use super::codec;
 use super::geometry::{self, IDENTITY, Turn};
+use super::headers::{self, codec_of, configured};
+use super::peek::Peek;
 use super::time::TrackTime;
-use crate::bitstream::{PictureHeader, av1, descriptors, h263, h264, h265, mpeg4, nal, vp9};
+use crate::bitstream::PictureHeader;
 use crate::facts::{DefectCode, Fact, FourCc, PictureTrack, Size};
 use crate::isobmff::defects::{Defects, Place};
 use crate::isobmff::entry::SampleEntry;
-use crate::isobmff::file::FileBoxes;
-use crate::isobmff::limits;
 use crate::isobmff::movie::MovieBoxes;
 use crate::isobmff::track::Track;
-use std::ops::Range;
 
-/// Codecs whose headers are read.
-const READ: [&str; 7] = ["h264", "hevc", "av1", "vp9", "vp8", "mpeg4", "h263"];
+/// Codecs without headers of their own: the sample entry alone says how their pictures are laid out.
+const BY_ENTRY: [&str; 4] = ["rawvideo", "qtrle", "rpza", "smc"];
 
-/// `sample` is the beginning of the first sample, where it was [wanted](wanted_sample).
-pub(super) fn tell(
+/// `peeks` are the beginnings of a few samples.
+pub(super) fn tell<'p>(
     defects: &mut Defects,
     movie: &MovieBoxes,
     track: &Track,
-    sample: Option<&[u8]>,
+    peeks: impl Iterator<Item = &'p Peek>,
     time: &TrackTime,
 ) -> PictureTrack {
     let moov = Place::top(FourCc(*b"moov"));
@@ -36,8 +34,20 @@ pub(super) fn tell(
         defects.note(DefectCode::ExternalMedia, &place, track.offset);
     }
     let codec = codec_of(entry);
-    let header = headers(defects, track, sample, &codec, &place);
-    let coded = coded(defects, &place, track, entry, header.size);
+    let headers::Coded { header, changes } = headers::read(defects, track, peeks, &place);
+    let claimed = claimed(entry);
+    let coded = match (header.size, claimed) {
+        (Some(size), _) => Fact::Known(size),
+        (None, Some(size)) if BY_ENTRY.contains(&codec.as_str()) => Fact::Known(size),
+        _ => Fact::Unreadable(unread(defects, &place, track)),
+    };
+    if header
+        .size
+        .zip(claimed)
+        .is_some_and(|(coded, claimed)| coded != claimed)
+    {
+        defects.note(DefectCode::SizeContradiction, &place, track.offset);
+    }
     let turn = turn(defects, &place, track, movie);
     let rotation_deg = match turn {
         Ok(turn) => Fact::Known(turn.rotation_deg),
@@ -46,13 +56,19 @@ pub(super) fn tell(
     let turn = turn.ok();
     let aspect = aspect(defects, &place, track, entry, &header, turn);
     let stretch = turn.map_or(1.0, |turn| turn.stretch);
-    let ratio = f64::from(aspect.0) / f64::from(aspect.1) * stretch;
-    let changes = size_changes(track);
+    let mut ratio = f64::from(aspect.0) / f64::from(aspect.1) * stretch;
+    if geometry::is_square(ratio) {
+        ratio = 1.0;
+    }
+    let changes = changes || size_changes(track);
     if changes {
         defects.note(DefectCode::SizeChanges, &place, track.offset);
     }
     let displayed = match (coded, rotation_deg) {
         _ if changes => Fact::Unreadable(DefectCode::SizeChanges),
+        _ if is_uncropped(&codec, header.size, claimed) => {
+            Fact::Unreadable(DefectCode::SizeContradiction)
+        }
         (Fact::Known(size), Fact::Known(angle)) => {
             Fact::Known(geometry::displayed(size, ratio, angle))
         }
@@ -85,108 +101,19 @@ pub(super) fn tell(
     }
 }
 
-/// The bitstream's own headers: from the configuration, else from the first sample.
-fn headers(
-    defects: &mut Defects,
-    track: &Track,
-    sample: Option<&[u8]>,
-    codec: &str,
-    place: &Place<'_>,
-) -> PictureHeader {
-    let Some(entry) = track.entries.first().filter(|_| READ.contains(&codec)) else {
-        return PictureHeader::default();
-    };
-    let configured = configured(entry, codec).into_iter().next();
-    if let Some(first) = configured.as_ref().filter(|header| header.size.is_some()) {
-        return first.clone();
+/// Why the bitstream does not tell the size. What the boxes alone claim is no more than a claim.
+fn unread(defects: &mut Defects, place: &Place<'_>, track: &Track) -> DefectCode {
+    if track.entries.iter().any(|entry| entry.encrypted) {
+        return DefectCode::Encrypted;
     }
-    let found = sample.and_then(|sample| in_sample(sample, entry, codec));
-    if found.is_none() {
-        defects.note(DefectCode::ConfigurationUnreadable, place, track.offset);
+    if track.is_external() {
+        return DefectCode::ExternalMedia;
     }
-    found.or(configured).unwrap_or_default()
-}
-
-/// What the configuration boxes hold.
-fn configured(entry: &SampleEntry, codec: &str) -> Vec<PictureHeader> {
-    let sets = |sets: Vec<&[u8]>, read: fn(&[u8]) -> Option<PictureHeader>| {
-        sets.into_iter().filter_map(read).collect()
-    };
-    match codec {
-        "h264" => entry
-            .configuration(b"avcC")
-            .and_then(h264::configuration)
-            .map(|found| sets(found.sets, h264::parameter_set)),
-        "hevc" => entry
-            .configuration(b"hvcC")
-            .and_then(h265::configuration)
-            .map(|found| sets(found.sets, h265::parameter_set)),
-        "av1" => entry
-            .configuration(b"av1C")
-            .and_then(av1::configuration)
-            .and_then(av1::sequence_header)
-            .map(|header| vec![header]),
-        "mpeg4" => entry
-            .configuration(b"esds")
-            .and_then(descriptors::read)
-            .and_then(|descriptor| mpeg4::object_layer(descriptor.specific))
-            .map(|header| vec![header]),
-        _ => None,
+    if headers::is_read(track) {
+        return DefectCode::ConfigurationUnreadable;
     }
-    .unwrap_or_default()
-}
-
-/// What a first sample holds.
-fn in_sample(sample: &[u8], entry: &SampleEntry, codec: &str) -> Option<PictureHeader> {
-    match codec {
-        "h264" => {
-            let configuration = entry.configuration(b"avcC").and_then(h264::configuration);
-            let length_size = configuration.map_or(4, |found| found.length_size);
-            nal::in_sample(sample, length_size)
-                .filter(|unit| h264::is_parameter_set(unit))
-                .find_map(h264::parameter_set)
-        }
-        "hevc" => {
-            let configuration = entry.configuration(b"hvcC").and_then(h265::configuration);
-            let length_size = configuration.map_or(4, |found| found.length_size);
-            nal::in_sample(sample, length_size)
-                .filter(|unit| h265::is_parameter_set(unit))
-                .find_map(h265::parameter_set)
-        }
-        "av1" => av1::sequence_header(sample),
-        "vp9" => vp9::vp9(sample),
-        "vp8" => vp9::vp8(sample),
-        "mpeg4" => mpeg4::object_layer(sample),
-        "h263" => h263::picture(sample),
-        _ => None,
-    }
-}
-
-/// Where the beginning of a track's first sample is, if it is needed to know the size of the pictures
-/// and lies in the clear in this file.
-pub(super) fn wanted_sample(boxes: &FileBoxes, track: &Track) -> Option<Range<u64>> {
-    let entry = track.entries.first()?;
-    let codec = codec_of(entry);
-    let is_configured = || {
-        let first = configured(entry, &codec).into_iter().next();
-        first.is_some_and(|header| header.size.is_some())
-    };
-    if track.handler.0 != *b"vide"
-        || !READ.contains(&codec.as_str())
-        || entry.encrypted
-        || track.is_external()
-        || is_configured()
-    {
-        return None;
-    }
-    let in_fragment = || {
-        boxes
-            .fragments
-            .track(track.header.map_or(0, |header| header.id))?
-            .first
-    };
-    let (at, size) = track.layout.first.or_else(in_fragment)?;
-    Some(at..at.saturating_add(size.min(limits::SAMPLE_READ)))
+    defects.note(DefectCode::SizeUnconfirmed, place, track.offset);
+    DefectCode::SizeUnconfirmed
 }
 
 /// Whether several sample entries that play or parameter sets announce pictures of different size or shape.
@@ -196,7 +123,7 @@ fn size_changes(track: &Track) -> bool {
         let aspect = entry.visual.and_then(|visual| visual.aspect);
         let aspect = aspect.and_then(|(width, height)| geometry::lowest_terms(width, height));
         let claimed = entry.visual.map(|visual| visual.size);
-        let mut sizes: Vec<_> = configured(entry, &codec_of(entry))
+        let mut sizes: Vec<_> = configured(entry)
             .iter()
             .filter_map(|header| header.size)
             .collect();
@@ -211,34 +138,24 @@ fn size_changes(track: &Track) -> bool {
     })
 }
 
-/// The name of an entry's codec.
-fn codec_of(entry: &SampleEntry) -> String {
-    let object_type = entry
-        .configuration(b"esds")
-        .and_then(descriptors::read)
-        .map(|descriptor| descriptor.object_type);
-    codec::name(entry, object_type)
+/// The size that the sample entry claims.
+fn claimed(entry: &SampleEntry) -> Option<Size> {
+    let is_real = |size: &Size| size.width > 0 && size.height > 0;
+    entry.visual.map(|visual| visual.size).filter(is_real)
 }
 
-/// The coded size: the bitstream's, else the sample entry's. Where they differ, that is written down.
-fn coded(
-    defects: &mut Defects,
-    place: &Place<'_>,
-    track: &Track,
-    entry: &SampleEntry,
-    bitstream: Option<Size>,
-) -> Fact<Size> {
-    let is_real = |size: &Size| size.width > 0 && size.height > 0;
-    let claimed = entry.visual.map(|visual| visual.size).filter(is_real);
-    if let (Some(bitstream), Some(claimed)) = (bitstream, claimed)
-        && bitstream != claimed
-    {
-        defects.note(DefectCode::SizeContradiction, place, track.offset);
-    }
-    match bitstream.or(claimed) {
-        Some(size) => Fact::Known(size),
-        None => Fact::Unreadable(DefectCode::ConfigurationUnreadable),
-    }
+/// Whether the bitstream of H.264 codes whole macroblocks, of which the sample entry leaves a few rows
+/// or columns out. Most players believe the entry then and Firefox the bitstream.
+fn is_uncropped(codec: &str, coded: Option<Size>, claimed: Option<Size>) -> bool {
+    let (Some(coded), Some(claimed)) = (coded, claimed) else {
+        return false;
+    };
+    let is_rest =
+        |coded: u32, claimed: u32| claimed <= coded && coded.div_ceil(16) == claimed.div_ceil(16);
+    codec == "h264"
+        && coded != claimed
+        && is_rest(coded.width, claimed.width)
+        && is_rest(coded.height, claimed.height)
 }
 
 /// How the matrices turn the picture, or why that cannot be told.
@@ -284,8 +201,10 @@ fn aspect(
         .and_then(|visual| visual.aspect)
         .and_then(terms);
     let coded = header.aspect.and_then(terms);
+    let ratio = |(width, height)| f64::from(width) / f64::from(height);
     if let (Some(boxed), Some(coded)) = (boxed, coded)
         && boxed != coded
+        && !(geometry::is_square(ratio(boxed)) && geometry::is_square(ratio(coded)))
     {
         defects.note(DefectCode::AspectContradiction, place, track.offset);
     }
@@ -310,8 +229,7 @@ fn presented_aspect(track: &Track, entry: &SampleEntry, turn: Option<Turn>) -> O
     let across = width.checked_mul(size.height)?;
     let down = height.checked_mul(size.width)?;
     let terms = geometry::lowest_terms(across, down)?;
-    // A percent is what is lost by rounding to whole pixels.
-    let is_square = across.abs_diff(down) <= across.max(down) / 100;
+    let is_square = geometry::is_square(f64::from(across) / f64::from(down));
     (!is_square).then_some(terms)
 }
 

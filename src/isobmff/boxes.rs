@@ -102,6 +102,11 @@ impl<'b, 'd> Scan<'b, 'd> {
         }
     }
 
+    /// A second walk over the same bytes, for what was looked at before: it writes down elsewhere.
+    pub const fn again<'a>(&self, defects: &'a mut Defects) -> Scan<'b, 'a> {
+        Scan::new(self.held, defects)
+    }
+
     /// Length of the whole file in bytes.
     #[must_use]
     pub const fn file_len(&self) -> u64 {

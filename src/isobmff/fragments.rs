@@ -4,6 +4,7 @@ use super::boxes::{BoxHeader, Scan};
 use super::defects::Place;
 use super::limits;
 use super::movie::MovieBoxes;
+use super::places::{SamplePlace, Spread};
 use super::samples::Run;
 use super::tables::{Table, Timing, entry_bit};
 use crate::bitstream::fields::Fields;
@@ -33,6 +34,8 @@ pub struct FragmentTrack {
     pub hidden: i128,
     /// The `moof` that first does so: its number, counted from 1, and its offset.
     pub hidden_at: (u32, u64),
+    /// Where the first samples of some fragments are, and the last sample of all.
+    pub places: Spread,
     /// The samples one by one, for whoever asks to have them kept; at most
     /// [`limits::FRAGMENT_SAMPLES`].
     pub kept: Option<VecDeque<Run>>,
@@ -213,6 +216,7 @@ impl Fragments {
                 .or(defaults.map(|defaults| defaults.duration)),
             size: header.size.or(defaults.map(|defaults| defaults.size)),
             flags: header.flags.or(defaults.map(|defaults| defaults.flags)),
+            is_begun: false,
         };
         for (number, trun) in (1..).zip(children.iter().filter(|child| child.is(b"trun"))) {
             let place = place.child(b"trun").numbered(number);
@@ -277,6 +281,8 @@ struct TrackRun {
     duration: Option<u32>,
     size: Option<u32>,
     flags: Option<u32>,
+    /// A sample of this track in this fragment has been placed.
+    is_begun: bool,
 }
 
 impl TrackRun {
@@ -380,7 +386,17 @@ impl TrackRun {
         if track.first.is_none() {
             track.first = Some((self.at, u64::from(sample.size)));
         }
+        let place = |offset| SamplePlace {
+            offset,
+            size: sample.size.into(),
+            description: 1,
+        };
+        if !std::mem::replace(&mut self.is_begun, true) {
+            track.places.add(place(self.at));
+        }
         self.at = self.at.saturating_add(bytes);
+        let last = self.at.saturating_sub(sample.size.into());
+        track.places.end(place(last));
         track.bytes = track.bytes.saturating_add(bytes);
         track.farthest = track.farthest.max(self.at);
     }

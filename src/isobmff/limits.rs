@@ -72,6 +72,9 @@ pub const MEDIA_RANGES: usize = 10_000;
 /// Bytes of a first sample that are read to find the bitstream's own headers.
 pub const SAMPLE_READ: u64 = 16 * 1024;
 
+/// Bytes of a further sample that are read to see whether a picture begins there, and of what size.
+pub const PEEK_READ: u64 = 4 * 1024;
+
 /// Samples of one track in one fragment that are kept to be read: minutes of sound.
 pub const FRAGMENT_SAMPLES: usize = 200_000;
 

@@ -16,7 +16,8 @@
 //! - [`edit_list`]: what of a track plays, and when;
 //! - [`fragments`]: what `moof` says;
 //! - `placement`: whether samples lie where samples can lie;
-//! - [`samples`]: where each sample of a track is, one after the other.
+//! - [`samples`]: where each sample of a track is, one after the other;
+//! - [`places`]: where a few of them are.
 
 pub mod box_bytes;
 pub mod boxes;
@@ -28,6 +29,7 @@ pub mod fragments;
 pub mod limits;
 pub mod movie;
 mod placement;
+pub mod places;
 pub mod samples;
 pub mod tables;
 pub mod track;

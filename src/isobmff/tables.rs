@@ -308,7 +308,7 @@ impl<'b> Sizes<'b> {
     }
 
     /// The sum of the next `count` sizes and how many there were.
-    fn sum(&mut self, count: u64) -> (u64, u64) {
+    pub(super) fn sum(&mut self, count: u64) -> (u64, u64) {
         if let Some(size) = self.constant {
             let count = count.min(self.left);
             self.left -= count;

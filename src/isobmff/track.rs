@@ -5,6 +5,7 @@ use super::defects::Place;
 use super::edit_list::EditList;
 use super::entry::{self, SampleEntry};
 use super::limits;
+use super::places::{self, SamplePlace};
 use super::tables::{self, LayoutBoxes, SampleLayout, Timing};
 use crate::bitstream::fields::Fields;
 use crate::facts::{DefectCode, FourCc};
@@ -83,6 +84,8 @@ pub struct Track {
     pub layout: SampleLayout,
     /// Where these tables are.
     pub tables: Option<SampleTables>,
+    /// Where a few samples of moving pictures are, the first and the last one among them.
+    pub places: Vec<SamplePlace>,
     /// Tracks that this one uses for its chapters (`chap` of QuickTime).
     pub chapters: Vec<u32>,
     /// Offset of the `trak` box.
@@ -304,6 +307,9 @@ fn read_sample_table(
             ctts: find(b"ctts").copied(),
             stss: find(b"stss").copied(),
         });
+        if let (b"vide", Some(tables)) = (&track.handler.0, &track.tables) {
+            track.places = places::of_tables(scan, tables);
+        }
     } else {
         let missing = [
             (sizes, b"stsz"),

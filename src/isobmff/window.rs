@@ -3,6 +3,7 @@
 //! A short read costs a browser as much as a longer one, so each fetches a little more than was
 //! asked, and what is there already is never fetched again.
 
+use crate::bitstream::fields::Fields;
 use crate::source::{ByteSource, ReadError, clip};
 use std::ops::Range;
 
@@ -70,6 +71,40 @@ impl<'s, S: ByteSource + ?Sized> Window<'s, S> {
         self.read(range).await
     }
 
+    /// The bytes of each range, clipped to the end of the file: read together, without a change to what
+    /// is held.
+    ///
+    /// # Errors
+    /// [`ReadError`] when the medium does not give the bytes.
+    pub async fn each_apart(&mut self, ranges: &[Range<u64>]) -> Result<Vec<Vec<u8>>, ReadError> {
+        let len = self.file_len();
+        let ranges: Vec<_> = ranges
+            .iter()
+            .map(|range| clip(range.clone(), len))
+            .collect();
+        let missing: Vec<_> = ranges
+            .iter()
+            .filter(|range| self.held(range).is_none())
+            .cloned()
+            .collect();
+        let bytes = if missing.is_empty() {
+            Vec::new()
+        } else {
+            self.source.read_each(&missing).await?
+        };
+        self.fetched += bytes.len() as u64;
+        self.reads += missing.len() as u64;
+        let mut fetched = Fields::new(&bytes);
+        let each = ranges.iter().map(|range| match self.held(range) {
+            Some(held) => held.to_vec(),
+            None => {
+                let length = usize::try_from(range.end - range.start).unwrap_or_default();
+                fetched.take(length).unwrap_or_default().to_vec()
+            }
+        });
+        Ok(each.collect())
+    }
+
     /// Fetches `range`; what is already held of its beginning is kept.
     async fn fetch(&mut self, range: Range<u64>) -> Result<(), ReadError> {
         let held_end = self.start + self.held.len() as u64;
@@ -127,6 +162,20 @@ mod tests {
         assert_eq!(bytes(250..400, 0), [250, 251, 252, 253, 254, 255]);
         assert!(bytes(400..500, 64).is_empty());
         assert_eq!((source.reads(), source.bytes()), (3, 26));
+    }
+
+    #[test]
+    fn several_ranges_are_read_together_and_what_is_held_is_not() {
+        let source = Counted::new((0..=255_u8).collect::<Vec<u8>>());
+        let mut window = Window::new(&source);
+        pollster::block_on(async {
+            window.bytes(0..8, 0).await.unwrap();
+            let ranges = [2..4, 100..102, 254..300, 400..500];
+            let each = window.each_apart(&ranges).await.unwrap();
+            assert_eq!(each, [&[2, 3][..], &[100, 101], &[254, 255], &[]]);
+        });
+        assert_eq!(source.bytes(), 12);
+        assert_eq!(window.fetched(), 12);
     }
 
     #[test]

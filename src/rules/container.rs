@@ -233,6 +233,9 @@ fn damage(context: &Context<'_>) -> Option<DefectCode> {
         DefectCode::SamplesMissing,
         DefectCode::SamplesOverlap,
         DefectCode::OffsetsWrapped,
+        DefectCode::PictureBlank,
+        DefectCode::PictureDamaged,
+        DefectCode::StartCodes,
         DefectCode::TrackDisabled,
     ];
     fatal.into_iter().find(has)

@@ -55,6 +55,9 @@ fn facts() -> impl Strategy<Value = Example> {
             Some(DefectCode::BoxTooLong),
             Some(DefectCode::SamplesUntimed),
             Some(DefectCode::EditRate),
+            Some(DefectCode::PictureBlank),
+            Some(DefectCode::PictureDamaged),
+            Some(DefectCode::StartCodes),
         ]),
         mostly(&["a.mp4", "a.mov", ""]),
     );
@@ -81,7 +84,13 @@ fn facts() -> impl Strategy<Value = Example> {
             }),
             Fact::Unreadable(DefectCode::SizeChanges),
         ]),
-        mostly(&[Fact::Known(FULL), Fact::Known(UPRIGHT), Fact::Absent]),
+        mostly(&[
+            Fact::Known(FULL),
+            Fact::Known(UPRIGHT),
+            Fact::Absent,
+            Fact::Unreadable(DefectCode::SizeUnconfirmed),
+            Fact::Unreadable(DefectCode::SizeContradiction),
+        ]),
         mostly(&[
             Fact::Known(0),
             Fact::Known(90),

@@ -83,14 +83,15 @@ fn escape(unit: &[u8]) -> Vec<u8> {
     escaped
 }
 
-/// `avcC` with these parameter sets.
+/// `avcC` with these sequence parameter sets, and one of a picture.
 pub fn avcc(sets: &[Vec<u8>]) -> Vec<u8> {
     let mut body = vec![1, 77, 0, 40, 0xff, 0xe0 | u8::try_from(sets.len()).unwrap()];
     for set in sets {
         body.extend(u16::try_from(set.len()).unwrap().to_be_bytes());
         body.extend(set);
     }
-    body.push(0);
+    body.push(1);
+    body.extend([0, 4, 0x68, 0xee, 0x3c, 0x80]);
     plain(b"avcC", &body)
 }
 

@@ -17,6 +17,7 @@ mod damage;
 mod fixtures;
 mod front;
 mod properties;
+mod samples;
 mod size;
 mod sound;
 mod time;
@@ -61,6 +62,7 @@ fn is_of_a_box(code: DefectCode) -> bool {
             | D::SizeContradiction
             | D::AspectContradiction
             | D::SizeChanges
+            | D::SizeUnconfirmed
             | D::MatrixIllegal
             | D::ConfigurationUnreadable
             | D::EditRate

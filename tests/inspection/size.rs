@@ -276,15 +276,14 @@ fn parameter_sets_are_found_in_the_first_sample() {
 }
 
 #[test]
-fn without_any_header_the_sample_entry_is_all_there_is() {
-    let facts = facts(&Movie::one(with_entry(visual(b"avc1", 1920, 1080, &[]))).bytes());
-    assert_eq!(picture_of(&facts).displayed, size(1920, 1080));
-    assert!(has(&facts, DefectCode::ConfigurationUnreadable));
-    let none = picture(with_entry(visual(b"avc1", 0, 0, &[])));
-    assert_eq!(
-        none.displayed,
-        Fact::Unreadable(DefectCode::ConfigurationUnreadable)
-    );
+fn without_any_header_the_sample_entry_is_only_a_claim() {
+    let unreadable = Fact::Unreadable(DefectCode::ConfigurationUnreadable);
+    for claimed in [(1920, 1080), (0, 0)] {
+        let track = with_entry(visual(b"avc1", claimed.0, claimed.1, &[]));
+        let facts = facts(&Movie::one(track).bytes());
+        assert_eq!(picture_of(&facts).displayed, unreadable);
+        assert!(has(&facts, DefectCode::ConfigurationUnreadable));
+    }
 }
 
 #[test]

@@ -1,14 +1,13 @@
 //! The headers of slices (ITU-T H.264, 7.3.3), as far as the quantiser.
 
-use super::{PictureOrder, SEQUENCE, Sequence, configuration_from, sequence, unit_type};
+use super::{PICTURE, PictureOrder, SEQUENCE, Sequence, configuration_from, sequence, unit_type};
 use crate::bitstream::bits::Bits;
 use crate::bitstream::fields::Fields;
 use crate::bitstream::nal;
 
-/// `nal_unit_type` of slices and of a picture parameter set (table 7-1).
+/// `nal_unit_type` of slices (table 7-1).
 const SLICE: u8 = 1;
 const IDR_SLICE: u8 = 5;
-const PICTURE: u8 = 8;
 
 /// Parameter sets of a kind that are held at most, by their numbers: streams have one or two.
 const SETS: usize = 32;

@@ -186,6 +186,9 @@ fn what_is_damaged_is_never_met() {
         DefectCode::ExternalMedia,
         DefectCode::SecondMovie,
         DefectCode::NoSamples,
+        DefectCode::PictureBlank,
+        DefectCode::PictureDamaged,
+        DefectCode::StartCodes,
         DefectCode::TrackDisabled,
     ] {
         let mut example = good();
