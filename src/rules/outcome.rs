@@ -103,6 +103,13 @@ pub struct RuleOutcome {
     pub also: Vec<Finding>,
 }
 
+impl RuleOutcome {
+    /// All that the rule has to say, heaviest first.
+    pub fn findings(&self) -> impl Iterator<Item = &Finding> {
+        std::iter::once(&self.main).chain(&self.also)
+    }
+}
+
 /// A teacher's word that something was seen or heard.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Confirmation {

@@ -125,6 +125,7 @@ impl Session {
         video.outcomes = match (video.facts(), &self.notice) {
             (Some(facts), Ok(notice)) => rules::evaluate(&rules::Context {
                 facts,
+                decoded: video.examined.as_ref().map(|examined| &examined.decoded),
                 file_name: &video.id.name,
                 notice,
                 confirmations: &video.draft.confirmations(),

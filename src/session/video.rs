@@ -161,6 +161,13 @@ impl Video {
         outcomes.filter(|rule| rule.main.outcome == outcome).count()
     }
 
+    /// Whether something is advised, beside whatever decides.
+    #[must_use]
+    pub fn is_advised(&self) -> bool {
+        let mut findings = self.outcomes.iter().flat_map(RuleOutcome::findings);
+        findings.any(|finding| finding.outcome == Outcome::Advise)
+    }
+
     /// The rules of this video that a person is asked for, or has confirmed, in the order of watching.
     #[must_use]
     pub fn asked(&self) -> Vec<RuleId> {

@@ -17,7 +17,7 @@
 //! | `#shelf`, `[data-draft="<name>"]` | drafts of videos that are not chosen now; `#shelf-clear`, then `#shelf-clear-yes` |
 //! | `#overview`, `[data-open="<name>"]` | a line for each of several videos, and the button that opens it |
 //! | `[data-file="<name>"]` | a video, also while it is not the open one (then `hidden`); `data-phase` is `waiting`, `inspecting`, `known` or `failed`, `data-verdict` as in the report once there is one (`cannot-tell` where the inspection failed) |
-//! | `[data-rule]` in it | `data-outcome`, `data-code`; `[data-also]` for what else it says; `[data-remedy]`, `[data-program]` how to mend it |
+//! | `[data-rule]` in it | `data-outcome`, `data-code`; `[data-also]` for what else it says; `[data-remedy]`, `[data-program]` how to mend it; `[data-play]` a button that plays the second it is about |
 //! | `[data-hash]` in it | `waiting`, `running`, `cancelling`, `done`, `cancelled`, `failed`; `[data-sha256]` the digest |
 //! | `[data-defect]` in it | each defect, by code |
 //! | `[data-action]` | buttons: `remove`, `inspect-again`, `hash-cancel`, `hash-again`, `hash-copy`, `examine-hold`, `examine-go-on`, `examine-cancel`, `examine-again`, `pick`, `unpick`, `use-unit`, `clear`, `undo-clear`, `print`, `save-html`, `save-json` |

@@ -91,14 +91,10 @@ pub(super) fn line(page: &Page, video: &Video, verdict: Outcome) -> String {
         ("rules", words.as_str().into()),
         ("count", names.len().into()),
     ];
-    let advised = video
-        .outcomes
-        .iter()
-        .any(|rule| rule.main.outcome == Outcome::Advise);
     match verdict {
         Outcome::Meets => page.text(id::PAGE_LINE_MEETS).to_owned(),
         Outcome::Advise => page.fill(id::PAGE_LINE_ADVISE, &args),
-        Outcome::Confirm if advised => page.fill(id::PAGE_LINE_CONFIRM_ADVISE, &args),
+        Outcome::Confirm if video.is_advised() => page.fill(id::PAGE_LINE_CONFIRM_ADVISE, &args),
         Outcome::Confirm => page.fill(id::PAGE_LINE_CONFIRM, &args),
         Outcome::CannotTell => page.fill(id::PAGE_LINE_CANNOT_TELL, &args),
         Outcome::Breaks => page.fill(id::PAGE_LINE_BREAKS, &args),

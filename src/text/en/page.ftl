@@ -113,6 +113,7 @@ page-step-rules = Results
 page-rule-clause = clause { $clause }
 page-rule-measured = Measured
 page-rule-required = Required
+page-rule-play = Play from { CLOCK($at_s) }
 
 page-form-cleared = The form and what was confirmed are cleared.
 

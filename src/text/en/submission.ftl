@@ -9,6 +9,7 @@ step-form = Fill in the form
 step-sheet = Print the sheet
 step-open = { $count } left
 step-done = done
+step-advised = { $verdict }, with advice
 
 duration-exact = { DURATION($duration_s) } ({ CLOCK($duration_s) })
 
@@ -80,6 +81,7 @@ player-on = Next frame
 player-opening = Opening
 player-seconds = Frames of the opening (press one to see it large)
 player-hint = Press a frame to see it large; the ← and → keys go frame by frame.
+player-frame-missing = No frame came
 player-second = { NUMBER($second) } s
 player-no-picture = This browser plays the sound but not the picture (often so with HEVC). Please watch the whole video in a player on your computer, then come back and tick what you can confirm.
 player-nothing = This browser cannot play this file. Please watch the whole video in a player on your computer, then come back and tick what you can confirm.

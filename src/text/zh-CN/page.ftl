@@ -95,6 +95,7 @@ page-step-rules = 检查结果
 page-rule-clause = 依据通知{ $clause }
 page-rule-measured = 实测
 page-rule-required = 要求
+page-rule-play = 播放 { CLOCK($at_s) } 处
 
 page-form-cleared = 已清空这份填写和确认。
 

@@ -9,6 +9,7 @@ step-form = 填写信息
 step-sheet = 打印报送表
 step-open = 还有 { $count } 项
 step-done = 已完成
+step-advised = { $verdict }，有提醒
 
 duration-exact = { DURATION($duration_s) }（{ CLOCK($duration_s) }）
 
@@ -77,6 +78,7 @@ player-on = 下一帧
 player-opening = 片头部分
 player-seconds = 片头画面（点击放大查看）
 player-hint = 点一个画面放大查看；按键盘的 ← → 键逐帧移动。
+player-frame-missing = 没有取到画面
 player-second = { NUMBER($second) } 秒
 player-no-picture = 这个浏览器放得出声音，但放不出画面（多见于 HEVC 编码）。请用电脑上的播放器从头看一遍，再回到这里勾选确认。
 player-nothing = 这个浏览器播放不了这个文件。请用电脑上的播放器从头看一遍，再回到这里勾选确认。
