@@ -102,13 +102,18 @@ fn facts() -> Facts {
 
 fn confirmed_by(by: &str) -> Confirmations {
     use RuleId::{Picture, Sound, SpeakerLabel, TitleCard};
-    let confirmation = Confirmation {
+    let seen = |at_s: Option<f64>| Confirmation {
         by: by.to_owned(),
-        at_s: Some(463.218),
+        at_s,
+        played_percent: Some(98),
     };
-    [Picture, Sound, TitleCard, SpeakerLabel]
-        .map(|rule| (rule, confirmation.clone()))
-        .into()
+    [
+        (Picture, seen(None)),
+        (Sound, seen(None)),
+        (TitleCard, seen(Some(463.218))),
+        (SpeakerLabel, seen(Some(463.218))),
+    ]
+    .into()
 }
 
 fn ordinary() -> Case {

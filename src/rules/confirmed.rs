@@ -33,7 +33,8 @@ pub(super) fn seen(context: &Context<'_>, rule: RuleId, open: Case) -> Finding {
     }
 }
 
-/// Where the rule stands: `open`, or confirmed by whom and at which second of the video.
+/// Where the rule stands: `open`, or confirmed by whom, at which second of the video, and how much of it had
+/// been played.
 pub(super) fn judge(context: &Context<'_>, rule: RuleId, open: Case) -> Finding {
     let Some(confirmation) = context.confirmations.get(&rule) else {
         return open.with([]);
@@ -44,6 +45,12 @@ pub(super) fn judge(context: &Context<'_>, rule: RuleId, open: Case) -> Finding 
     }
     if let Some(at_s) = confirmation.at_s.filter(|at_s| at_s.is_finite()) {
         finding.evidence.insert("at_s".to_owned(), at_s.into());
+    }
+    if let Some(percent) = confirmation.played_percent {
+        let percent = u32::from(percent).into();
+        finding
+            .evidence
+            .insert("played_percent".to_owned(), percent);
     }
     finding
 }

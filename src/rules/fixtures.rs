@@ -114,7 +114,14 @@ impl Example {
 
     pub(crate) fn confirm(&mut self, rule: RuleId, by: &str, at_s: Option<f64>) {
         let by = by.to_owned();
-        self.confirmations.insert(rule, Confirmation { by, at_s });
+        self.confirmations.insert(
+            rule,
+            Confirmation {
+                by,
+                at_s,
+                played_percent: None,
+            },
+        );
     }
 
     pub(crate) fn confirm_all(&mut self) {

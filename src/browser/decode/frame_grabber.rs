@@ -25,7 +25,7 @@ const LOOK_EACH_MS: u32 = 50;
 const MOST_LOOKS: u32 = 240;
 
 /// After so many looks in vain the player is sent there once more.
-const SEEK_EACH: u32 = 10;
+const SEEK_EACH: u32 = 4;
 
 /// Takes a player that shows the frame, or nothing; may say the second of the next look.
 type Answer = dyn Fn(Option<&HtmlVideoElement>) -> Option<f64>;

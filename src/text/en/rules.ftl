@@ -111,6 +111,8 @@ speaker-label-confirmed = Confirmed: the speaker's name, unit and post are shown
 
 confirmed-by = {", "}by { $by }
 confirmed-at = {" "}(at { CLOCK($at_s) })
+confirmed-played = {", "}after { $played_percent }% was played in this page
+confirmed-unplayed = {", "}without playing it in this page
 confirmed-end = .
 
 unread-unknown = The file does not say what is needed to judge this.

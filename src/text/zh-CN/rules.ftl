@@ -105,6 +105,8 @@ speaker-label-confirmed = 已确认标注齐全
 
 confirmed-by = ，确认人：{ $by }
 confirmed-at = （视频 { CLOCK($at_s) } 处）
+confirmed-played = ，确认前在本页播放了 { $played_percent }%
+confirmed-unplayed = ，确认前未在本页播放
 confirmed-end = 。
 
 unread-unknown = 文件里没有判断这一项所需的信息。

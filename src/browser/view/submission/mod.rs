@@ -99,7 +99,8 @@ pub(super) fn parts(props: &VideoProps, facts: &Rc<Facts>) -> Html {
     let watch = html! {
         <>
             <Watch key={number} page={page.clone()} file={video.key} facts={Shared::from(facts)} asked={asked.clone()}
-                draft={Shared::from(&video.draft)} notice={props.notice.clone()} />
+                draft={Shared::from(&video.draft)} played_percent={video.played_percent()}
+                asked_to_play={video.asked_to_play} notice={props.notice.clone()} />
             // Without a player there would be nothing to hold what is found against.
             if video.has_movie() && !asked.is_empty() {
                 { examination(page, video, props.examiner) }
