@@ -3,7 +3,9 @@
 //! Every fact is known, absent, or unreadable and why. Times are in seconds, sizes in pixels or
 //! bytes, angles in degrees clockwise.
 
+mod decoded;
 mod flat;
+pub use decoded::{Advised, Decoded, DecodedSize};
 pub use flat::FlatFacts;
 
 use serde::{Deserialize, Serialize};

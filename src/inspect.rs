@@ -156,7 +156,11 @@ fn samples_missing(defects: &mut Defects, boxes: &FileBoxes, movie: &MovieBoxes)
             let past_end = (fragment.farthest > boxes.len).then_some(fragment.farthest);
             let outside = layout.outside.filter(|_| layout.lowest.is_none());
             if let Some(at) = past_end.or(outside) {
-                defects.note(DefectCode::SamplesMissing, &Place::top(FourCc(*b"moof")), at);
+                defects.note(
+                    DefectCode::SamplesMissing,
+                    &Place::top(FourCc(*b"moof")),
+                    at,
+                );
             }
         }
         let place = moov.child(b"trak").numbered(track.number);

@@ -1,6 +1,6 @@
 //! What the page asks of the worker about a file, and what comes back: plain data.
 
-use crate::facts::Facts;
+use crate::facts::{Decoded, Facts};
 use crate::source::ReadError;
 use crate::text::Lang;
 use serde::{Deserialize, Serialize};
@@ -73,6 +73,8 @@ pub struct Examined {
     pub picture_s: Option<f64>,
     /// How long the video plays, in seconds.
     pub video_s: f64,
+    /// What the rules are told of it.
+    pub decoded: Decoded,
     /// For the screen: markup of this program's own, in which all that is dynamic is escaped.
     pub markup: Said,
     /// The sound in one line of plain text, for the sheet.

@@ -89,6 +89,7 @@ impl Report {
     pub fn unconfirmed(facts: &Facts, file_name: &str, notice: &Notice) -> Self {
         let context = Context {
             facts,
+            decoded: None,
             file_name,
             notice,
             confirmations: &Confirmations::new(),

@@ -102,13 +102,18 @@ fn facts() -> Facts {
 
 fn confirmed_by(by: &str) -> Confirmations {
     use RuleId::{Picture, Sound, SpeakerLabel, TitleCard};
-    let confirmation = Confirmation {
+    let seen = |at_s: Option<f64>| Confirmation {
         by: by.to_owned(),
-        at_s: Some(463.218),
+        at_s,
+        played_percent: Some(98),
     };
-    [Picture, Sound, TitleCard, SpeakerLabel]
-        .map(|rule| (rule, confirmation.clone()))
-        .into()
+    [
+        (Picture, seen(None)),
+        (Sound, seen(None)),
+        (TitleCard, seen(Some(463.218))),
+        (SpeakerLabel, seen(Some(463.218))),
+    ]
+    .into()
 }
 
 fn ordinary() -> Case {
@@ -276,7 +281,7 @@ fn not_mp4() -> Case {
 const SOUND: &str =
     "响度 −33.0 LUFS，真峰值 −11.2 dBTP；提醒：声音偏小、忽大忽小、开头无声、结尾无声";
 const PICTURE_LINE: &str =
-    "看了 133 个画面；提醒：长时间黑屏、画面停住、左右黑边、画面偏虚、片头没有文字";
+    "抽看 133 个画面；提醒：长时间黑屏、画面停住、左右黑边、画面偏虚、片头没有文字";
 
 /// A picture of 160 by 90 pixels in shades of grey.
 const PICTURE: &str = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAKAAAABaCAAAAAAarQKOAAABnElEQVR42u3ZZysFABTG8WtERmRERmREdteMbCIjMiIjMiI7O7IjI7KzIyMyIiMyMiIjMm92ZERGZERGdL6Cl3o+wf/3vDwdBoONg5OLm4ePX0BQSERUTFxCSlrGPyAoOCQ0LCIyOiY2PiEpOSU1LcPMwtLaxtbO3tHJ2cXV3cPTy9vXT1ZOXlFJWUVVXUOLqa2rZ2BoZGySmZ2Tm5dfWFRcUlpeUVVdU1ff2HRyenZxeXV9c3f/8Pj08vr2/vH1PT0zN7+wuLSyura+sbXN2t07ODxubmlt6+js6u7p6x8YHBoZHRufmGIACCCAAAIIIIAAAggggP8aaG5hRWEHCrtR2IfCChRWU9fUYuro6lPYNJONnYbw0hBhGiJJQwJpSHhkVExsXEIiDUk3m6XwMoU3t3ZYu/sHRxRup3AvhYcpPDn1k0VDCmhIWUVldU1tfQMNOachtzTkmYZ8fgMIIIAAAggggAACCCCA/xuIqw5AAAEEEEAAAQQQQAABxJ8EZyeAAAIIIIAAAggggADiT4KrDkAAAQQQwD8AfwHfzdFkN4gsHgAAAABJRU5ErkJggg==";
@@ -284,6 +289,7 @@ const PICTURE: &str = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAKAAAABaCAA
 fn document(case: &Case, lang: Lang) -> String {
     let context = Context {
         facts: &case.facts,
+        decoded: None,
         file_name: &case.file_name,
         notice: &case.notice,
         confirmations: &case.confirmations,

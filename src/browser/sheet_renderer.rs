@@ -59,6 +59,7 @@ impl SheetRenderer {
             date: clock::today()?,
             title_card: frame(RuleId::TitleCard),
             speaker_label: frame(RuleId::SpeakerLabel),
+            decoded: examined.map(|examined| examined.decoded.clone()),
             measurements: examined.map(|examined| examined.measurements.clone()),
             sound: examined.map(|examined| examined.sound.of(lang).to_owned()),
             picture: examined.and_then(|e| Some(e.picture.as_ref()?.of(lang).to_owned())),

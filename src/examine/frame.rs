@@ -2,6 +2,7 @@
 //! that the eight megabytes of a large frame in colour are never there at once.
 
 use super::Thumbnail;
+use crate::facts::Size;
 use crate::signal::picture::{Plane, Range};
 
 /// Pixels for which there is room from the start; what an unusual shape has more comes by itself.
@@ -15,6 +16,9 @@ const BAND: u32 = 64;
 pub struct Frame {
     /// A second of the video at which it is shown.
     pub at_s: f64,
+    /// The size that the decoder or player gives it, before it is scaled to be looked at; `None` where it is
+    /// not told.
+    pub decoded: Option<Size>,
     width: usize,
     height: usize,
     /// Of full range, row by row.
@@ -32,6 +36,7 @@ impl Frame {
         let (width, height) = (width as usize, height as usize);
         Self {
             at_s,
+            decoded: None,
             width,
             height,
             luma: Vec::with_capacity(width.saturating_mul(height).min(USUAL)),

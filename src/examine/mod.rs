@@ -1,7 +1,7 @@
 //! The examination: a file's sound and pictures, decoded and measured, with what is advised about
 //! them.
 //!
-//! It comes after the inspection and never changes a verdict. Memory does not grow with the file:
+//! It comes after the inspection, and is told to the rules as [`Decoded`](crate::facts::Decoded). Memory does not grow with the file:
 //! coded sound is read a little at a time, decoded, measured and forgotten; frames come one by one.
 
 pub mod coded;
@@ -21,11 +21,12 @@ mod timeline;
 
 pub use demuxed::Demuxed;
 pub use frame::Frame;
-pub use picture::{Frames, Look, Pictures, examine_picture, looked_at_in};
+pub use picture::{Frames, Look, NoFrame, Pictures, examine_picture, looked_at_in};
 pub use second_reading::{Difference, NO_TRACK, NotRead, SecondReading, second_reading};
 pub use sound::{Progress, examine_sound, examine_sound_with};
 pub use thumbnail::Thumbnail;
 
+use crate::facts::DecodedSize;
 use crate::signal::advice::Advice;
 use crate::signal::picture::{PictureCode, PictureMeasures};
 use crate::signal::sound::{SoundCode, SoundMeasures};
@@ -112,6 +113,8 @@ pub struct PictureFindings {
     pub measures: PictureMeasures,
     /// What is advised.
     pub advice: Vec<Advice<PictureCode>>,
+    /// The sizes in which frames were decoded, each once.
+    pub sizes: Vec<DecodedSize>,
     /// The frames that the advice comes from.
     pub thumbnails: Vec<Thumbnail>,
 }
@@ -126,6 +129,8 @@ pub enum PictureEnd {
     UnderWay,
     /// The browser shows none of the further ones.
     Undecodable,
+    /// The further ones take the browser too long.
+    TooSlow,
 }
 
 /// Why no picture could be looked at.
@@ -138,4 +143,6 @@ pub enum PictureUnexamined {
     Encrypted,
     /// The browser cannot show them.
     NoDecoder,
+    /// They take the browser too long.
+    TooSlow,
 }

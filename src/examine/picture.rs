@@ -5,7 +5,7 @@
 
 use super::frame::Frame;
 use super::{PictureEnd, PictureExamination, PictureFindings, PictureUnexamined, Thumbnail};
-use crate::facts::Facts;
+use crate::facts::{DecodedSize, Facts, Size};
 use crate::signal::picture::{
     FrameMeasures, PictureAnalyser, advise, advise_coding, advise_opening,
 };
@@ -24,6 +24,8 @@ const MOST: f64 = 120.0;
 const EARLY_S: f64 = 0.9;
 /// So many frames in a row that do not come are the end of it.
 const MOST_MISSED: u32 = 4;
+/// Different sizes of frames that are kept: one that differs is enough to doubt the file's own.
+const MOST_SIZES: usize = 4;
 
 /// Wider pictures are looked at in this width, in pixels.
 const WIDEST: f64 = 1_920.0;
@@ -50,10 +52,19 @@ pub struct Look {
     pub early_s: f64,
 }
 
+/// Why a frame did not come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoFrame {
+    /// It cannot be decoded.
+    Undecodable,
+    /// It was waited for in vain, which says nothing of the file.
+    Late,
+}
+
 /// Who decodes the frames.
 pub trait Frames {
-    /// The frame that is shown then, or one that serves as well; `None` where none comes.
-    fn see(&mut self, look: Look) -> impl Future<Output = Option<Frame>>;
+    /// The frame that is shown then, or one that serves as well.
+    fn see(&mut self, look: Look) -> impl Future<Output = Result<Frame, NoFrame>>;
 }
 
 /// Measures the pictures of a video.
@@ -80,25 +91,43 @@ pub async fn examine_picture(
             .filter(|rate| *rate > 1.0)
             .unwrap_or(25.0);
     let mut pictures = Pictures::default();
-    let mut missed = 0;
+    let mut missed = Missed::default();
     for second in seconds(video_s.unwrap_or_default()) {
         let look = Look {
             // The middle of a frame: at its edge the one before may be shown.
             at_s: second + half_s,
             early_s: if second > opening_s() { EARLY_S } else { 0.0 },
         };
-        let frame = frames.see(look).await;
-        if frame.is_some_and(|frame| pictures.push(frame)) {
-            missed = 0;
-        } else {
-            missed += 1;
+        let seen = frames.see(look).await.map(|frame| pictures.push(frame));
+        match seen {
+            Ok(true) => missed = Missed::default(),
+            Err(NoFrame::Late) => missed.late += 1,
+            Ok(false) | Err(NoFrame::Undecodable) => missed.undecodable += 1,
         }
-        if missed == MOST_MISSED {
-            return pictures.ended(PictureEnd::Undecodable);
+        if let Some(end) = missed.end() {
+            return pictures.ended(end);
         }
         tell(&pictures).await;
     }
     pictures.ended(PictureEnd::Complete)
+}
+
+/// Frames in a row that did not come.
+#[derive(Debug, Default)]
+struct Missed {
+    undecodable: u32,
+    late: u32,
+}
+
+impl Missed {
+    /// Why the examination ends with them, where they are so many.
+    const fn end(&self) -> Option<PictureEnd> {
+        match (self.undecodable, self.late) {
+            (some, late) if some + late < MOST_MISSED => None,
+            (0, _) => Some(PictureEnd::TooSlow),
+            _ => Some(PictureEnd::Undecodable),
+        }
+    }
 }
 
 /// Where the opening ends.
@@ -122,6 +151,7 @@ pub struct Pictures {
     opening: Vec<FrameMeasures>,
     quantisers: Vec<(f64, i32)>,
     thumbnails: Vec<Thumbnail>,
+    sizes: Vec<DecodedSize>,
     to_s: f64,
 }
 
@@ -149,10 +179,20 @@ impl Pictures {
             self.opening.push(measures);
         }
         let at_s = measures.at_s;
+        if let Some(size) = frame.decoded {
+            self.note_size(size, at_s);
+        }
         self.quantisers
             .extend(frame.quantiser.map(|coded| (at_s, coded)));
         self.thumbnails.push(frame.small(at_s));
         true
+    }
+
+    fn note_size(&mut self, size: Size, at_s: f64) {
+        let is_new = self.sizes.iter().all(|known| known.size != size);
+        if is_new && self.sizes.len() < MOST_SIZES {
+            self.sizes.push(DecodedSize { size, at_s });
+        }
     }
 
     fn found(&self, end: PictureEnd) -> PictureFindings {
@@ -167,6 +207,7 @@ impl Pictures {
         PictureFindings {
             to_s: self.to_s,
             end,
+            sizes: self.sizes.clone(),
             thumbnails: self.thumbnails.iter().filter(is_shown).cloned().collect(),
             advice,
             measures,
@@ -175,7 +216,10 @@ impl Pictures {
 
     fn ended(&self, end: PictureEnd) -> PictureExamination {
         if self.thumbnails.is_empty() {
-            return PictureExamination::Unexamined(PictureUnexamined::NoDecoder);
+            return PictureExamination::Unexamined(match end {
+                PictureEnd::TooSlow => PictureUnexamined::TooSlow,
+                _ => PictureUnexamined::NoDecoder,
+            });
         }
         PictureExamination::Measured(Box::new(self.found(end)))
     }
@@ -191,11 +235,11 @@ mod tests {
     struct Drawn<F>(F, Vec<f64>);
 
     impl<F: Fn(f64) -> Option<Frame>> Frames for Drawn<F> {
-        async fn see(&mut self, look: Look) -> Option<Frame> {
+        async fn see(&mut self, look: Look) -> Result<Frame, NoFrame> {
             self.1.push(look.at_s);
-            let mut frame = (self.0)(look.at_s)?;
+            let mut frame = (self.0)(look.at_s).ok_or(NoFrame::Undecodable)?;
             frame.at_s = look.at_s;
-            Some(frame)
+            Ok(frame)
         }
     }
 

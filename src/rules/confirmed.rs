@@ -2,7 +2,7 @@
 
 use super::cannot_tell;
 use super::{Case, Context, Finding, Outcome, Remedy, RuleId};
-use crate::facts::DefectCode;
+use crate::facts::{Advised, DefectCode};
 
 /// Nobody has confirmed it yet; the remedy is for a person who looks and finds that it is not so.
 pub(super) const fn open(remedy: Remedy) -> Case {
@@ -11,6 +11,18 @@ pub(super) const fn open(remedy: Remedy) -> Case {
 
 /// Somebody has confirmed it.
 pub(super) const DONE: Case = Case::new("confirmed", Outcome::Meets);
+
+/// The examination advises something. What to do stands with each piece of advice, where the examination
+/// is shown.
+pub(super) const ADVISED: Case = Case::new("advised", Outcome::Advise);
+
+/// That so much is advised.
+pub(super) fn advised(advised: Advised) -> Finding {
+    ADVISED.with([
+        ("count", advised.count.into()),
+        ("at_s", advised.at_s.into()),
+    ])
+}
 
 /// Where a rule stands that an eye confirms: without a picture to look at, no word can confirm it.
 pub(super) fn seen(context: &Context<'_>, rule: RuleId, open: Case) -> Finding {
@@ -21,7 +33,8 @@ pub(super) fn seen(context: &Context<'_>, rule: RuleId, open: Case) -> Finding {
     }
 }
 
-/// Where the rule stands: `open`, or confirmed by whom and at which second of the video.
+/// Where the rule stands: `open`, or confirmed by whom, at which second of the video, and how much of it had
+/// been played.
 pub(super) fn judge(context: &Context<'_>, rule: RuleId, open: Case) -> Finding {
     let Some(confirmation) = context.confirmations.get(&rule) else {
         return open.with([]);
@@ -32,6 +45,12 @@ pub(super) fn judge(context: &Context<'_>, rule: RuleId, open: Case) -> Finding 
     }
     if let Some(at_s) = confirmation.at_s.filter(|at_s| at_s.is_finite()) {
         finding.evidence.insert("at_s".to_owned(), at_s.into());
+    }
+    if let Some(percent) = confirmation.played_percent {
+        let percent = u32::from(percent).into();
+        finding
+            .evidence
+            .insert("played_percent".to_owned(), percent);
     }
     finding
 }

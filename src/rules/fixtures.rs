@@ -2,7 +2,8 @@
 
 use super::{Confirmation, Confirmations, Context, RuleId, RuleOutcome, evaluate, rule};
 use crate::facts::{
-    Brands, Content, Defect, DefectCode, Fact, Facts, FourCc, Movie, PictureTrack, Size, SoundTrack,
+    Advised, Brands, Content, Decoded, DecodedSize, Defect, DefectCode, Fact, Facts, FourCc, Movie,
+    PictureTrack, Size, SoundTrack,
 };
 use crate::notice::Notice;
 use strum::VariantArray as _;
@@ -11,6 +12,7 @@ use strum::VariantArray as _;
 #[derive(Debug, Clone)]
 pub(crate) struct Example {
     pub(crate) facts: Facts,
+    pub(crate) decoded: Option<Decoded>,
     pub(crate) file_name: String,
     pub(crate) notice: Notice,
     pub(crate) confirmations: Confirmations,
@@ -81,6 +83,7 @@ pub(crate) fn good() -> Example {
             }),
             defects: Vec::new(),
         },
+        decoded: None,
         file_name: "锤炼党性.mp4".to_owned(),
         notice: Notice::parse(include_str!("../../www/notice.json")).unwrap(),
         confirmations: Confirmations::new(),
@@ -90,6 +93,10 @@ pub(crate) fn good() -> Example {
 impl Example {
     pub(crate) fn picture(&mut self) -> &mut PictureTrack {
         &mut self.facts.movie.as_mut().unwrap().pictures[0]
+    }
+
+    pub(crate) fn decoded(&mut self) -> &mut Decoded {
+        self.decoded.get_or_insert_default()
     }
 
     pub(crate) fn movie(&mut self) -> &mut Movie {
@@ -107,7 +114,14 @@ impl Example {
 
     pub(crate) fn confirm(&mut self, rule: RuleId, by: &str, at_s: Option<f64>) {
         let by = by.to_owned();
-        self.confirmations.insert(rule, Confirmation { by, at_s });
+        self.confirmations.insert(
+            rule,
+            Confirmation {
+                by,
+                at_s,
+                played_percent: None,
+            },
+        );
     }
 
     pub(crate) fn confirm_all(&mut self) {
@@ -124,6 +138,7 @@ impl Example {
     pub(crate) fn context(&self) -> Context<'_> {
         Context {
             facts: &self.facts,
+            decoded: self.decoded.as_ref(),
             file_name: &self.file_name,
             notice: &self.notice,
             confirmations: &self.confirmations,
@@ -208,6 +223,28 @@ pub(crate) fn all() -> Vec<Example> {
         |s| s.picture().interlaced = Some(true),
         |s| s.picture().encrypted = true,
         |s| s.facts.truncated = true,
+        |s| s.decoded().silent = true,
+        |s| {
+            s.decoded().silent = true;
+            let second = s.movie().sounds[0].clone();
+            s.movie().sounds.push(second);
+        },
+        |s| s.decoded().sound_damaged_at_s = Some(31.0),
+        |s| {
+            s.decoded().sound_advice = Some(Advised {
+                count: 1,
+                at_s: 2.0,
+            })
+        },
+        |s| {
+            s.decoded().picture_advice = Some(Advised {
+                count: 2,
+                at_s: 7.0,
+            })
+        },
+        |s| s.decoded().picture_lost_at_s = Some(0.0),
+        |s| s.decoded().picture_lost_at_s = Some(12.5),
+        |s| decoded_in(s, 1280, 720),
     ];
     let defects = DefectCode::VARIANTS.iter().flat_map(|&code| {
         let mut defect = good();
@@ -238,6 +275,12 @@ pub(crate) fn all() -> Vec<Example> {
         example
     });
     spoiled.chain(of_content).chain(defects).collect()
+}
+
+/// One frame of another size comes from the decoder.
+fn decoded_in(example: &mut Example, width: u32, height: u32) {
+    let size = Size { width, height };
+    example.decoded().sizes = vec![DecodedSize { size, at_s: 4.0 }];
 }
 
 fn shown(example: &mut Example, width: u32, height: u32) {

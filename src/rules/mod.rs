@@ -23,7 +23,7 @@ pub use outcome::{
 pub use remedy::{Program, Remedy};
 pub use words::{advice, confirmation, evidence_args, measured, required, rule_name, sentence};
 
-use crate::facts::{Facts, PictureTrack};
+use crate::facts::{Decoded, Facts, PictureTrack};
 use crate::notice::Notice;
 use serde::{Deserialize, Serialize};
 use strum::{IntoStaticStr, VariantArray};
@@ -70,6 +70,8 @@ impl RuleId {
 pub struct Context<'a> {
     /// What the inspection found.
     pub facts: &'a Facts,
+    /// What decoding it has shown, as far as it was examined.
+    pub decoded: Option<&'a Decoded>,
     /// The file's name as the person sees it; only its extension is looked at, and never trusted.
     pub file_name: &'a str,
     /// What the notice demands.

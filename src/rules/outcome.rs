@@ -55,6 +55,14 @@ pub struct Finding {
     pub evidence: Evidence,
 }
 
+impl Finding {
+    /// Whether this stands for advice of the examination, which says more about it itself.
+    #[must_use]
+    pub fn is_examination_advice(&self) -> bool {
+        self.code == super::confirmed::ADVISED.code
+    }
+}
+
 /// Figures by name. Names ending in `_s` are seconds.
 pub type Evidence = VecMap<String, Figure>;
 
@@ -103,6 +111,13 @@ pub struct RuleOutcome {
     pub also: Vec<Finding>,
 }
 
+impl RuleOutcome {
+    /// All that the rule has to say, heaviest first.
+    pub fn findings(&self) -> impl Iterator<Item = &Finding> {
+        std::iter::once(&self.main).chain(&self.also)
+    }
+}
+
 /// A teacher's word that something was seen or heard.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Confirmation {
@@ -110,6 +125,9 @@ pub struct Confirmation {
     pub by: String,
     /// The second of the video at which it was seen, where one was picked.
     pub at_s: Option<f64>,
+    /// How much of the video had been played in the page until then, in whole percent, where that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub played_percent: Option<u8>,
 }
 
 /// What persons have confirmed, by rule.

@@ -13,6 +13,8 @@ const OTHER_SIZE: Case = Case::new("other-size", Outcome::Breaks).mended_by(Reme
 const TURNED: Case = Case::new("turned", Outcome::Breaks).mended_by(Remedy::MakeLandscape);
 const STRETCHED: Case = Case::new("stretched", Outcome::Breaks).mended_by(Remedy::Resize);
 const CROPPED: Case = Case::new("cropped", Outcome::CannotTell).mended_by(Remedy::Reencode);
+const DECODED_OTHERWISE: Case =
+    Case::new("decoded-otherwise", Outcome::CannotTell).mended_by(Remedy::Reencode);
 const CLAIMS_OTHER_SIZE: Case =
     Case::new("claims-other-size", Outcome::Advise).mended_by(Remedy::Reencode);
 const CLAIMS_OTHER_SHAPE: Case =
@@ -28,6 +30,7 @@ pub(super) const RULE: Rule = Rule {
         TURNED,
         STRETCHED,
         CROPPED,
+        DECODED_OTHERWISE,
         CLAIMS_OTHER_SIZE,
         CLAIMS_OTHER_SHAPE,
     ],
@@ -62,6 +65,7 @@ fn judge(context: &Context<'_>) -> Vec<Finding> {
             ("height", clean.height.into()),
         ]));
     }
+    findings.extend(decoded_otherwise(context, displayed, coded));
     let figures = || {
         [
             ("width", displayed.width.into()),
@@ -77,14 +81,39 @@ fn judge(context: &Context<'_>) -> Vec<Finding> {
     findings
 }
 
+/// A frame that came from the decoder in another size than the file says.
+fn decoded_otherwise(context: &Context<'_>, displayed: Size, coded: Size) -> Option<Finding> {
+    let sizes = &context.decoded?.sizes;
+    let other = sizes.iter().find(|decoded| {
+        ![displayed, coded]
+            .into_iter()
+            .any(|known| is_about(decoded.size, known) || is_about(decoded.size, swapped(known)))
+    })?;
+    Some(DECODED_OTHERWISE.with([
+        ("decoded_width", other.size.width.into()),
+        ("decoded_height", other.size.height.into()),
+        ("at_s", other.at_s.into()),
+    ]))
+}
+
+/// Whether two sizes are the same but for the rows that some players crop and others do not, and for pixels
+/// that are nearly square.
+fn is_about(one: Size, other: Size) -> bool {
+    let near = |one: u32, other: u32| u64::from(one.abs_diff(other)) * 100 <= u64::from(other);
+    near(one.width, other.width) && near(one.height, other.height)
+}
+
+const fn swapped(size: Size) -> Size {
+    Size {
+        width: size.height,
+        height: size.width,
+    }
+}
+
 fn size(notice: &Notice, displayed: Size, coded: Size) -> Finding {
     let required = Size {
         width: notice.video.width,
         height: notice.video.height,
-    };
-    let swapped = Size {
-        width: required.height,
-        height: required.width,
     };
     let figures = [
         ("width", displayed.width.into()),
@@ -101,7 +130,7 @@ fn size(notice: &Notice, displayed: Size, coded: Size) -> Finding {
             ("coded_height", coded.height.into()),
         ]);
     }
-    if displayed == swapped {
+    if displayed == swapped(required) {
         return TURNED.with(figures);
     }
     OTHER_SIZE.with(figures)
@@ -110,10 +139,7 @@ fn size(notice: &Notice, displayed: Size, coded: Size) -> Finding {
 /// The coded size as it lies on the screen: turned by 90° or 270°, width and height change places.
 fn upright(size: Size, picture: &PictureTrack) -> Size {
     match picture.rotation_deg.known() {
-        Some(90 | 270) => Size {
-            width: size.height,
-            height: size.width,
-        },
+        Some(90 | 270) => swapped(size),
         _ => size,
     }
 }
@@ -122,7 +148,7 @@ fn upright(size: Size, picture: &PictureTrack) -> Size {
 mod tests {
     use super::super::fixtures::good;
     use super::*;
-    use crate::facts::{Defect, Fact};
+    use crate::facts::{DecodedSize, Defect, Fact};
     use proptest::prelude::*;
 
     const fn size(width: u32, height: u32) -> Size {
@@ -197,6 +223,35 @@ mod tests {
         assert_eq!(
             example.judge(RuleId::Resolution).main.outcome,
             Outcome::Meets
+        );
+    }
+
+    #[test]
+    fn what_the_decoder_shows_outweighs_what_the_file_says() {
+        let decoded = |width: u32, height: u32| {
+            let mut example = good();
+            let at_s = 4.0;
+            let size = size(width, height);
+            example.decoded().sizes = vec![DecodedSize { size, at_s }];
+            example.judge(RuleId::Resolution).main
+        };
+        let other = decoded(1280, 720);
+        assert_eq!(
+            (other.outcome, other.code.as_str()),
+            (Outcome::CannotTell, "decoded-otherwise")
+        );
+        assert_eq!(other.evidence["decoded_width"], 1280.into());
+        for same in [(1920, 1080), (1080, 1920), (1920, 1088), (1921, 1080)] {
+            assert_eq!(decoded(same.0, same.1).outcome, Outcome::Meets, "{same:?}");
+        }
+        // What breaks the notice goes on breaking it.
+        let mut example = good();
+        example.picture().displayed = Fact::Known(size(1280, 720));
+        let (size, at_s) = (size(640, 360), 0.0);
+        example.decoded().sizes = vec![DecodedSize { size, at_s }];
+        assert_eq!(
+            example.judge(RuleId::Resolution).main.outcome,
+            Outcome::Breaks
         );
     }
 

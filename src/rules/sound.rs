@@ -1,15 +1,20 @@
-//! `sound` (clause 六（一）: 声音清楚): a sound track must be there; whether it is clear an ear says.
+//! `sound` (clause 六（一）: 声音清楚): a sound track must be there and must sound; whether it is clear an
+//! ear says.
 
 use super::cannot_tell;
-use super::confirmed::{self, DONE};
+use super::confirmed::{self, ADVISED, DONE};
 use super::{Case, Context, Finding, Outcome, Remedy, Rule, RuleId};
-use crate::facts::{DefectCode, Movie, SoundTrack};
+use crate::facts::{Decoded, DefectCode, Movie, SoundTrack};
 
 const OPEN: Case = confirmed::open(Remedy::ClearSound);
 const NO_SOUND_TRACK: Case =
     Case::new("no-sound-track", Outcome::Breaks).mended_by(Remedy::AddSound);
 const EMPTY_TRACK: Case = Case::new("empty-track", Outcome::Breaks).mended_by(Remedy::AddSound);
 const NO_TIME: Case = Case::new("no-time", Outcome::CannotTell).mended_by(Remedy::Reencode);
+const SILENT: Case = Case::new("silent", Outcome::Breaks).mended_by(Remedy::AddSound);
+const FIRST_SILENT: Case =
+    Case::new("first-silent", Outcome::CannotTell).mended_by(Remedy::Reencode);
+const DAMAGED: Case = Case::new("damaged", Outcome::Advise).mended_by(Remedy::CopyAgain);
 const CODEC: Case = Case::new("codec", Outcome::Advise).mended_by(Remedy::Reencode);
 const CONFIGURATION: Case = Case::new("configuration", Outcome::Advise).mended_by(Remedy::Reencode);
 const SEVERAL: Case = Case::new("several-tracks", Outcome::Advise).mended_by(Remedy::Reencode);
@@ -39,11 +44,15 @@ pub(super) const RULE: Rule = Rule {
         NO_SOUND_TRACK,
         EMPTY_TRACK,
         NO_TIME,
+        SILENT,
+        FIRST_SILENT,
+        DAMAGED,
         CODEC,
         CONFIGURATION,
         SEVERAL,
         SHORT,
         PICTURE_SHORT,
+        ADVISED,
     ],
     judge,
 };
@@ -83,17 +92,20 @@ fn judge(context: &Context<'_>) -> Vec<Finding> {
     {
         return vec![NO_TIME.with([])];
     }
-    let mut findings = vec![confirmed::judge(context, RuleId::Sound, OPEN)];
-    findings.extend(playable(&sound.codec));
-    if movie
+    let is_several = movie
         .sounds
         .iter()
         .filter(|sound| sound.samples > 0)
         .count()
-        > 1
-    {
-        findings.push(SEVERAL.with([]));
+        > 1;
+    if context.decoded.is_some_and(|decoded| decoded.silent) {
+        // Players choose differently among several tracks.
+        return vec![if is_several { FIRST_SILENT } else { SILENT }.with([])];
     }
+    let mut findings = vec![confirmed::judge(context, RuleId::Sound, OPEN)];
+    findings.extend(context.decoded.map(heard).into_iter().flatten());
+    findings.extend(playable(&sound.codec));
+    findings.extend(is_several.then(|| SEVERAL.with([])));
     findings.extend(lengths(movie, sound));
     findings
 }
@@ -125,11 +137,20 @@ fn lengths(movie: &Movie, sound: &SoundTrack) -> Option<Finding> {
         .then(|| PICTURE_SHORT.with([("picture_s", picture_s.into()), ("sound_s", sound_s.into())]))
 }
 
+/// What was found when the sound was decoded.
+fn heard(decoded: &Decoded) -> impl Iterator<Item = Finding> + use<> {
+    let damaged = decoded.sound_damaged_at_s;
+    let damaged = damaged.map(|at_s| DAMAGED.with([("at_s", at_s.into())]));
+    let advised = decoded.sound_advice.map(confirmed::advised);
+    damaged.into_iter().chain(advised)
+}
+
 #[cfg(test)]
 mod tests {
+    use super::super::RuleOutcome;
     use super::super::fixtures::good;
     use super::*;
-    use crate::facts::Defect;
+    use crate::facts::{Advised, Defect};
 
     #[test]
     fn a_sound_track_must_be_there_and_an_ear_must_confirm() {
@@ -172,6 +193,39 @@ mod tests {
             (main.outcome, main.code.as_str()),
             (Outcome::CannotTell, "box-too-short")
         );
+    }
+
+    #[test]
+    fn total_silence_is_no_sound() {
+        let mut example = good();
+        example.confirm(RuleId::Sound, "张三", None);
+        example.decoded().silent = true;
+        let main = example.judge(RuleId::Sound).main;
+        assert_eq!(
+            (main.outcome, main.code.as_str()),
+            (Outcome::Breaks, "silent")
+        );
+        // Another track may be the one that is heard.
+        let second = example.movie().sounds[0].clone();
+        example.movie().sounds.push(second);
+        assert_eq!(example.judge(RuleId::Sound).main.code, "first-silent");
+    }
+
+    #[test]
+    fn what_decoding_finds_amiss_is_advised() {
+        let mut example = good();
+        example.decoded().sound_damaged_at_s = Some(31.0);
+        example.decoded().sound_advice = Some(Advised {
+            count: 3,
+            at_s: 2.0,
+        });
+        let codes = |outcome: &RuleOutcome| {
+            let also = outcome.also.iter();
+            also.map(|finding| finding.code.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(codes(&example.judge(RuleId::Sound)), ["damaged", "advised"]);
+        example.confirm(RuleId::Sound, "张三", None);
+        assert_eq!(example.judge(RuleId::Sound).main.outcome, Outcome::Advise);
     }
 
     #[test]

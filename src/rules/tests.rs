@@ -96,7 +96,8 @@ fn what_is_amiss_can_be_mended() {
     let notice = good().notice;
     for rule in rules() {
         for case in rule.cases {
-            let needed = case.outcome != Outcome::Meets;
+            // What to do about advice of the examination stands there, with each piece.
+            let needed = case.outcome != Outcome::Meets && case.code != "advised";
             assert_eq!(case.remedy.is_some(), needed, "{:?} {}", rule.id, case.code);
         }
     }

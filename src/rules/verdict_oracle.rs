@@ -3,7 +3,7 @@
 
 use super::fixtures::{Example, good};
 use super::{Outcome, RuleId, verdict};
-use crate::facts::{Content, DefectCode, Fact, Size};
+use crate::facts::{Content, Decoded, DecodedSize, DefectCode, Fact, Size};
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -100,37 +100,58 @@ fn facts() -> impl Strategy<Value = Example> {
         mostly(&[false, true]),
         mostly(&["h264", "hevc"]),
     );
+    let small = Size {
+        width: 1280,
+        height: 720,
+    };
+    let decoded = (
+        mostly(&[true, false]),
+        mostly(&[false, true]),
+        mostly(&[None, Some(0.0), Some(9.0)]),
+        mostly(&[FULL, UPRIGHT, small]),
+    );
     let confirmed = proptest::collection::vec(mostly(&[true, false]), 4);
-    (file, movie, picture, confirmed).prop_map(|(file, movie, picture, confirmed)| {
-        let mut example = good();
-        let (content, brand, fragmented, truncated, defect, name) = file;
-        example.facts.content = content;
-        example.brand(&brand);
-        example.facts.fragmented = fragmented;
-        example.facts.truncated = truncated;
-        defect.into_iter().for_each(|code| example.defect(code));
-        example.file_name = name.to_owned();
-        let shown = example.picture();
-        shown.coded = picture.0;
-        shown.displayed = picture.1;
-        shown.rotation_deg = picture.2;
-        shown.clean_aperture = picture.3;
-        shown.encrypted = picture.4;
-        shown.codec = picture.5.to_owned();
-        example.movie().sounds[0].samples = movie.4;
-        example.movie().sounds[0].duration_s = movie.5;
-        example.movie().sounds[0].codec = movie.6.to_owned();
-        example.movie().duration_s = movie.0;
-        example.movie().header_duration_s = movie.1;
-        example.movie().pictures.truncate(movie.2);
-        example.movie().sounds.truncate(movie.3);
-        for (rule, yes) in TO_CONFIRM.into_iter().zip(confirmed) {
-            if yes {
-                example.confirm(rule, "张三", None);
+    (file, movie, picture, decoded, confirmed).prop_map(
+        |(file, movie, picture, decoded, confirmed)| {
+            let mut example = good();
+            let (content, brand, fragmented, truncated, defect, name) = file;
+            example.facts.content = content;
+            example.brand(&brand);
+            example.facts.fragmented = fragmented;
+            example.facts.truncated = truncated;
+            defect.into_iter().for_each(|code| example.defect(code));
+            example.file_name = name.to_owned();
+            let shown = example.picture();
+            shown.coded = picture.0;
+            shown.displayed = picture.1;
+            shown.rotation_deg = picture.2;
+            shown.clean_aperture = picture.3;
+            shown.encrypted = picture.4;
+            shown.codec = picture.5.to_owned();
+            example.movie().sounds[0].samples = movie.4;
+            example.movie().sounds[0].duration_s = movie.5;
+            example.movie().sounds[0].codec = movie.6.to_owned();
+            example.movie().duration_s = movie.0;
+            example.movie().header_duration_s = movie.1;
+            example.movie().pictures.truncate(movie.2);
+            example.movie().sounds.truncate(movie.3);
+            example.decoded = decoded.0.then(|| Decoded {
+                silent: decoded.1,
+                picture_lost_at_s: decoded.2,
+                sizes: vec![DecodedSize {
+                    size: decoded.3,
+                    at_s: 0.0,
+                }],
+                ..Decoded::default()
+            });
+            for (rule, yes) in TO_CONFIRM.into_iter().zip(confirmed) {
+                if yes {
+                    example.confirm(rule, "张三", None);
+                }
             }
-        }
-        example
-    })
+            example
+        },
+    )
 }
 
 /// Whether the notice lets it be handed in, advice or not.
@@ -156,8 +177,18 @@ fn may_be_handed_in(example: &Example) -> bool {
         });
     let turned = picture.rotation_deg == Fact::Known(90);
     let pixels = if turned { UPRIGHT } else { FULL };
+    let shows = |decoded: &Decoded| {
+        let lost = decoded.picture_lost_at_s;
+        !decoded.silent
+            && (lost.is_none() || lost == Some(0.0) && picture.codec != "h264")
+            && decoded
+                .sizes
+                .iter()
+                .all(|seen| [FULL, UPRIGHT].contains(&seen.size))
+    };
     is_mp4
         && whole
+        && example.decoded.as_ref().is_none_or(shows)
         && matches!(movie.duration_s, Fact::Known(s) if s > 0.0 && s < 480.9995)
         && picture.displayed == Fact::Known(FULL)
         && picture.coded == Fact::Known(pixels)

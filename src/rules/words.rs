@@ -38,7 +38,7 @@ pub fn sentence(rule: RuleId, finding: &Finding, lang: Lang) -> String {
     let mut text = message(rule, finding)
         .map(|name| find(lang, &name, evidence))
         .unwrap_or_default();
-    // Who confirmed, and where: both may be unknown.
+    // Who confirmed, where, and after having played how much: each may be unknown.
     let args = evidence_args(evidence);
     if finding.code == super::confirmed::DONE.code {
         if evidence.contains_key("by") {
@@ -46,6 +46,13 @@ pub fn sentence(rule: RuleId, finding: &Finding, lang: Lang) -> String {
         }
         if evidence.contains_key("at_s") {
             text.push_str(&lang.fill(id::CONFIRMED_AT, &args));
+        }
+        // Title card and speaker's label are seen at one second.
+        match evidence.get("played_percent") {
+            Some(_) if evidence.contains_key("at_s") => {}
+            Some(Figure::Whole(0)) => text.push_str(lang.text(id::CONFIRMED_UNPLAYED)),
+            Some(_) => text.push_str(&lang.fill(id::CONFIRMED_PLAYED, &args)),
+            None => {}
         }
         text.push_str(lang.text(id::CONFIRMED_END));
     }

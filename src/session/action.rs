@@ -70,7 +70,9 @@ pub enum Action {
     Confirmed(FileKey, RuleId, Option<f64>),
     /// Who confirms.
     ConfirmerTyped(FileKey, String),
-    /// The teacher takes that back.
+    /// These stretches of the video were played, each from and to a second, since its player was opened.
+    Played(FileKey, Vec<(f64, f64)>),
+    /// The teacher takes back that a rule is kept.
     Withdrawn(FileKey, RuleId),
     /// A frame was picked for a rule, or none.
     Picked(FileKey, RuleId, Option<PickedFrame>),

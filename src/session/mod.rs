@@ -8,6 +8,7 @@
 
 mod action;
 mod draft;
+mod played;
 mod reduce;
 #[cfg(test)]
 mod tests;
@@ -15,6 +16,7 @@ mod video;
 
 pub use action::{Action, Chosen, News, Storage, StorageTrouble, Told};
 pub use draft::{Draft, DraftError, FileId, PICKED, PickedFrame, StoredDraft};
+pub use played::Played;
 pub use video::{Examination, HashState, Phase, Video};
 
 use crate::form::UnitDefaults;

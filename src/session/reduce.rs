@@ -9,6 +9,9 @@ use crate::job::{FileKey, Job, JobEvent, JobFailure};
 use crate::rules::{self, Confirmation, RuleId};
 use std::rc::Rc;
 
+/// Whoever has played less of a video, in percent, is asked before confirming picture or sound.
+const PLAYED_ENOUGH: u8 = 50;
+
 /// `None` where nothing changes; what was written until then is thrown away.
 type Changed = Option<()>;
 
@@ -85,10 +88,8 @@ impl Session {
                 let unit = Rc::clone(self.unit.as_ref()?);
                 self.redraft(key, |draft| draft.form.fill_from(&unit))
             }
-            Action::Confirmed(key, rule, at_s) => self.redraft(key, |draft| {
-                let by = String::new();
-                draft.confirmed.insert(rule, Confirmation { by, at_s });
-            }),
+            Action::Confirmed(key, rule, at_s) => self.confirm(key, rule, at_s),
+            Action::Played(key, stretches) => self.change(key, |video| video.played(&stretches)),
             Action::Withdrawn(key, rule) => self.redraft(key, |draft| {
                 draft.confirmed.remove(&rule);
             }),
@@ -125,6 +126,7 @@ impl Session {
         video.outcomes = match (video.facts(), &self.notice) {
             (Some(facts), Ok(notice)) => rules::evaluate(&rules::Context {
                 facts,
+                decoded: video.examined.as_ref().map(|examined| &examined.decoded),
                 file_name: &video.id.name,
                 notice,
                 confirmations: &video.draft.confirmations(),
@@ -242,6 +244,29 @@ impl Session {
         Some(())
     }
 
+    /// A rule is confirmed. Whoever says of picture or sound that all is well without having played half of
+    /// the video here is asked once whether it was watched elsewhere; saying it again is the answer.
+    fn confirm(&mut self, key: FileKey, rule: RuleId, at_s: Option<f64>) -> Changed {
+        let video = self.video(key)?;
+        let played_percent = video.played_percent();
+        let is_of_all = matches!(rule, RuleId::Picture | RuleId::Sound);
+        let is_unplayed = played_percent.is_some_and(|percent| percent < PLAYED_ENOUGH);
+        if is_of_all && is_unplayed && video.asked_to_play.is_none() {
+            return self.change(key, |video| {
+                video.asked_to_play = Some(rule);
+                Some(())
+            });
+        }
+        self.redraft(key, |draft| {
+            let confirmation = Confirmation {
+                by: String::new(),
+                at_s,
+                played_percent,
+            };
+            draft.confirmed.insert(rule, confirmation);
+        })
+    }
+
     /// The form is filled in further, and with it what the next video of the unit is offered.
     fn fill(&mut self, key: FileKey, form: Form) -> Changed {
         let before = self.unit.as_deref().cloned().unwrap_or_default();
@@ -333,6 +358,15 @@ impl Video {
             _ => return None,
         };
         Some(())
+    }
+
+    /// Notes what was played. A whole percent is the least that shows.
+    fn played(&mut self, stretches: &[(f64, f64)]) -> Changed {
+        let before = self.played_percent()?;
+        for (from_s, to_s) in stretches {
+            self.played.add(*from_s, *to_s);
+        }
+        (self.played_percent()? != before).then_some(())
     }
 
     fn pause(&mut self, paused: bool) -> Changed {

@@ -1,6 +1,7 @@
 //! One chosen video: how far it is and what was typed and confirmed for it.
 
 use super::draft::{Draft, FileId};
+use super::played::Played;
 use crate::facts::Facts;
 use crate::job::{Examined, FileKey, JobFailure};
 use crate::notice::Notice;
@@ -22,6 +23,10 @@ pub struct Video {
     pub examination: Examination,
     /// What it has come to so far; the latest of it outlives a cancelled or failed one.
     pub examined: Option<Rc<Examined>>,
+    /// Which seconds of it were played in the page.
+    pub played: Played,
+    /// The rule for which the teacher was asked to play the video before confirming; asked once.
+    pub asked_to_play: Option<RuleId>,
     /// What was typed and confirmed.
     pub draft: Rc<Draft>,
     /// The draft before it was cleared, for as long as that can be undone.
@@ -118,6 +123,8 @@ impl Video {
             hash: HashState::Waiting,
             examination: Examination::Waiting,
             examined: None,
+            played: Played::default(),
+            asked_to_play: None,
             draft: Rc::default(),
             cleared: None,
             restored: false,
@@ -142,6 +149,13 @@ impl Video {
         movie.duration_s.known().copied()
     }
 
+    /// How much of it was played in the page, in whole percent; `None` where its length is not known.
+    #[must_use]
+    pub fn played_percent(&self) -> Option<u8> {
+        self.duration_s()
+            .map(|video_s| self.played.percent(video_s))
+    }
+
     /// Whether there is a movie in it, which is what can be examined.
     #[must_use]
     pub fn has_movie(&self) -> bool {
@@ -159,6 +173,13 @@ impl Video {
     pub fn count(&self, outcome: Outcome) -> usize {
         let outcomes = self.outcomes.iter();
         outcomes.filter(|rule| rule.main.outcome == outcome).count()
+    }
+
+    /// Whether something is advised, beside whatever decides.
+    #[must_use]
+    pub fn is_advised(&self) -> bool {
+        let mut findings = self.outcomes.iter().flat_map(RuleOutcome::findings);
+        findings.any(|finding| finding.outcome == Outcome::Advise)
     }
 
     /// The rules of this video that a person is asked for, or has confirmed, in the order of watching.

@@ -5,7 +5,8 @@ use super::qr::{self, Payload};
 use super::{PrintedFrame, Sheet, shorten};
 use crate::markup::Markup;
 use crate::rules::{
-    Outcome, RuleId, RuleOutcome, confirmation, measured, required, rule, rule_name, sentence,
+    Finding, Outcome, RuleId, RuleOutcome, confirmation, measured, required, rule, rule_name,
+    sentence,
 };
 use crate::text::{Lang, SheetWords, Template, Value, id, sheet_words};
 
@@ -217,20 +218,23 @@ pub(super) fn found(sheet: &Sheet<'_>, outcome: &RuleOutcome, lang: Lang) -> Str
         Some(_) => FOUND_BESIDE,
         None => FOUND,
     };
+    let is_said = |finding: &Finding| examined.is_some() && finding.is_examination_advice();
+    let is_fine = weight == Outcome::Meets || is_said(&outcome.main);
     let mut text = match measured(outcome, lang).filter(|_| weight == Outcome::Meets) {
         Some(figure) => figure,
-        None if weight == Outcome::Meets && confirmed.is_some() => String::new(),
+        None if is_fine && confirmed.is_some() => String::new(),
         None => shorten::sentences(&sentence(outcome.rule, &outcome.main, lang), room),
     };
     for more in examined.into_iter().chain(confirmed.as_deref()) {
-        if !text.is_empty() {
-            text.push(' ');
+        if !text.is_empty() && !text.ends_with(lang.text(sheet_words::SHEET_STOP).trim_end()) {
+            text.push_str(lang.text(sheet_words::SHEET_STOP));
         }
         text.push_str(&shorten::sentences(more, FOUND));
     }
     let amiss = outcome.also.iter();
-    let amiss =
-        amiss.filter(|finding| !matches!(finding.outcome, Outcome::Meets | Outcome::Confirm));
+    let amiss = amiss.filter(|finding| {
+        !matches!(finding.outcome, Outcome::Meets | Outcome::Confirm) && !is_said(finding)
+    });
     let more = amiss.count();
     if more > 0 {
         text.push_str(&lang.fill(sheet_words::SHEET_MORE, &[("count", more.into())]));

@@ -1,7 +1,7 @@
 //! What the page asks of the worker that renders the sheet, as plain data.
 
 use super::{PrintedFrame, Sheet};
-use crate::facts::Facts;
+use crate::facts::{Decoded, Facts};
 use crate::form::Form;
 use crate::notice::{Date, Notice};
 use crate::report::{Measurements, Report};
@@ -34,6 +34,8 @@ pub struct SheetRequest {
     pub title_card: Option<(String, f64)>,
     /// The frame that shows name, unit and post.
     pub speaker_label: Option<(String, f64)>,
+    /// What decoding the file has shown, as far as it was examined.
+    pub decoded: Option<Decoded>,
     /// What the examination measured, as JSON.
     pub measurements: Option<String>,
     /// What the examination says of the sound.
@@ -61,6 +63,7 @@ impl SheetRequest {
         let notice = Notice::parse(&self.notice).ok()?;
         let context = Context {
             facts,
+            decoded: self.decoded.as_ref(),
             file_name: &self.file_name,
             notice: &notice,
             confirmations: &self.confirmations,

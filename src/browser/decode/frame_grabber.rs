@@ -4,7 +4,8 @@
 use crate::browser::decode::capture;
 use crate::browser::files::object_url::ObjectUrl;
 use gloo_events::EventListener;
-use std::cell::Cell;
+use gloo_timers::callback::Timeout;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlVideoElement;
@@ -16,8 +17,15 @@ pub(crate) struct FrameGrabber {
     _events: [EventListener; 3],
 }
 
-/// Most seeks for one frame: a player may say that it has arrived before it has decoded the frame.
-const MOST_SEEKS: u32 = 10;
+/// How often it is looked whether a player that has arrived shows the frame, in milliseconds: it may say so
+/// before it has decoded one.
+const LOOK_EACH_MS: u32 = 50;
+
+/// How often it is looked at most. The worker that asks for frames has lost its patience by then.
+const MOST_LOOKS: u32 = 240;
+
+/// After so many looks in vain the player is sent there once more.
+const SEEK_EACH: u32 = 4;
 
 /// Takes a player that shows the frame, or nothing; may say the second of the next look.
 type Answer = dyn Fn(Option<&HtmlVideoElement>) -> Option<f64>;
@@ -27,8 +35,9 @@ struct State {
     url: Rc<ObjectUrl>,
     /// What is asked for, until it is answered.
     wanted: Cell<Option<f64>>,
-    /// How often the player was sent there.
-    sent: Cell<u32>,
+    /// How often it was looked whether the frame is there.
+    looks: Cell<u32>,
+    next_look: RefCell<Option<Timeout>>,
     answer: Box<Answer>,
 }
 
@@ -48,15 +57,16 @@ impl FrameGrabber {
             video: video.clone(),
             url,
             wanted: Cell::default(),
-            sent: Cell::default(),
+            looks: Cell::default(),
+            next_look: RefCell::default(),
             answer: Box::new(answer),
         });
-        let on = |name: &'static str, react: fn(&State)| {
+        let on = |name: &'static str, react: fn(&Rc<State>)| {
             let state = Rc::clone(&state);
             EventListener::new(&video, name, move |_| react(&state))
         };
         let events = [
-            on("loadedmetadata", State::seek),
+            on("loadedmetadata", |state| state.seek()),
             on("seeked", State::come),
             on("error", |state| state.tell(None)),
         ];
@@ -81,29 +91,43 @@ impl Drop for FrameGrabber {
 impl State {
     fn look(&self, at_s: f64) {
         self.wanted.set(Some(at_s));
-        self.sent.set(0);
+        self.looks.set(0);
         self.video.set_src(self.url.as_str());
     }
 
     fn seek(&self) {
         if let Some(at_s) = self.wanted.get().filter(|at_s| at_s.is_finite()) {
-            self.sent.set(self.sent.get() + 1);
             self.video.set_current_time(at_s);
         }
     }
 
-    fn come(&self) {
+    /// The player says that it has arrived: once it shows the frame, that is the answer.
+    fn come(self: &Rc<Self>) {
+        if self.wanted.get().is_none() {
+            return;
+        }
+        let looks = self.looks.get() + 1;
+        self.looks.set(looks);
         if capture::is_there(&self.video) {
             self.tell(Some(&self.video));
-        } else if self.sent.get() < MOST_SEEKS {
+        } else if looks == MOST_LOOKS {
+            self.tell(None);
+        } else if looks.is_multiple_of(SEEK_EACH) {
             self.seek();
         } else {
-            self.tell(None);
+            let state = Rc::downgrade(self);
+            let look = Timeout::new(LOOK_EACH_MS, move || {
+                if let Some(state) = state.upgrade() {
+                    state.come();
+                }
+            });
+            self.next_look.replace(Some(look));
         }
     }
 
     fn tell(&self, video: Option<&HtmlVideoElement>) {
         if self.wanted.take().is_some() {
+            self.next_look.take();
             match (self.answer)(video) {
                 Some(at_s) => self.look(at_s),
                 None => self.let_go(),

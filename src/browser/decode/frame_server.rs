@@ -32,7 +32,8 @@ impl FrameServer {
 
 /// The pixels of the frame that a player shows.
 fn pixels(video: &HtmlVideoElement, canvas: &HtmlCanvasElement) -> Option<Pixels> {
-    let (width, height) = looked_at_in(video.video_width(), video.video_height())?;
+    let decoded = (video.video_width(), video.video_height());
+    let (width, height) = looked_at_in(decoded.0, decoded.1)?;
     canvas.set_width(width);
     canvas.set_height(height);
     let (width, height) = (f64::from(width), f64::from(height));
@@ -54,6 +55,7 @@ fn pixels(video: &HtmlVideoElement, canvas: &HtmlCanvasElement) -> Option<Pixels
     Some(Pixels {
         width: image.width(),
         height: image.height(),
+        decoded,
         rgba: rgba.dyn_into().ok()?,
     })
 }

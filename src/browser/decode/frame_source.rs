@@ -13,8 +13,8 @@ use crate::browser::files::blob_source::BlobSource;
 use crate::browser::worker::messages::{Pixels, Reply};
 use crate::browser::worker::pause::PauseToken;
 use crate::examine::coded::{Quantisers, Seeker, Shape, Target};
-use crate::examine::{Demuxed, Frame, Frames, Look};
-use crate::facts::Facts;
+use crate::examine::{Demuxed, Frame, Frames, Look, NoFrame};
+use crate::facts::{Facts, Size};
 use futures_util::future::{Either, select};
 use gloo_timers::future::TimeoutFuture;
 use std::cell::RefCell;
@@ -91,7 +91,8 @@ impl<'a, S: Fn(Reply)> FallbackFrames<'a, S> {
 
     async fn decoded(&mut self, target: &Target) -> Option<Frame> {
         let decoder = self.decoder.as_mut()?;
-        let frame = in_time(decoder.frame(target, self.source)).await.flatten();
+        let frame = in_time(decoder.frame(target, self.source)).await;
+        let frame = frame.ok().flatten();
         if frame.is_none() {
             self.decoder = None;
         }
@@ -100,7 +101,7 @@ impl<'a, S: Fn(Reply)> FallbackFrames<'a, S> {
 }
 
 impl<S: Fn(Reply)> Frames for FallbackFrames<'_, S> {
-    async fn see(&mut self, look: Look) -> Option<Frame> {
+    async fn see(&mut self, look: Look) -> Result<Frame, NoFrame> {
         self.wait_while_paused().await;
         let Some(target) = self.target(look).await else {
             return self.player.see(look).await;
@@ -110,16 +111,16 @@ impl<S: Fn(Reply)> Frames for FallbackFrames<'_, S> {
             None => self.player.see(look).await?,
         };
         frame.quantiser = self.quantiser(&target).await;
-        Some(frame)
+        Ok(frame)
     }
 }
 
 /// Waits for something, but not for ever.
-async fn in_time<T>(work: impl Future<Output = T>) -> Option<T> {
+async fn in_time<T>(work: impl Future<Output = T>) -> Result<T, NoFrame> {
     let late = TimeoutFuture::new(PATIENCE_MS);
     match select(pin!(work), late).await {
-        Either::Left((done, _)) => Some(done),
-        Either::Right(_) => None,
+        Either::Left((done, _)) => Ok(done),
+        Either::Right(_) => Err(NoFrame::Late),
     }
 }
 
@@ -137,18 +138,21 @@ pub(crate) struct Player<'a, S> {
 }
 
 impl<S: Fn(Reply)> Player<'_, S> {
-    async fn see(&self, look: Look) -> Option<Frame> {
+    async fn see(&self, look: Look) -> Result<Frame, NoFrame> {
         self.frames.clear();
         (self.say)(Reply::Look(look.at_s));
-        let pixels = in_time(self.frames.next()).await.flatten()?;
+        let pixels = in_time(self.frames.next()).await?;
+        let pixels = pixels.ok_or(NoFrame::Undecodable)?;
         let mut frame = Frame::new(look.at_s, pixels.width, pixels.height);
+        let (width, height) = pixels.decoded;
+        frame.decoded = Some(Size { width, height });
         let row = 4 * pixels.width;
         for band in frame.bands() {
             let rows = pixels.rgba.subarray(band.start * row, band.end * row);
             frame.add(&rows.to_vec());
         }
         let_go(&pixels.rgba.buffer());
-        Some(frame)
+        Ok(frame)
     }
 }
 

@@ -2,8 +2,9 @@
 
 use super::context::Page;
 use super::words;
+use crate::notice::Notice;
 use crate::rules::Outcome;
-use crate::session::{Session, Told, Video};
+use crate::session::{Phase, Session, Told, Video};
 use crate::text::id;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -48,9 +49,9 @@ fn tell(page: &Page, session: &Session, told: &Told) -> String {
 }
 
 fn answered(page: &Page, session: &Session) -> String {
-    match session.videos.as_slice() {
-        [video] => {
-            let (word, line) = sentence(page, video);
+    match (session.videos.as_slice(), &session.notice) {
+        ([video], Ok(notice)) => {
+            let (word, line) = (word(page, video), line(page, video, notice));
             let name = video.id.name.as_str();
             let args = [
                 ("name", name.into()),
@@ -59,7 +60,7 @@ fn answered(page: &Page, session: &Session) -> String {
             ];
             page.fill(id::PAGE_TOLD_ONE, &args)
         }
-        videos => {
+        (videos, _) => {
             let words = totals(page, videos).join(page.text(id::PAGE_LIST_AND));
             let args = [
                 ("count", videos.len().into()),
@@ -70,29 +71,28 @@ fn answered(page: &Page, session: &Session) -> String {
     }
 }
 
-/// Word and sentence for where a video stands.
-pub(super) fn sentence(page: &Page, video: &Video) -> (&'static str, String) {
-    use crate::session::Phase;
+/// The word for where a video stands.
+pub(super) fn word(page: &Page, video: &Video) -> &'static str {
+    page.text(match (&video.phase, video.verdict()) {
+        (Phase::Failed { .. }, _) => id::PAGE_FAILED,
+        (_, Some(verdict)) => words::verdict(verdict),
+        (Phase::Waiting, None) => id::PAGE_WAITING,
+        _ => id::PAGE_PENDING,
+    })
+}
+
+/// The sentence that goes with the word.
+pub(super) fn line(page: &Page, video: &Video, notice: &Notice) -> String {
     match (&video.phase, video.verdict()) {
-        (Phase::Failed { failure }, _) => (
-            page.text(id::PAGE_FAILED),
-            page.text(words::failure(*failure)).to_owned(),
-        ),
-        (_, Some(verdict)) => (
-            page.text(words::verdict(verdict)),
-            words::line(page, video, verdict),
-        ),
-        (Phase::Waiting, None) => (page.text(id::PAGE_WAITING), String::new()),
-        _ => (
-            page.text(id::PAGE_PENDING),
-            page.text(id::PAGE_PENDING_LINE).to_owned(),
-        ),
+        (Phase::Failed { failure }, _) => page.text(words::failure(*failure)).to_owned(),
+        (_, Some(verdict)) => words::line(page, video, notice, verdict),
+        (Phase::Waiting, None) => String::new(),
+        _ => page.text(id::PAGE_PENDING_LINE).to_owned(),
     }
 }
 
 /// How many videos came to what: `不符合 2 个`.
 pub(super) fn totals(page: &Page, videos: &[Rc<Video>]) -> Vec<String> {
-    use crate::session::Phase;
     const ORDER: [&[Outcome]; 4] = [
         &[Outcome::Meets, Outcome::Advise],
         &[Outcome::Confirm],

@@ -1,7 +1,7 @@
 //! Several videos at a glance: for whoever hands in a dozen.
 
 use super::context::Page;
-use super::live::{sentence, totals};
+use super::live::{self, totals};
 use super::words;
 use crate::browser::clock;
 use crate::browser::focus::focus_here;
@@ -48,7 +48,7 @@ pub(super) fn overview(page: &Page, session: &Session, notice: &Notice) -> Html 
 fn line(page: &Page, video: &Rc<Video>, selected: Option<FileKey>, notice: &Notice) -> Html {
     let open = selected == Some(video.key);
     let name = video.id.name.as_str();
-    let (word, _) = sentence(page, video);
+    let word = live::word(page, video);
     let verdict = match video.verdict() {
         Some(verdict) => words::badge(verdict, word),
         None => word.into(),

@@ -1,10 +1,10 @@
 //! One rule: what it found, what the notice asks for, and how to mend what is amiss.
 
-use super::submission::mend;
+use super::submission::{mend, play_from};
 use super::video::VideoProps;
 use super::words;
-use crate::rules::{self, Finding, RuleOutcome};
-use crate::text::id;
+use crate::rules::{self, Figure, Finding, Outcome, RuleOutcome};
+use crate::text::{fixed, id};
 use yew::prelude::*;
 
 /// A rule's line in the list.
@@ -53,7 +53,26 @@ fn finding(props: &VideoProps, outcome: &RuleOutcome, finding: &Finding) -> Html
         <>
             <p>{ sentence }</p>
             if let Some(advice) = rules::advice(finding, page.lang) { <p>{ advice }</p> }
+            { play_button(props, finding) }
             if let Some(remedy) = remedy { { mend(page, remedy, finding.outcome, &props.notice) } }
         </>
+    }
+}
+
+/// Plays the second that something is said of, where there is a player.
+fn play_button(props: &VideoProps, finding: &Finding) -> Html {
+    let at_s = match finding.evidence.get("at_s") {
+        Some(Figure::Real(at_s)) if finding.outcome != Outcome::Meets && props.open => *at_s,
+        _ => return Html::default(),
+    };
+    if props.video.asked().is_empty() {
+        return Html::default();
+    }
+    let words = props
+        .page
+        .fill(id::PAGE_RULE_PLAY, &[("at_s", at_s.into())]);
+    let onclick = Callback::from(move |_: MouseEvent| play_from(at_s));
+    html! {
+        <p><button type="button" class="button" data-play={fixed(at_s, 3)} {onclick}>{ "▶ " }{ words }</button></p>
     }
 }

@@ -1,7 +1,7 @@
 //! One video: its verdict, and the four steps from there to the printed sheet.
 
 use super::context::{Page, Shared};
-use super::live::sentence;
+use super::live;
 use super::overview::remove_button;
 use super::rule::rule;
 use super::submission;
@@ -49,7 +49,7 @@ pub(super) fn VideoView(props: &VideoProps) -> Html {
         <article class="video" id={format!("video-{number}")} hidden={!props.open}
             data-file={video.id.name.clone()} data-phase={phase}
             data-verdict={verdict.map(Outcome::as_str)} aria-labelledby={format!("file-{number}")}>
-            { head(page, video, verdict) }
+            { head(page, video, &props.notice, verdict) }
             if let Phase::Known { facts } = &video.phase { { known(props, facts) } }
         </article>
     }
@@ -90,8 +90,8 @@ fn use_opened(open: bool, id: String) {
     });
 }
 
-fn head(page: &Page, video: &Video, verdict: Option<Outcome>) -> Html {
-    let (word, line) = sentence(page, video);
+fn head(page: &Page, video: &Video, notice: &Notice, verdict: Option<Outcome>) -> Html {
+    let (word, line) = (live::word(page, video), live::line(page, video, notice));
     let number = video.key.0;
     let again = matches!(video.phase, Phase::Failed { .. }).then(|| {
         html! {

@@ -2,6 +2,7 @@
 
 use super::context::Page;
 use crate::job::JobFailure;
+use crate::notice::Notice;
 use crate::rules::{self, Outcome};
 use crate::session::Video;
 use crate::source::ReadError;
@@ -79,7 +80,7 @@ pub(super) const fn verdict(verdict: Outcome) -> Text {
 }
 
 /// The verdict on a video in one sentence, with the rules behind it by name.
-pub(super) fn line(page: &Page, video: &Video, verdict: Outcome) -> String {
+pub(super) fn line(page: &Page, video: &Video, notice: &Notice, verdict: Outcome) -> String {
     let names: Vec<String> = video
         .outcomes
         .iter()
@@ -91,14 +92,15 @@ pub(super) fn line(page: &Page, video: &Video, verdict: Outcome) -> String {
         ("rules", words.as_str().into()),
         ("count", names.len().into()),
     ];
-    let advised = video
-        .outcomes
-        .iter()
-        .any(|rule| rule.main.outcome == Outcome::Advise);
+    let missing = video.missing(notice);
+    let rest = match missing {
+        0 => page.text(id::PAGE_LINE_FORM_DONE).to_owned(),
+        _ => page.fill(id::PAGE_LINE_FORM_OPEN, &[("count", missing.into())]),
+    };
     match verdict {
-        Outcome::Meets => page.text(id::PAGE_LINE_MEETS).to_owned(),
-        Outcome::Advise => page.fill(id::PAGE_LINE_ADVISE, &args),
-        Outcome::Confirm if advised => page.fill(id::PAGE_LINE_CONFIRM_ADVISE, &args),
+        Outcome::Meets => page.text(id::PAGE_LINE_MEETS).to_owned() + &rest,
+        Outcome::Advise => page.fill(id::PAGE_LINE_ADVISE, &args) + &rest,
+        Outcome::Confirm if video.is_advised() => page.fill(id::PAGE_LINE_CONFIRM_ADVISE, &args),
         Outcome::Confirm => page.fill(id::PAGE_LINE_CONFIRM, &args),
         Outcome::CannotTell => page.fill(id::PAGE_LINE_CANNOT_TELL, &args),
         Outcome::Breaks => page.fill(id::PAGE_LINE_BREAKS, &args),

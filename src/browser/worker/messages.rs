@@ -50,6 +50,8 @@ pub(crate) struct Pixels {
     pub(crate) width: u32,
     /// Pixels from top to bottom.
     pub(crate) height: u32,
+    /// Width and height that the player gives the frame, before it was scaled.
+    pub(crate) decoded: (u32, u32),
     /// Four bytes a pixel, red first. The buffer is transferred, not copied.
     #[serde(with = "serde_wasm_bindgen::preserve")]
     pub(crate) rgba: Uint8ClampedArray,

@@ -3,6 +3,7 @@
 
 mod advice;
 mod curve;
+mod decoded;
 mod line;
 mod picture;
 mod report;
@@ -37,6 +38,7 @@ pub fn shown(found: &SoundExamination, facts: &Facts) -> Examined {
         sound_s: under_way.unwrap_or(video_s),
         picture_s: under_way.is_none().then_some(0.0),
         video_s,
+        decoded: decoded::of_sound(found),
         markup: Said::new(|lang| sound::section(found, &about, lang)),
         sound: Said::new(|lang| line::of(found, lang)),
         picture: None,
@@ -58,6 +60,7 @@ pub fn shown_with(sound: &Examined, found: &PictureExamination) -> Examined {
     let picture_s = under_way.unwrap_or(sound.video_s);
     Examined {
         picture_s: Some(picture_s.min(sound.video_s)),
+        decoded: decoded::with_picture(&sound.decoded, found),
         markup: Said::new(|lang| sound.markup.of(lang).to_owned() + &picture::section(found, lang)),
         picture: Some(Said::new(|lang| picture::line(found, lang))),
         measurements: report::with(&sound.measurements, "picture", picture::json(found)),

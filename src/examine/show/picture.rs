@@ -4,6 +4,7 @@
 use super::super::{PictureEnd, PictureExamination, PictureFindings, PictureUnexamined, Thumbnail};
 use super::advice::{self, end_line, groups, place};
 use super::{clock, code};
+use crate::facts::DecodedSize;
 use crate::markup::Markup;
 use crate::signal::advice::Advice;
 use crate::signal::picture::PictureCode;
@@ -43,7 +44,7 @@ fn measured(m: &mut Markup, found: &PictureFindings, lang: Lang) {
     let end = words(&format!("picture-end-{}", code(found.end)), &args, lang);
     let class = match found.end {
         PictureEnd::Complete | PictureEnd::UnderWay => "soft",
-        PictureEnd::Undecodable => "note hint",
+        PictureEnd::Undecodable | PictureEnd::TooSlow => "note hint",
     };
     m.element("p", class, &end);
     if found.advice.is_empty() {
@@ -127,6 +128,14 @@ pub(super) fn line(found: &PictureExamination, lang: Lang) -> String {
     line
 }
 
+fn size(seen: &DecodedSize) -> Json {
+    json!({
+        "at_s": super::report::milliseconds(seen.at_s),
+        "width": seen.size.width,
+        "height": seen.size.height,
+    })
+}
+
 /// `measurements.picture`. The figures of each frame are left out: they are what advice is made of.
 pub(super) fn json(found: &PictureExamination) -> Json {
     match found {
@@ -135,6 +144,7 @@ pub(super) fn json(found: &PictureExamination) -> Json {
             "to_s": super::report::milliseconds(found.to_s),
             "end": found.end,
             "frames": found.measures.examined,
+            "sizes": found.sizes.iter().map(size).collect::<Vec<_>>(),
             "width": found.measures.size.0,
             "height": found.measures.size.1,
             "black": found.measures.black,

@@ -12,7 +12,14 @@ fn id(name: &str, bytes: u64, modified_ms: i64) -> FileId {
 
 fn confirmed(rule: RuleId, at_s: Option<f64>) -> (RuleId, Confirmation) {
     let by = String::new();
-    (rule, Confirmation { by, at_s })
+    (
+        rule,
+        Confirmation {
+            by,
+            at_s,
+            played_percent: Some(97),
+        },
+    )
 }
 
 fn draft(topic: &str, at_s: f64) -> StoredDraft {

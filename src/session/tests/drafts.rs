@@ -4,7 +4,7 @@ use super::*;
 
 #[test]
 fn confirming_all_makes_it_ready_and_withdrawing_undoes_that() {
-    let mut session = after(&chosen(&["a.mp4"]), inspected(A));
+    let mut session = after(&chosen(&["a.mp4"]), inspected(A)).apply(watched(A));
     for rule in [
         RuleId::Picture,
         RuleId::Sound,
@@ -21,7 +21,7 @@ fn confirming_all_makes_it_ready_and_withdrawing_undoes_that() {
 
 #[test]
 fn who_confirmed_is_named_and_offered_for_the_next_video() {
-    let session = after(&chosen(&["a.mp4"]), inspected(A));
+    let session = after(&chosen(&["a.mp4"]), inspected(A)).apply(watched(A));
     let speaker = Form {
         speaker: " 王晓明 ".to_owned(),
         ..Form::default()

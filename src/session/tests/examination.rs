@@ -1,6 +1,7 @@
 //! The examination: after the verdicts, one at a time, beside the hash.
 
 use super::*;
+use crate::facts::Decoded;
 use crate::job::{Examined, Said};
 
 /// A session of these videos, all inspected and hashed, with an examiner at hand.
@@ -22,6 +23,7 @@ fn examined(sound_s: f64) -> Box<Examined> {
         sound_s,
         picture_s: None,
         video_s: 60.0,
+        decoded: Decoded::default(),
         markup: said("<p></p>"),
         sound: said("x"),
         picture: None,

@@ -8,6 +8,7 @@ use crate::rules::{Outcome, RuleId};
 use crate::source::ReadError;
 use std::rc::Rc;
 
+mod confirm;
 mod drafts;
 mod examination;
 mod jobs;
@@ -75,6 +76,11 @@ fn inspected(key: FileKey) -> [Action; 2] {
         Action::Started(key, Job::Inspect),
         Action::Came(key, facts()),
     ]
+}
+
+/// The whole video was played in the page.
+fn watched(key: FileKey) -> Action {
+    Action::Played(key, vec![(0.0, 10_000.0)])
 }
 
 fn hashed(sha256: &str) -> JobEvent {

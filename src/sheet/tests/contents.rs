@@ -127,7 +127,7 @@ fn what_was_measured_of_sound_and_picture_stands_in_their_rows() {
     let work = Work::new(confirmed(), None);
     let sheet = Sheet {
         sound: Some("响度 −23.0 LUFS，真峰值 −1.2 dBTP；无提醒 <i>"),
-        picture: Some("看了 133 个画面；提醒：画面偏暗"),
+        picture: Some("抽看 133 个画面；提醒：画面偏暗"),
         ..work.bare()
     };
     let html = Html::parse_fragment(&sheet.markup(Lang::ZhCn));

@@ -17,6 +17,7 @@ fn request(work: &Work, output: SheetOutput) -> SheetRequest {
         date: Date::new(2026, 6, 2).unwrap(),
         title_card: frame.clone(),
         speaker_label: frame,
+        decoded: work.example.decoded.clone(),
         measurements: None,
         sound: None,
         picture: None,

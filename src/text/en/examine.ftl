@@ -133,13 +133,15 @@ picture-advice = { $count ->
    *[other] { $count } things to look at in the picture:
 }
 
-picture-end-complete = The picture was examined from beginning to end: { $count } frames.
-picture-end-under-way = The picture is being examined, up to { CLOCK($to_s) } so far.
-picture-end-undecodable = The picture could be examined only up to { CLOCK($to_s) }: the browser cannot show what follows, so nothing can be told about it. Please play that place; if it breaks up or stands still, export again from the editor.
+picture-end-complete = The pictures were sampled from beginning to end: { $count } frames were looked at.
+picture-end-under-way = The pictures are being sampled, up to { CLOCK($to_s) } so far.
+picture-end-too-slow = The pictures were sampled only up to { CLOCK($to_s) }: the browser took too long to show what follows. Please close other programs and pages and check again.
+picture-end-undecodable = The pictures could be sampled only up to { CLOCK($to_s) }: the browser cannot show what follows, so nothing can be told about it. Please play that place; if it breaks up or stands still, export again from the editor.
 
 picture-unexamined = Cannot tell
 picture-unexamined-absent = There is no picture in the video, so there is nothing to examine.
 picture-unexamined-encrypted = The picture is encrypted and cannot be decoded. Please find the original without encryption, or export again from the editor.
+picture-unexamined-too-slow = The browser took too long to show a picture of the video, so the pictures were not examined. Please close other programs and pages and check again.
 picture-unexamined-no-decoder = This browser cannot show the video's picture (often so with HEVC), so it cannot be examined. Please watch all of it in a player; to have it examined, use a current Edge or Chrome, or export again as H.264.
 
 picture-black = black for long
@@ -192,7 +194,7 @@ picture-no-writing = no writing at the opening
 picture-no-writing-said = The first seconds show nothing that looks like writing.
 picture-no-writing-way = The notice wants the topic as a title card, and the speaker's name, unit and post shown. Please look at the frames of the opening above; if there is none, add it in the editor.
 
-sheet-picture = { $count } frames looked at
+sheet-picture = { $count } frames sampled
 sheet-picture-unexamined = picture could not be examined
 
 firefox-title = Playing it in Firefox

@@ -95,7 +95,12 @@ page-failure-worker-hung = The checking program did not answer for ten seconds a
 page-failure-worker-not-started = The browser could not start the checking program. Press “Check again”. If that does not help, reload the page or use a current Edge, Chrome or Firefox.
 page-failure-cancelled = The check was cancelled. Press “Check again” when you need it.
 
-page-line-meets = Every requirement is met. Fill in the form and print the submission sheet.
+page-line-form-open = { $count ->
+    [one] {" "}One field of the form is still open; then print the submission sheet.
+   *[other] {" "}{ $count } fields of the form are still open; then print the submission sheet.
+}
+page-line-form-done = {" "}The form is filled in; print the submission sheet.
+page-line-meets = Every requirement is met.
 page-line-advise = Every requirement is met. There is advice on: { $rules }. See whether something should be done about it.
 page-line-confirm = { $count ->
     [one] Everything that is checked automatically is met. Left for your own eyes and ears: { $rules }.
@@ -113,6 +118,7 @@ page-step-rules = Results
 page-rule-clause = clause { $clause }
 page-rule-measured = Measured
 page-rule-required = Required
+page-rule-play = Play from { CLOCK($at_s) }
 
 page-form-cleared = The form and what was confirmed are cleared.
 

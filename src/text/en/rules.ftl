@@ -77,17 +77,31 @@ resolution-other-size = The picture is { $width }×{ $height } pixels, which is 
 resolution-turned = The picture plays as { $width }×{ $height } pixels: width and height have changed places, it is portrait.
 resolution-stretched = The picture is stretched to { $width }×{ $height } pixels in playing, but the file holds only { $coded_width }×{ $coded_height }, less than the notice asks for.
 resolution-cropped = The file asks players to crop the picture to { $width }×{ $height } pixels. Some do and some do not, so the size that is seen cannot be told. Please export it once more.
+resolution-decoded-otherwise = The size that the file states is not the one that is played: the picture at { CLOCK($at_s) } decodes to { $decoded_width }×{ $decoded_height } pixels, so this cannot be told. Export the video once more from the editor.
 resolution-claims-other-size = The picture is { $width }×{ $height } pixels, but the beginning of the file claims another size. The check goes by the picture itself. Exporting it once more is advised.
 resolution-claims-other-shape = The picture plays as { $width }×{ $height } pixels, but two places in the file disagree on its proportions, and some players may show it too wide or too narrow. Exporting it once more is advised.
 
 picture-to-confirm = Whether the picture is clear, please confirm after watching.
 picture-confirmed = Confirmed: the picture is clear
+picture-not-decoded = This browser shows no picture of the video; nobody has seen any, so this cannot be told. Check it again in a current Edge or Chrome; if that shows none either, export the video again from the editor.
+picture-lost = From { CLOCK($at_s) } on the pictures cannot be decoded: the file is probably damaged there, so this cannot be told. Play this place and look, then copy or export the file again.
+picture-advised = { $count ->
+    [one] The sampled pictures come with { $count } piece of advice, at { CLOCK($at_s) };
+   *[other] The sampled pictures come with { $count } pieces of advice, the first at { CLOCK($at_s) };
+} see “Examination of sound and picture” below.
 picture-interlaced = The picture is interlaced, the way of old television. On a computer, edges that move may look combed. Export it again as progressive.
 
 sound-to-confirm = Whether the sound is clear, please confirm after listening.
 sound-confirmed = Confirmed: the sound is clear
 sound-no-sound-track = The video has no sound.
 sound-empty-track = There is a place for sound in the file, but nothing in it: it plays without sound.
+sound-silent = The video has a sound track, but it is silent from beginning to end, which is as good as no sound.
+sound-first-silent = The video has several sound tracks, and the first one is silent from beginning to end. Most players play the first alone and nothing is heard, so this cannot be told. Export the video again with the one track that sounds.
+sound-damaged = From { CLOCK($at_s) } on the sound cannot be decoded: the file is probably damaged there. Play this place and listen; if it breaks off or crackles, copy or export the file again.
+sound-advised = { $count ->
+    [one] The sound comes with { $count } piece of advice, at { CLOCK($at_s) };
+   *[other] The sound comes with { $count } pieces of advice, the first at { CLOCK($at_s) };
+} see “Examination of sound and picture” below.
 sound-codec = The sound is compressed as { CODEC($codec) }. The computer at the review may not play it. Exporting as AAC, which plays everywhere, is advised.
 sound-configuration = The file does not say how its sound is compressed, or says it in a way that cannot be read. The computer at the review may not play it. Exporting as AAC, which plays everywhere, is advised.
 sound-several-tracks = The file holds more than one sound track. Players mostly play one of them, and it may not be the one with the talk. Export it again with only one.
@@ -103,6 +117,8 @@ speaker-label-confirmed = Confirmed: the speaker's name, unit and post are shown
 
 confirmed-by = {", "}by { $by }
 confirmed-at = {" "}(at { CLOCK($at_s) })
+confirmed-played = {", "}after { $played_percent }% was played in this page
+confirmed-unplayed = {", "}without playing it in this page
 confirmed-end = .
 
 unread-unknown = The file does not say what is needed to judge this.

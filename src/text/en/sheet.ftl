@@ -17,6 +17,7 @@ sheet-section-declarations = 4. Declarations
 sheet-section-review = 5. Review by the unit
 sheet-clauses = {" "}(clauses { $clauses } of the notice)
 sheet-separator = {", "}
+sheet-stop = {". "}
 sheet-none = None
 sheet-not-filled = (not filled in)
 sheet-unknown = Cannot be read

@@ -9,6 +9,7 @@ step-form = Fill in the form
 step-sheet = Print the sheet
 step-open = { $count } left
 step-done = done
+step-advised = { $verdict }, with advice
 
 duration-exact = { DURATION($duration_s) } ({ CLOCK($duration_s) })
 
@@ -80,11 +81,13 @@ player-on = Next frame
 player-opening = Opening
 player-seconds = Frames of the opening (press one to see it large)
 player-hint = Press a frame to see it large; the ← and → keys go frame by frame.
+player-frame-missing = No frame came
 player-second = { NUMBER($second) } s
 player-no-picture = This browser plays the sound but not the picture (often so with HEVC). Please watch the whole video in a player on your computer, then come back and tick what you can confirm.
 player-nothing = This browser cannot play this file. Please watch the whole video in a player on your computer, then come back and tick what you can confirm.
 
 watch-lead = Some things no machine can judge. Please watch the whole video and tick what you can confirm; the sheet will say who confirmed it.
+watch-played = { $percent }% was played in this page.
 watch-none = Nothing to watch yet: first do as is said above, so that there is an MP4 video that can be read.
 confirm-picture = I have watched it: the picture is clear
 confirm-picture-help = No blur, blocks, distortion, black or frozen picture.
@@ -96,6 +99,9 @@ confirm-speaker-label = I have seen it: the speaker's name, unit and post are sh
 confirm-speaker-label-help = All three are there and agree with the form.
 confirm-against = You typed:
 confirm-against-none = Once you have filled in the form, it is shown here to compare.
+confirm-unplayed = Only { $percent }% of this video was played in this page. If it was not watched to the end yet, please play it first; if it was watched from beginning to end in another player, confirm it now. The sheet says how much was played here.
+confirm-play = Play from the beginning
+confirm-elsewhere = Watched elsewhere, confirm
 confirm-done = Confirmed
 confirm-done-at = Confirmed, with the frame at { CLOCK($at_s) }
 confirmer = Confirmed by

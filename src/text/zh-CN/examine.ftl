@@ -124,13 +124,15 @@ picture-fine = 画面上没有发现需要提醒的地方。是否清晰，仍�
 picture-fine-so-far = 到这里为止，画面上没有发现需要提醒的地方。
 picture-advice = 画面有 { $count } 点提醒，点开对照着看：
 
-picture-end-complete = 画面已经检查完：从头到尾看了 { $count } 个画面。
-picture-end-under-way = 画面正在检查，看到 { CLOCK($to_s) }。
-picture-end-undecodable = 画面只能检查到 { CLOCK($to_s) }，后面的画面浏览器放不出来，无法判断。请播放这一处看一看；如有花屏或卡住，请从剪辑软件重新导出。
+picture-end-complete = 画面已经抽看完：从头到尾均匀抽看了 { $count } 个画面。
+picture-end-under-way = 画面正在抽看，看到 { CLOCK($to_s) }。
+picture-end-too-slow = 画面只抽看到 { CLOCK($to_s) }：后面的画面浏览器太久没有放出来，没有看到。请关闭其他程序和网页后重新检查。
+picture-end-undecodable = 画面只能抽看到 { CLOCK($to_s) }，后面的画面浏览器放不出来，无法判断。请播放这一处看一看；如有花屏或卡住，请从剪辑软件重新导出。
 
 picture-unexamined = 无法判断
 picture-unexamined-absent = 视频里没有画面，没有可检查的内容。
 picture-unexamined-encrypted = 画面被加密，无法解码。请找没有加密的原始视频，或者从剪辑软件重新导出。
+picture-unexamined-too-slow = 浏览器太久没有放出视频的画面，画质没有检查。请关闭其他程序和网页后重新检查。
 picture-unexamined-no-decoder = 这个浏览器放不出视频的画面（多见于 HEVC 编码），画质无法自动检查。请您用播放器从头到尾看一遍；需要自动检查的，请换用最新版的 Edge 或 Chrome，或者在剪辑软件里用 H.264 编码重新导出。
 
 picture-black = 长时间黑屏
@@ -177,7 +179,7 @@ picture-no-writing = 片头没有文字
 picture-no-writing-said = 开头几秒没有看到像文字的内容。
 picture-no-writing-way = 通知要求以主讲主题为片头，并标注主讲人姓名、单位和职务。请对照上面的片头画面看一看；如果确实没有，请在剪辑软件里加上。
 
-sheet-picture = 看了 { $count } 个画面
+sheet-picture = 抽看 { $count } 个画面
 sheet-picture-unexamined = 画面未能自动检查
 
 firefox-title = 在 Firefox（火狐）里播放

@@ -83,7 +83,9 @@ page-failure-worker-hung = 检查程序十秒没有回应，已经停止。请�
 page-failure-worker-not-started = 浏览器未能启动检查程序。请点“重新检查”；如果还是这样，请刷新网页，或者换用最新版的 Edge、Chrome 或 Firefox 浏览器。
 page-failure-cancelled = 检查已取消。需要时请点“重新检查”。
 
-page-line-meets = 各项要求全部符合。请填好报送信息，打印报送表。
+page-line-form-open = 报送信息还差 { $count } 项，填好后打印报送表。
+page-line-form-done = 报送信息已经填好，可以打印报送表。
+page-line-meets = 各项要求全部符合。
 page-line-advise = 各项要求全部符合。{ $rules }有提醒，请看一看是否需要处理。
 page-line-confirm = 自动检查的项目全部符合。{ $rules }这 { $count } 项，要请您亲自看、亲自听后确认。
 page-line-confirm-advise = 自动检查的项目没有不符合的，但有提醒，请看下面的说明。{ $rules }这 { $count } 项，要请您亲自看、亲自听后确认。
@@ -95,6 +97,7 @@ page-step-rules = 检查结果
 page-rule-clause = 依据通知{ $clause }
 page-rule-measured = 实测
 page-rule-required = 要求
+page-rule-play = 播放 { CLOCK($at_s) } 处
 
 page-form-cleared = 已清空这份填写和确认。
 

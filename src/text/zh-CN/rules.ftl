@@ -77,17 +77,25 @@ resolution-other-size = 画面是 { $width }×{ $height } 像素，与通知要�
 resolution-turned = 画面播放时是 { $width }×{ $height } 像素，宽和高正好反了，成了竖屏。
 resolution-stretched = 画面播放时拉伸到 { $width }×{ $height } 像素，但文件里实际只有 { $coded_width }×{ $coded_height } 像素，达不到通知要求。
 resolution-cropped = 文件里注明播放时要裁成 { $width }×{ $height } 像素，有的播放器照办，有的不照办，实际看到的大小无法判断。请重新导出一次。
+resolution-decoded-otherwise = 文件里写的大小与实际播出的画面不一致：{ CLOCK($at_s) } 处的画面解码后是 { $decoded_width }×{ $decoded_height } 像素，因此无法判断。请从剪辑软件重新导出一次。
 resolution-claims-other-size = 画面实际是 { $width }×{ $height } 像素，但文件开头登记的是另一个大小。检查以实际画面为准；建议重新导出一次。
 resolution-claims-other-shape = 画面播放时是 { $width }×{ $height } 像素，但文件里有两处对画面比例的记录不一致，有的播放器上画面可能变宽或变窄。建议重新导出一次。
 
 picture-to-confirm = 画质是否清晰，请您看过视频后确认。
 picture-confirmed = 已确认画质清晰
+picture-not-decoded = 这个浏览器放不出视频的画面，没有人看过，因此无法判断。请换用最新版的 Edge 或谷歌浏览器再检查一次；仍放不出的，请从剪辑软件重新导出。
+picture-lost = 从 { CLOCK($at_s) } 起画面解不出来，很可能文件在这里损坏，因此无法判断。请播放这一处看一看，再重新复制或重新导出。
+picture-advised = 抽看画面有 { $count } 点提醒，最早在 { CLOCK($at_s) }，请看下面“声音和画面检查”里的说明。
 picture-interlaced = 画面是隔行扫描（老式电视的记录方式），在电脑上播放时，人和物移动时边缘可能出现横纹。建议按“逐行”重新导出。
 
 sound-to-confirm = 声音是否清楚，请您听过视频后确认。
 sound-confirmed = 已确认声音清楚
 sound-no-sound-track = 视频里没有声音。
 sound-empty-track = 视频里留了声音的位置，但里面是空的，播放时没有声音。
+sound-silent = 视频里有声音轨道，但从头到尾是静音，等于没有声音。
+sound-first-silent = 视频里有几条声音轨道，第一条从头到尾是静音。多数播放器只放第一条，听不到声音，因此无法判断。请重新导出，只保留有声音的一条。
+sound-damaged = 从 { CLOCK($at_s) } 起声音解不出来，很可能文件在这里损坏。请播放这一处听一听；如有断音或杂音，请重新复制或重新导出。
+sound-advised = 声音有 { $count } 点提醒，最早在 { CLOCK($at_s) }，请看下面“声音和画面检查”里的说明。
 sound-codec = 声音采用 { CODEC($codec) } 压缩。评审用的电脑不一定能放出声音，建议按最通用的 AAC 重新导出。
 sound-configuration = 文件里没有写明声音的压缩方式，或者写得读不出来。评审用的电脑不一定能放出声音，建议按最通用的 AAC 重新导出。
 sound-several-tracks = 文件里不止一路声音，播放器一般只放其中一路，放的可能不是讲课的那一路。建议重新导出，只保留一路。
@@ -103,6 +111,8 @@ speaker-label-confirmed = 已确认标注齐全
 
 confirmed-by = ，确认人：{ $by }
 confirmed-at = （视频 { CLOCK($at_s) } 处）
+confirmed-played = ，确认前在本页播放了 { $played_percent }%
+confirmed-unplayed = ，确认前未在本页播放
 confirmed-end = 。
 
 unread-unknown = 文件里没有判断这一项所需的信息。

@@ -17,6 +17,7 @@ sheet-section-declarations = 四、作品声明
 sheet-section-review = 五、单位审核
 sheet-clauses = （见通知{ $clauses }）
 sheet-separator = 、
+sheet-stop = 。
 sheet-none = 无
 sheet-not-filled = （未填写）
 sheet-unknown = 无法读取

@@ -9,6 +9,7 @@ step-form = 填写信息
 step-sheet = 打印报送表
 step-open = 还有 { $count } 项
 step-done = 已完成
+step-advised = { $verdict }，有提醒
 
 duration-exact = { DURATION($duration_s) }（{ CLOCK($duration_s) }）
 
@@ -77,11 +78,13 @@ player-on = 下一帧
 player-opening = 片头部分
 player-seconds = 片头画面（点击放大查看）
 player-hint = 点一个画面放大查看；按键盘的 ← → 键逐帧移动。
+player-frame-missing = 没有取到画面
 player-second = { NUMBER($second) } 秒
 player-no-picture = 这个浏览器放得出声音，但放不出画面（多见于 HEVC 编码）。请用电脑上的播放器从头看一遍，再回到这里勾选确认。
 player-nothing = 这个浏览器播放不了这个文件。请用电脑上的播放器从头看一遍，再回到这里勾选确认。
 
 watch-lead = 下面几项机器代替不了人。请把视频从头看完，确认后逐项勾选；报送表会写明由谁确认。
+watch-played = 已在本页播放 { $percent }%。
 watch-none = 现在还看不了：请先按上面的说明处理，得到能够识别的 MP4 视频，再来观看确认。
 confirm-picture = 我看过了，画质清晰
 confirm-picture-help = 没有模糊、马赛克、花屏、黑屏或画面卡住。
@@ -93,6 +96,9 @@ confirm-speaker-label = 我看过了，标注了主讲人姓名、单位和职�
 confirm-speaker-label-help = 画面上标注的三项齐全，与报送信息一致。
 confirm-against = 您填写的：
 confirm-against-none = 填写报送信息之后，这里会显示您填写的内容，便于对照。
+confirm-unplayed = 这个视频在本页只播放了 { $percent }%。还没有看完、听完的，请先播放；已经用别的播放器从头到尾看过、听过的，可以直接确认。报送表会如实写明在本页播放了多少。
+confirm-play = 从头播放
+confirm-elsewhere = 已在别处看过，确认
 confirm-done = 已确认
 confirm-done-at = 已确认，画面在 { CLOCK($at_s) }
 confirmer = 确认人姓名

@@ -56,6 +56,7 @@ fn native(path: &Path) -> String {
     let facts = pollster::block_on(inspect(&FileSource::open(path).unwrap())).unwrap();
     let context = Context {
         facts: &facts,
+        decoded: None,
         file_name: name(path),
         notice: &notice,
         confirmations: &Confirmations::new(),

@@ -12,7 +12,7 @@ async fn type_something(browser: &Browser) {
     browser.fill("unit", "信息学院").await;
     browser.tick("participant", "dean").await;
     browser.tick("emphases", "political").await;
-    browser.press("[data-confirm=sound]").await;
+    browser.confirm("sound").await;
     browser.draft_is_kept("锤炼").await;
 }
 

@@ -78,7 +78,7 @@ async fn handed_over(name: &str, codec: &str, packets: &Packets) {
         // The page's own and, where that can show it, that of the strip: none for the examiner.
         assert!(browser.players().await.0 <= 2);
         let row = row(browser).await;
-        assert!(row.contains("看了 4 个画面"), "{row}");
+        assert!(row.contains("抽看 4 个画面"), "{row}");
         let handed = browser.until("all that was handed over", async || {
             let handed = browser.script("return handed").await;
             let mut handed: Vec<(String, u64, Vec<u8>)> = serde_json::from_value(handed).ok()?;

@@ -36,6 +36,8 @@ mod access;
 #[cfg(test)]
 mod corpus;
 #[cfg(test)]
+mod decoded;
+#[cfg(test)]
 mod drafts;
 #[cfg(test)]
 mod early;

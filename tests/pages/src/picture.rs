@@ -202,7 +202,7 @@ async fn one_player_out_of_sight_at_a_time_holds_a_file_and_each_frame_is_of_its
         assert_eq!(seen[2][0], seen[2][1], "{seen}");
         let row = row(browser).await;
         assert!(
-            row.contains(&format!("看了 {} 个画面", seen[2][1])),
+            row.contains(&format!("抽看 {} 个画面", seen[2][1])),
             "{row}"
         );
     })
@@ -247,7 +247,7 @@ async fn frames(names: &[&str], deed: &str, by: By) -> Vec<Vec<Vec<f64>>> {
             let seen = browser.until("every frame to be told of", async || {
                 let seen = browser.script("return seen").await;
                 let seen: Vec<Vec<f64>> = serde_json::from_value(seen).ok()?;
-                row.contains(&format!("看了 {} 个画面", seen.len()))
+                row.contains(&format!("抽看 {} 个画面", seen.len()))
                     .then_some(seen)
             });
             found.push(seen.await);
@@ -298,7 +298,7 @@ async fn cards_and_a_second_of_black_are_not_scolded() {
         examine(browser, "picture/opening.mp4").await;
         assert_eq!(advice(browser).await, json!([]));
         let row = row(browser).await;
-        assert!(row.contains("看了 10 个画面；无提醒"), "{row}");
+        assert!(row.contains("抽看 10 个画面；无提醒"), "{row}");
     })
     .await;
 }
@@ -309,7 +309,7 @@ async fn a_very_small_picture_is_looked_at_all_the_same() {
         with_browser(setting, async |browser| {
             examine(browser, "picture/small.mp4").await;
             let row = row(browser).await;
-            assert!(row.contains("看了 6 个画面"), "{row}");
+            assert!(row.contains("抽看 6 个画面"), "{row}");
         })
         .await;
     }
@@ -361,7 +361,7 @@ async fn no_large_frame_is_ever_whole_in_the_examiner() {
         browser.before_any_script(heard).await;
         examine(browser, "picture/opening.mp4").await;
         let row = row(browser).await;
-        assert!(row.contains("看了 10 个画面"), "{row}");
+        assert!(row.contains("抽看 10 个画面"), "{row}");
         let rows = browser.until("all rows of ten frames", async || {
             let rows = browser.script("return rows").await;
             let rows: Vec<[u32; 2]> = serde_json::from_value(rows).ok()?;

@@ -75,7 +75,7 @@ async fn confirm_all(browser: &Browser, name: &str) {
     browser.press("[data-action=pick]").await;
     browser.find("#title-card").await;
     for rule in ["title-card", "speaker-label", "picture", "sound"] {
-        browser.press(&format!("[data-confirm={rule}]")).await;
+        browser.confirm(rule).await;
         browser
             .until(rule, async || {
                 (browser.outcome(name, rule).await == "meets").then_some(())

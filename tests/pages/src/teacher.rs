@@ -84,6 +84,24 @@ impl Browser {
         element.click_when_ready().await.unwrap();
     }
 
+    /// Confirms a rule, and says that the video was watched elsewhere where that is asked.
+    pub(crate) async fn confirm(&self, rule: &str) {
+        self.press(&format!("[data-confirm={rule}]")).await;
+        let asked = self
+            .until(&format!("{rule} to be confirmed or asked about"), async || {
+                let script = "const tick = document.querySelector(`[data-confirm=${arguments[0]}]`).closest('.tick');
+                    return tick.classList.contains('done') ? false
+                        : tick.querySelector('[data-asked]') ? true : null;";
+                self.script_with(script, vec![json!(rule)]).await.as_bool()
+            })
+            .await;
+        if asked {
+            self.press("[data-action=confirm-elsewhere]").await;
+            let css = format!(".tick.done [data-confirm={rule}]:checked");
+            self.find(&css).await;
+        }
+    }
+
     /// Switches the language once it is offered, and waits until the page speaks it.
     pub(crate) async fn speak(&self, lang: &str) {
         self.press(&format!("[data-lang='{lang}']:enabled")).await;

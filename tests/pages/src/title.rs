@@ -60,7 +60,7 @@ async fn pick(browser: &Browser, rule: &str) {
 }
 
 async fn confirm(browser: &Browser, rule: &str) {
-    browser.press(&format!("[data-confirm={rule}]")).await;
+    browser.confirm(rule).await;
     browser
         .until(rule, async || {
             (browser.outcome(NAME, rule).await == "meets").then_some(())

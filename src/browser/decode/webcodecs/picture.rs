@@ -5,6 +5,7 @@ use crate::browser::decode::gc_pressure::{Garbage, let_go};
 use crate::browser::files::blob_source::BlobSource;
 use crate::examine::Frame;
 use crate::examine::coded::{Coding, Sample, Shape, Target, reads};
+use crate::facts::Size;
 use gloo_timers::future::TimeoutFuture;
 use js_sys::{Object, Promise, Uint8ClampedArray};
 use std::cell::Cell;
@@ -42,6 +43,10 @@ extern "C" {
     type VideoFrame;
     #[wasm_bindgen(method, getter)]
     fn timestamp(this: &VideoFrame) -> f64;
+    #[wasm_bindgen(method, getter, js_name = displayWidth)]
+    fn display_width(this: &VideoFrame) -> u32;
+    #[wasm_bindgen(method, getter, js_name = displayHeight)]
+    fn display_height(this: &VideoFrame) -> u32;
     #[wasm_bindgen(method)]
     fn close(this: &VideoFrame);
 
@@ -105,6 +110,8 @@ struct FrameCanvas {
     /// The latest time of all frames that came since decoding began with a key frame.
     latest_us: Cell<f64>,
     drawn: Cell<bool>,
+    /// The size of the frame that was drawn last, as the decoder gives it.
+    decoded: Cell<Option<Size>>,
     failed: Cell<bool>,
 }
 
@@ -252,6 +259,7 @@ impl FrameCanvas {
             wanted_us: Cell::default(),
             latest_us: Cell::default(),
             drawn: Cell::default(),
+            decoded: Cell::default(),
             failed: Cell::default(),
         })
     }
@@ -267,12 +275,17 @@ impl FrameCanvas {
         self.context.set_transform(a, b, c, d, e, f);
         let drawn = self.context.draw(frame, 0.0, 0.0, width, height);
         self.drawn.set(drawn.is_ok());
+        self.decoded.set(Some(Size {
+            width: frame.display_width(),
+            height: frame.display_height(),
+        }));
     }
 
     /// What is drawn, as the frame of that second.
     fn frame(&self, at_s: f64) -> Option<Frame> {
         let Shape { width, height, .. } = self.shape;
         let mut frame = Frame::new(at_s, width, height);
+        frame.decoded = self.decoded.get();
         for band in frame.bands() {
             let rows = self
                 .context

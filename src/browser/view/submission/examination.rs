@@ -1,5 +1,6 @@
 //! The examination of a video: how far it is, and what it came to. What that is, the examiner says.
 
+use super::play::play_from;
 use crate::browser::focus::after_press;
 use crate::browser::view::context::Page;
 use crate::browser::view::words;
@@ -7,8 +8,7 @@ use crate::job::Job;
 use crate::session::{Action, Arrival, Examination, Video};
 use crate::text::{id, submission};
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Element, HtmlElement, HtmlVideoElement};
+use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 /// State and results.
@@ -128,8 +128,8 @@ fn Results(props: &ResultsProps) -> Html {
         let button = target.and_then(|target| target.closest("[data-at]").ok().flatten());
         let at_s = button.and_then(|button| button.get_attribute("data-at"));
         if let Some(at_s) = at_s {
-            // What the standard library brings for this is 8 kB to download.
-            play(js_sys::parse_float(&at_s));
+            // Smaller to download than what the standard library brings for this.
+            play_from(js_sys::parse_float(&at_s));
         }
     });
     html! { <div ref={node} {onclick} /> }
@@ -147,22 +147,5 @@ fn put_in(node: &Element, markup: &str) {
     if let Some(again) = again.and_then(|again| again.dyn_into::<HtmlElement>().ok()) {
         // A button that cannot take the focus leaves it where it was.
         let _ = again.focus();
-    }
-}
-
-/// Plays the video from that second, in sight.
-fn play(at_s: f64) {
-    let document = web_sys::window().and_then(|window| window.document());
-    let player = document.and_then(|document| document.get_element_by_id("player"));
-    let Some(player) = player.and_then(|player| player.dyn_into::<HtmlVideoElement>().ok()) else {
-        return;
-    };
-    if at_s.is_finite() {
-        player.set_current_time(at_s);
-    }
-    player.scroll_into_view();
-    if let Ok(playing) = player.play() {
-        // A player that cannot play says so itself.
-        spawn_local(async move { drop(JsFuture::from(playing).await) });
     }
 }

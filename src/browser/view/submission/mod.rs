@@ -8,6 +8,7 @@ mod form;
 mod hash;
 mod mend;
 mod pick;
+mod play;
 mod player;
 mod sheet;
 mod strip;
@@ -26,6 +27,7 @@ use examination::examination;
 use form::FormView;
 use hash::hash;
 pub(super) use mend::mend;
+pub(super) use play::play_from;
 use sheet::SheetView;
 use std::rc::Rc;
 use watch::Watch;
@@ -39,9 +41,13 @@ pub(super) fn steps(props: &VideoProps) -> Html {
         0 => page.text(submission::STEP_DONE).to_owned(),
         _ => page.fill(submission::STEP_OPEN, &[("count", open.into())]),
     };
-    let verdict = video
-        .verdict()
-        .map(|verdict| page.text(words::verdict(verdict)).to_owned());
+    let verdict = video.verdict().map(|verdict| {
+        let word = page.text(words::verdict(verdict));
+        match video.is_advised() && verdict == Outcome::Confirm {
+            true => page.fill(submission::STEP_ADVISED, &[("verdict", word.into())]),
+            false => word.to_owned(),
+        }
+    });
     let step = |count: u8, part: &str, words: &'static str, state: Option<String>| {
         html! {
             <li>
@@ -93,7 +99,8 @@ pub(super) fn parts(props: &VideoProps, facts: &Rc<Facts>) -> Html {
     let watch = html! {
         <>
             <Watch key={number} page={page.clone()} file={video.key} facts={Shared::from(facts)} asked={asked.clone()}
-                draft={Shared::from(&video.draft)} notice={props.notice.clone()} />
+                draft={Shared::from(&video.draft)} played_percent={video.played_percent()}
+                asked_to_play={video.asked_to_play} notice={props.notice.clone()} />
             // Without a player there would be nothing to hold what is found against.
             if video.has_movie() && !asked.is_empty() {
                 { examination(page, video, props.examiner) }

@@ -47,6 +47,8 @@ pub(super) struct Player<'a> {
     pub(super) shown: &'a UseStateHandle<Shown>,
     /// Told how far the strip of the opening is.
     pub(super) strip: &'a Progress,
+    /// Told which stretches were played since the player was opened.
+    pub(super) played: &'a Callback<Vec<(f64, f64)>>,
     /// The rule for which a frame could not be taken last.
     pub(super) failed: &'a UseStateHandle<Option<RuleId>>,
 }
@@ -75,6 +77,15 @@ pub(super) fn player(
             }
         })
     };
+    let on_time = {
+        let (node, look, played) = (node.clone(), look.clone(), player.played.clone());
+        Callback::from(move |event: Event| {
+            if let Some(video) = node.cast::<HtmlVideoElement>() {
+                played.emit(played_of(&video));
+            }
+            look.emit(event);
+        })
+    };
     let onerror = {
         let (shown, strip) = (shown.setter(), strip.clone());
         Callback::from(move |_: Event| {
@@ -93,7 +104,7 @@ pub(super) fn player(
                 preload="metadata" aria-label={page.text(submission::PLAYER)}
                 {onloadstart}
                 onloadedmetadata={look.clone()} onloadeddata={look.clone()}
-                ontimeupdate={look.clone()} onseeked={look} {onerror} />
+                ontimeupdate={on_time.clone()} onended={on_time} onseeked={look} {onerror} />
             { match **shown {
                 Shown::Frame(at_s) => seeking(page, facts, url, player, at_s),
                 Shown::Loading => html! { <p class="soft">{ page.text(submission::PLAYER_LOADING) }</p> },
@@ -102,6 +113,13 @@ pub(super) fn player(
             } }
         </div>
     }
+}
+
+/// The stretches that a player has played, each from and to a second.
+fn played_of(video: &HtmlVideoElement) -> Vec<(f64, f64)> {
+    let played = video.played();
+    let stretch = |at: u32| Some((played.start(at).ok()?, played.end(at).ok()?));
+    (0..played.length()).filter_map(stretch).collect()
 }
 
 fn trouble(words: &'static str) -> Html {

@@ -77,6 +77,7 @@ pub(super) fn Strip(props: &StripProps) -> Html {
                 html! {
                     <button type="button" data-seek={fixed(second, 1)} aria-current={current} {onclick}>
                         <canvas width={SIZE.0.to_string()} height={SIZE.1.to_string()} />
+                        <span class="missing">{ props.page.text(submission::PLAYER_FRAME_MISSING) }</span>
                         { words }
                     </button>
                 }
@@ -94,12 +95,17 @@ fn draw(
 ) -> Option<FrameGrabber> {
     let begun = Rc::clone(&progress);
     let next = Cell::new(0);
-    let eye = FrameGrabber::open(Rc::clone(url), move |video| {
+    let grabber = FrameGrabber::open(Rc::clone(url), move |video| {
         let at = next.replace(next.get() + 1);
-        let button = strip.children().item(at);
-        let canvas = button.and_then(|button| button.first_element_child());
-        if let (Some(video), Some(canvas)) = (video, canvas) {
-            put(video, &canvas);
+        if let Some(button) = strip.children().item(at) {
+            let canvas = button.first_element_child();
+            let drawn = video
+                .zip(canvas)
+                .and_then(|(video, canvas)| put(video, &canvas));
+            // The style sheet puts other words in the place of a frame that did not come.
+            let state = if drawn.is_some() { "drawn" } else { "missing" };
+            // A known attribute; setting it cannot fail.
+            let _ = button.set_attribute("data-frame", state);
         }
         let has_next = next.get() < strip.children().length();
         let second = SECONDS.get(next.get() as usize).filter(|_| has_next);
@@ -110,19 +116,17 @@ fn draw(
         second.map(|second| second + half_s)
     })?;
     begun.loading();
-    eye.look(half_s);
-    Some(eye)
+    grabber.look(half_s);
+    Some(grabber)
 }
 
-fn put(video: &HtmlVideoElement, canvas: &Element) {
-    let context = canvas
-        .dyn_ref::<HtmlCanvasElement>()
-        .and_then(|canvas| canvas.get_context("2d").ok()?)
-        .and_then(|context| context.dyn_into::<CanvasRenderingContext2d>().ok());
-    if let Some(context) = context {
-        let (width, height) = (f64::from(SIZE.0), f64::from(SIZE.1));
-        // What cannot be drawn stays empty; its button still shows the frame large.
-        let _ = context
-            .draw_image_with_html_video_element_and_dw_and_dh(video, 0.0, 0.0, width, height);
-    }
+/// Draws what a player shows; `None` where it cannot be drawn.
+fn put(video: &HtmlVideoElement, canvas: &Element) -> Option<()> {
+    let canvas = canvas.dyn_ref::<HtmlCanvasElement>()?;
+    let context = canvas.get_context("2d").ok()??;
+    let context: CanvasRenderingContext2d = context.dyn_into().ok()?;
+    let (width, height) = (f64::from(SIZE.0), f64::from(SIZE.1));
+    context
+        .draw_image_with_html_video_element_and_dw_and_dh(video, 0.0, 0.0, width, height)
+        .ok()
 }

@@ -2,6 +2,7 @@
 
 use super::mend::mend;
 use super::pick::pick;
+use super::play::play_from;
 use super::player::Player;
 use super::watch::WatchProps;
 use crate::browser::view::context::Page;
@@ -17,9 +18,10 @@ pub(super) fn tick(page: &Page, props: &WatchProps, rule: RuleId, player: &Playe
     let (file, draft) = (props.file, &*props.draft);
     let at_s = player.shown.at_s();
     let confirmed = draft.confirmed.get(&rule);
+    let confirm = Action::Confirmed(file, rule, seen_at(rule, draft, at_s));
     let onchange = page.on(match confirmed {
         Some(_) => Action::Withdrawn(file, rule),
-        None => Action::Confirmed(file, rule, seen_at(rule, draft, at_s)),
+        None => confirm.clone(),
     });
     let (words, help) = words(rule);
     let field = format!("confirm-{}", rule.as_str());
@@ -37,6 +39,7 @@ pub(super) fn tick(page: &Page, props: &WatchProps, rule: RuleId, player: &Playe
                 <p id={help_id} class="soft small">{ page.text(help) }</p>
                 if PICKED.contains(&rule) { { pick(page, file, rule, draft, player) } }
                 { against(page, rule, &draft.form) }
+                { ask_to_play(page, props, rule, &confirm) }
                 if let Some(done) = done {
                     <p class="of-meets small">{ "✓ " }{ done }</p>
                 } else if PICKED.contains(&rule) {
@@ -44,6 +47,32 @@ pub(super) fn tick(page: &Page, props: &WatchProps, rule: RuleId, player: &Playe
                 }
             </div>
         </li>
+    }
+}
+
+/// Asks whoever confirms without having played the video here whether it was watched elsewhere.
+fn ask_to_play(page: &Page, props: &WatchProps, rule: RuleId, confirm: &Action) -> Html {
+    let is_asked = props.asked_to_play == Some(rule) && !props.draft.confirmed.contains_key(&rule);
+    let Some(percent) = props.played_percent.filter(|_| is_asked) else {
+        return Html::default();
+    };
+    let words = page.fill(
+        submission::CONFIRM_UNPLAYED,
+        &[("percent", u32::from(percent).into())],
+    );
+    let play = Callback::from(|_: MouseEvent| play_from(0.0));
+    html! {
+        <div class="note hint stack" role="alert" data-asked={rule.as_str()}>
+            <p>{ words }</p>
+            <p class="row">
+                <button type="button" class="button main" data-action="play" onclick={play}>
+                    { page.text(submission::CONFIRM_PLAY) }
+                </button>
+                <button type="button" class="button" data-action="confirm-elsewhere" onclick={page.on(confirm.clone())}>
+                    { page.text(submission::CONFIRM_ELSEWHERE) }
+                </button>
+            </p>
+        </div>
     }
 }
 

@@ -23,6 +23,10 @@ pub(super) struct WatchProps {
     pub(super) facts: Shared<Facts>,
     pub(super) asked: Vec<RuleId>,
     pub(super) draft: Shared<Draft>,
+    /// How much was played in the page, in whole percent.
+    pub(super) played_percent: Option<u8>,
+    /// The rule before whose confirmation the teacher was asked to play the video.
+    pub(super) asked_to_play: Option<RuleId>,
     pub(super) notice: Shared<Notice>,
 }
 
@@ -39,7 +43,12 @@ pub(super) fn Watch(props: &WatchProps) -> Html {
     if props.asked.is_empty() {
         return html! { <p class="card">{ page.text(submission::WATCH_NONE) }</p> };
     }
+    let played = {
+        let (send, file) = (page.send.clone(), props.file);
+        Callback::from(move |stretches| send.emit(Action::Played(file, stretches)))
+    };
     let beside = Player {
+        played: &played,
         node: &node,
         shown: &shown,
         failed: &failed,
@@ -50,6 +59,11 @@ pub(super) fn Watch(props: &WatchProps) -> Html {
             { player(page, &props.facts, url.as_ref(), &beside) }
             <div>
                 <p>{ page.text(submission::WATCH_LEAD) }</p>
+                if let Some(percent) = props.played_percent {
+                    <p id="played" class="soft small">
+                        { page.fill(submission::WATCH_PLAYED, &[("percent", u32::from(percent).into())]) }
+                    </p>
+                }
                 <ul class="ticks">
                     { for props.asked.iter().map(|rule| tick(page, props, *rule, &beside)) }
                 </ul>

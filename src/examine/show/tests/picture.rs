@@ -3,10 +3,10 @@
 use super::{attributes, html, keeps_the_schema, texts};
 use crate::examine::show::{shown, shown_with};
 use crate::examine::{
-    Frame, Frames, Look, PictureEnd, PictureExamination, PictureFindings, PictureUnexamined,
-    examine_picture, examine_sound,
+    Frame, Frames, Look, NoFrame, PictureEnd, PictureExamination, PictureFindings,
+    PictureUnexamined, examine_picture, examine_sound,
 };
-use crate::facts::Facts;
+use crate::facts::{Advised, DecodedSize, Facts, Size};
 use crate::job::Examined;
 use crate::rules::fixtures::good;
 use crate::signal::advice::{Advice, Span};
@@ -17,11 +17,12 @@ use crate::text::Lang;
 struct Dark;
 
 impl Frames for Dark {
-    async fn see(&mut self, look: Look) -> Option<Frame> {
+    async fn see(&mut self, look: Look) -> Result<Frame, NoFrame> {
         let (width, height) = (192, 108);
         let mut frame = Frame::new(look.at_s, width, height);
         frame.add(&vec![0; (width * height * 4) as usize]);
-        Some(frame)
+        frame.decoded = Some(Size { width, height });
+        Ok(frame)
     }
 }
 
@@ -62,7 +63,7 @@ fn each_piece_of_advice_shows_the_frame_that_it_comes_from() {
         ["absent"]
     );
     let line = of.picture.as_ref().unwrap().of(Lang::ZhCn);
-    assert_eq!(line, "看了 133 个画面；提醒：长时间黑屏、片头没有文字");
+    assert_eq!(line, "抽看 133 个画面；提醒：长时间黑屏、片头没有文字");
 }
 
 #[test]
@@ -127,4 +128,54 @@ fn all_said(of: &Examined) {
         let line = of.picture.as_ref().unwrap().of(lang);
         assert!(!line.contains('?') && !line.contains("、、"), "{line}");
     }
+}
+
+#[test]
+fn the_rules_are_told_what_the_decoder_showed() {
+    let facts = facts();
+    let decoded = shown_with(&sound(&facts), &black()).decoded;
+    let size = Size {
+        width: 192,
+        height: 108,
+    };
+    assert_eq!(decoded.sizes, [DecodedSize { size, at_s: 0.02 }]);
+    let advised = Advised {
+        count: 2,
+        at_s: 0.02,
+    };
+    assert_eq!(decoded.picture_advice, Some(advised));
+    assert_eq!(decoded.picture_lost_at_s, None);
+}
+
+/// Frames until a second of the video, and after it none, for that reason.
+struct Until(f64, NoFrame);
+
+impl Frames for Until {
+    async fn see(&mut self, look: Look) -> Result<Frame, NoFrame> {
+        match look.at_s < self.0 {
+            true => Dark.see(look).await,
+            false => Err(self.1),
+        }
+    }
+}
+
+#[test]
+fn what_does_not_decode_is_lost_and_what_is_late_is_not() {
+    let lost_at = |until_s: f64, reason: NoFrame| {
+        let (facts, mut frames) = (facts(), Until(until_s, reason));
+        let found = pollster::block_on(examine_picture(&facts, &mut frames, async |_| {}));
+        let said = shown_with(&sound(&facts), &found);
+        let ends = attributes(
+            &html(&said, Lang::ZhCn),
+            "[data-examined=picture]",
+            "data-end",
+        );
+        (said.decoded.picture_lost_at_s, ends.concat())
+    };
+    let (at_s, end) = lost_at(5.0, NoFrame::Undecodable);
+    assert_eq!((at_s, end.as_str()), (Some(4.02), "undecodable"));
+    let none = lost_at(0.0, NoFrame::Undecodable);
+    assert_eq!(none, (Some(0.0), "no-decoder".to_owned()));
+    assert_eq!(lost_at(5.0, NoFrame::Late), (None, "too-slow".to_owned()));
+    assert_eq!(lost_at(0.0, NoFrame::Late), (None, "too-slow".to_owned()));
 }
