@@ -1,13 +1,13 @@
 //! Frames of a file for a worker that cannot decode them: a player out of sight shows them, a canvas
 //! hands the pixels over.
 
-use super::frame_grabber::FrameGrabber;
+use super::frame_grabber::{FrameGrabber, ShownFrame};
 use crate::browser::files::object_url::ObjectUrl;
 use crate::browser::worker::messages::Pixels;
 use crate::examine::looked_at_in;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::{CanvasRenderingContext2d, File, HtmlCanvasElement, HtmlVideoElement};
+use web_sys::{CanvasRenderingContext2d, File, HtmlCanvasElement};
 
 /// Serves the frames of one file.
 pub(crate) struct FrameServer(FrameGrabber);
@@ -17,8 +17,8 @@ impl FrameServer {
     pub(crate) fn open(file: &File, answer: impl Fn(Option<Pixels>) + 'static) -> Option<Self> {
         let document = web_sys::window()?.document()?;
         let canvas: HtmlCanvasElement = document.create_element("canvas").ok()?.unchecked_into();
-        let grabber = FrameGrabber::open(Rc::new(ObjectUrl::of(file)?), move |video| {
-            answer(video.and_then(|video| pixels(video, &canvas)));
+        let grabber = FrameGrabber::open(Rc::new(ObjectUrl::of(file)?), move |shown| {
+            answer(shown.and_then(|shown| pixels(shown, &canvas)));
             None
         });
         grabber.map(Self)
@@ -31,7 +31,8 @@ impl FrameServer {
 }
 
 /// The pixels of the frame that a player shows.
-fn pixels(video: &HtmlVideoElement, canvas: &HtmlCanvasElement) -> Option<Pixels> {
+fn pixels(shown: ShownFrame<'_>, canvas: &HtmlCanvasElement) -> Option<Pixels> {
+    let video = shown.video;
     let decoded = (video.video_width(), video.video_height());
     let (width, height) = looked_at_in(decoded.0, decoded.1)?;
     canvas.set_width(width);
@@ -56,6 +57,7 @@ fn pixels(video: &HtmlVideoElement, canvas: &HtmlCanvasElement) -> Option<Pixels
         width: image.width(),
         height: image.height(),
         decoded,
+        shown_from_s: shown.from_s,
         rgba: rgba.dyn_into().ok()?,
     })
 }

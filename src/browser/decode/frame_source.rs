@@ -26,6 +26,10 @@ use std::task::{Poll, Waker};
 /// large pictures takes several.
 const PATIENCE_MS: u32 = 10_000;
 
+/// A player that shows a frame from this much before the wanted one, in seconds, holds it over. Players count
+/// edits and rounding a little differently.
+const HELD_S: f64 = 0.5;
+
 /// The decoder, as long as it serves, and the player.
 pub(crate) struct FallbackFrames<'a, S> {
     source: &'a BlobSource,
@@ -104,11 +108,11 @@ impl<S: Fn(Reply)> Frames for FallbackFrames<'_, S> {
     async fn see(&mut self, look: Look) -> Result<Frame, NoFrame> {
         self.wait_while_paused().await;
         let Some(target) = self.target(look).await else {
-            return self.player.see(look).await;
+            return self.player.see(look, None).await;
         };
         let mut frame = match self.decoded(&target).await {
             Some(frame) => frame,
-            None => self.player.see(look).await?,
+            None => self.player.see(look, Some(target.shown_from_s)).await?,
         };
         frame.quantiser = self.quantiser(&target).await;
         Ok(frame)
@@ -138,11 +142,15 @@ pub(crate) struct Player<'a, S> {
 }
 
 impl<S: Fn(Reply)> Player<'_, S> {
-    async fn see(&self, look: Look) -> Result<Frame, NoFrame> {
+    /// `due_s`: the second from which on the frame is to be shown, where that is known.
+    async fn see(&self, look: Look, due_s: Option<f64>) -> Result<Frame, NoFrame> {
         self.frames.clear();
         (self.say)(Reply::Look(look.at_s));
         let pixels = in_time(self.frames.next()).await?;
         let pixels = pixels.ok_or(NoFrame::Undecodable)?;
+        if is_held_over(pixels.shown_from_s, due_s) {
+            return Err(NoFrame::Undecodable);
+        }
         let mut frame = Frame::new(look.at_s, pixels.width, pixels.height);
         let (width, height) = pixels.decoded;
         frame.decoded = Some(Size { width, height });
@@ -154,6 +162,13 @@ impl<S: Fn(Reply)> Player<'_, S> {
         let_go(&pixels.rgba.buffer());
         Ok(frame)
     }
+}
+
+/// Whether the player still shows a frame from before the one that was due: it could not decode that.
+fn is_held_over(shown_from_s: Option<f64>, due_s: Option<f64>) -> bool {
+    shown_from_s
+        .zip(due_s)
+        .is_some_and(|(shown, due)| shown + HELD_S < due)
 }
 
 /// Where a frame of the player's arrives.
