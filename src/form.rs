@@ -5,7 +5,7 @@
 //! sheet says under which one the work runs) and one or more emphases (clause 四).
 
 use crate::notice::{Choice, Notice};
-use crate::text::{Lang, Submission, Value, halves, is_unprintable};
+use crate::text::{Lang, Submission, Value, half_widths, is_unprintable};
 use crate::vec_map::VecSet;
 use serde::{Deserialize, Serialize};
 use strum::{IntoStaticStr, VariantArray};
@@ -285,7 +285,8 @@ fn tidied(value: &str) -> String {
 
 fn too_long(field: Field, value: &str) -> Option<FieldProblem> {
     let max = field.max_chars();
-    (value.chars().map(halves).sum::<usize>() > max * 2).then_some(FieldProblem::TooLong { max })
+    (value.chars().map(half_widths).sum::<usize>() > max * 2)
+        .then_some(FieldProblem::TooLong { max })
 }
 
 /// Telephone numbers as they are written in China: a mobile number, one with its area code, an

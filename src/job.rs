@@ -74,11 +74,11 @@ pub struct Examined {
     /// How long the video plays, in seconds.
     pub video_s: f64,
     /// For the screen: markup of this program's own, in which all that is dynamic is escaped.
-    pub markup: Said,
+    pub markup: Localised,
     /// The sound in one line of plain text, for the sheet.
-    pub sound: Said,
+    pub sound: Localised,
     /// The pictures in one line, once they are looked at.
-    pub picture: Option<Said>,
+    pub picture: Option<Localised>,
     /// `measurements` of the report, as JSON.
     pub measurements: String,
     /// Sound and pictures are examined to their ends: what may still come is a second reading, and where it
@@ -88,9 +88,9 @@ pub struct Examined {
 
 /// The same in each language, in the order of [`Lang::ALL`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Said([String; Lang::ALL.len()]);
+pub struct Localised([String; Lang::ALL.len()]);
 
-impl Said {
+impl Localised {
     /// What `say` says in each.
     #[must_use]
     pub fn new(say: impl FnMut(Lang) -> String) -> Self {

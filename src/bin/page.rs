@@ -4,7 +4,7 @@ use js_sys::{Array, Promise};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use yujian::browser::deferred::Deferred;
-use yujian::browser::files::input::Field;
+use yujian::browser::files::input::FileInput;
 use yujian::browser::panic_report;
 use yujian::browser::view::{App, AppProps};
 use yujian::browser::worker::script::WorkerScript;
@@ -38,7 +38,7 @@ pub fn start(
     let props = AppProps {
         notice: notice.into(),
         inspector: WorkerScript::new(&inspector)?,
-        field: Field::find(early).ok_or("no field for files")?,
+        file_input: FileInput::find(early).ok_or("no field for files")?,
         languages: languages
             .iter()
             .map(|words| Deferred::new(Promise::resolve(&words)))
@@ -54,7 +54,7 @@ pub fn start(
 #[wasm_bindgen]
 #[must_use]
 pub fn languages() -> Array {
-    Lang::to_learn()
+    Lang::to_load()
         .map(|lang| JsValue::from_str(lang.tag()))
         .collect()
 }

@@ -4,12 +4,12 @@
 use super::files::ChosenFiles;
 use super::storage::local_storage::LocalStorage;
 use super::storage::sync::DraftSync;
-use super::worker::pool::{PoolNews, WorkerPool};
+use super::worker::pool::{PoolEvent, WorkerPool};
 use super::worker::script::WorkerScript;
 use crate::job::{FileKey, Job};
 use crate::notice::Notice;
 use crate::session::{Action, HashState, OpeningStrip, Session, Storage, Video};
-use crate::text::{Lang, learn};
+use crate::text::{Lang, load_language};
 use gloo_timers::callback::Timeout;
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
@@ -70,9 +70,9 @@ impl AppStore {
         let session = first_session(notice);
         let store = Rc::new_cyclic(|store: &Weak<Self>| {
             let store = store.clone();
-            let on_news = move |news| {
+            let on_event = move |event| {
                 if let Some(store) = store.upgrade() {
-                    store.hear(news);
+                    store.handle(event);
                 }
             };
             Self {
@@ -82,7 +82,7 @@ impl AppStore {
                 applying: Cell::default(),
                 files,
                 notice: notice.into(),
-                pool: WorkerPool::start(inspector, on_news),
+                pool: WorkerPool::start(inspector, on_event),
                 draw,
                 draw_later: RefCell::default(),
                 cancelled: RefCell::default(),
@@ -110,9 +110,9 @@ impl AppStore {
 
     /// Takes the words of a language in. Where they do not arrive, or are those of another build, the
     /// page goes on without that language.
-    pub(super) fn take_language(&self, lang: Lang, text: Option<String>) {
-        if text.is_some_and(|text| learn(lang, text)) {
-            self.act(Action::LanguageLearned(lang));
+    pub(super) fn add_language(&self, lang: Lang, text: Option<String>) {
+        if text.is_some_and(|text| load_language(lang, text)) {
+            self.act(Action::LanguageLoaded(lang));
         }
     }
 
@@ -123,7 +123,7 @@ impl AppStore {
         if let Some(script) = script {
             self.pool.start_submission(script);
         }
-        self.act(Action::SubmissionCame(came));
+        self.act(Action::SubmissionLoaded(came));
     }
 
     /// Takes what examiners are made of. Where it does not arrive, the page goes on without.
@@ -132,15 +132,15 @@ impl AppStore {
         if let Some(script) = script {
             self.pool.take_examiner(script);
         }
-        self.act(Action::ExaminerCame(came));
+        self.act(Action::ExaminerLoaded(came));
     }
 
-    fn hear(&self, news: PoolNews) {
-        match news {
-            PoolNews::Event(key, event) => self.act(Action::Came(key, event)),
-            PoolNews::NotStarted(job) => self.act(Action::WorkerAbsent(job)),
-            PoolNews::Ready if self.applying.get() => {}
-            PoolNews::Ready => {
+    fn handle(&self, event: PoolEvent) {
+        match event {
+            PoolEvent::Event(key, event) => self.act(Action::JobEvent(key, event)),
+            PoolEvent::NotStarted(job) => self.act(Action::WorkerNotStarted(job)),
+            PoolEvent::Ready if self.applying.get() => {}
+            PoolEvent::Ready => {
                 self.offer_jobs(&self.session());
             }
         }

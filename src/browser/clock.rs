@@ -20,7 +20,7 @@ pub(super) fn today() -> Option<Date> {
 }
 
 /// Day and time as people write them in the language of that tag.
-pub(super) fn written(unix_ms: f64, tag: &str) -> String {
+pub(super) fn format_date_time(unix_ms: f64, tag: &str) -> String {
     let date = js_sys::Date::new(&JsValue::from_f64(unix_ms));
     date.to_locale_string(tag, &JsValue::UNDEFINED).into()
 }

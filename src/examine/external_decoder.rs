@@ -6,7 +6,7 @@ use crate::isobmff::entry::SampleEntry;
 
 /// A sound as such a decoder wants to have it described: WebCodecs' `AudioDecoderConfig`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Coded {
+pub struct AudioDecoderConfig {
     /// The name of the codec by the registry of WebCodecs.
     pub codec: String,
     /// Its configuration, where it needs one.
@@ -28,36 +28,36 @@ pub struct Decoded {
 
 /// What is to be decoded is damaged, or in more than one format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Undecoded;
+pub struct DecodeError;
 
 /// A decoder outside of this program.
-pub trait Elsewhere {
+pub trait ExternalDecoder {
     /// Makes ready for a sound; `false` where it cannot decode that.
-    fn open(&mut self, coded: &Coded) -> impl Future<Output = bool>;
+    fn open(&mut self, coded: &AudioDecoderConfig) -> impl Future<Output = bool>;
 
     /// Takes packets in, in order, and appends what has been decoded of these and of those before.
     ///
     /// # Errors
-    /// [`Undecoded`] when one cannot be decoded; what comes before it is appended.
+    /// [`DecodeError`] when one cannot be decoded; what comes before it is appended.
     fn decode<'p>(
         &mut self,
         packets: impl Iterator<Item = &'p [u8]>,
         decoded: &mut Decoded,
-    ) -> impl Future<Output = Result<(), Undecoded>>;
+    ) -> impl Future<Output = Result<(), DecodeError>>;
 
     /// Appends what is left to come. Packets may follow after a gap.
     ///
     /// # Errors
-    /// [`Undecoded`] as before.
-    fn finish(&mut self, decoded: &mut Decoded) -> impl Future<Output = Result<(), Undecoded>>;
+    /// [`DecodeError`] as before.
+    fn finish(&mut self, decoded: &mut Decoded) -> impl Future<Output = Result<(), DecodeError>>;
 }
 
 /// There is none.
 #[derive(Debug, Clone, Copy)]
 pub struct NoDecoder;
 
-impl Elsewhere for NoDecoder {
-    async fn open(&mut self, _: &Coded) -> bool {
+impl ExternalDecoder for NoDecoder {
+    async fn open(&mut self, _: &AudioDecoderConfig) -> bool {
         false
     }
 
@@ -65,17 +65,17 @@ impl Elsewhere for NoDecoder {
         &mut self,
         _: impl Iterator<Item = &'p [u8]>,
         _: &mut Decoded,
-    ) -> Result<(), Undecoded> {
-        Err(Undecoded)
+    ) -> Result<(), DecodeError> {
+        Err(DecodeError)
     }
 
-    async fn finish(&mut self, _: &mut Decoded) -> Result<(), Undecoded> {
-        Err(Undecoded)
+    async fn finish(&mut self, _: &mut Decoded) -> Result<(), DecodeError> {
+        Err(DecodeError)
     }
 }
 
 /// The description of a track's sound; `None` where no such decoder would know what to do with it.
-pub(super) fn describe(track: &SoundTrack, entry: &SampleEntry) -> Option<Coded> {
+pub(super) fn describe(track: &SoundTrack, entry: &SampleEntry) -> Option<AudioDecoderConfig> {
     let (codec, description) = match track.codec.as_str() {
         "aac" => {
             let specific = descriptors::read(entry.configuration(b"esds")?)?.specific;
@@ -87,7 +87,7 @@ pub(super) fn describe(track: &SoundTrack, entry: &SampleEntry) -> Option<Coded>
         "eac3" => ("ec-3".to_owned(), Vec::new()),
         _ => return None,
     };
-    Some(Coded {
+    Some(AudioDecoderConfig {
         codec,
         description,
         rate: track.sample_rate?,

@@ -21,7 +21,7 @@ mod timeline;
 
 pub use demuxed::Demuxed;
 pub use frame::Frame;
-pub use picture::{Frames, Look, Pictures, examine_picture, looked_at_in};
+pub use picture::{FrameRequest, FrameSource, Pictures, examine_picture, examined_size};
 pub use second_reading::{Difference, NO_TRACK, NotRead, SecondReading, second_reading};
 pub use sound::{Progress, examine_sound, examine_sound_with};
 pub use thumbnail::Thumbnail;

@@ -31,7 +31,7 @@ const WIDEST: f64 = 1_920.0;
 /// The width and height in pixels in which a picture of that size is looked at, whoever shows it; `None`
 /// where it has none.
 #[must_use]
-pub fn looked_at_in(width: u32, height: u32) -> Option<(u32, u32)> {
+pub fn examined_size(width: u32, height: u32) -> Option<(u32, u32)> {
     if width == 0 || height == 0 {
         return None;
     }
@@ -43,7 +43,7 @@ pub fn looked_at_in(width: u32, height: u32) -> Option<(u32, u32)> {
 
 /// A frame that is wanted.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Look {
+pub struct FrameRequest {
     /// The second of the video at which it is shown.
     pub at_s: f64,
     /// A frame that is shown up to so many seconds earlier serves as well, if it was not seen before.
@@ -51,9 +51,9 @@ pub struct Look {
 }
 
 /// Who decodes the frames.
-pub trait Frames {
+pub trait FrameSource {
     /// The frame that is shown then, or one that serves as well; `None` where none comes.
-    fn see(&mut self, look: Look) -> impl Future<Output = Option<Frame>>;
+    fn frame(&mut self, request: FrameRequest) -> impl Future<Output = Option<Frame>>;
 }
 
 /// Measures the pictures of a video.
@@ -62,7 +62,7 @@ pub trait Frames {
 /// found so far; the examination goes on when it returns, and ends at once when it is dropped.
 pub async fn examine_picture(
     facts: &Facts,
-    frames: &mut impl Frames,
+    frames: &mut impl FrameSource,
     mut tell: impl AsyncFnMut(&Pictures),
 ) -> PictureExamination {
     let movie = facts.movie.as_ref();
@@ -82,12 +82,12 @@ pub async fn examine_picture(
     let mut pictures = Pictures::default();
     let mut missed = 0;
     for second in seconds(video_s.unwrap_or_default()) {
-        let look = Look {
+        let request = FrameRequest {
             // The middle of a frame: at its edge the one before may be shown.
             at_s: second + half_s,
             early_s: if second > opening_s() { EARLY_S } else { 0.0 },
         };
-        let frame = frames.see(look).await;
+        let frame = frames.frame(request).await;
         if frame.is_some_and(|frame| pictures.push(frame)) {
             missed = 0;
         } else {
@@ -190,11 +190,11 @@ mod tests {
     /// Plays drawn frames.
     struct Drawn<F>(F, Vec<f64>);
 
-    impl<F: Fn(f64) -> Option<Frame>> Frames for Drawn<F> {
-        async fn see(&mut self, look: Look) -> Option<Frame> {
-            self.1.push(look.at_s);
-            let mut frame = (self.0)(look.at_s)?;
-            frame.at_s = look.at_s;
+    impl<F: Fn(f64) -> Option<Frame>> FrameSource for Drawn<F> {
+        async fn frame(&mut self, request: FrameRequest) -> Option<Frame> {
+            self.1.push(request.at_s);
+            let mut frame = (self.0)(request.at_s)?;
+            frame.at_s = request.at_s;
             Some(frame)
         }
     }

@@ -2,7 +2,7 @@
 
 use super::decoder::Decoder;
 use super::demuxed::Demuxed;
-use super::external_decoder::{Decoded, Elsewhere, NoDecoder, describe};
+use super::external_decoder::{Decoded, ExternalDecoder, NoDecoder, describe};
 use super::packets::{Batch, End, PacketReader};
 use super::timeline::Timeline;
 use super::{SoundEnd, SoundExamination, SoundFindings, Unexamined};
@@ -70,7 +70,7 @@ pub async fn examine_sound_with<S: ByteSource + ?Sized>(
     source: &S,
     facts: &Facts,
     opened: Option<&Demuxed>,
-    elsewhere: &mut impl Elsewhere,
+    elsewhere: &mut impl ExternalDecoder,
     mut tell: impl AsyncFnMut(Progress<'_>),
 ) -> Result<SoundExamination, ReadError> {
     let video_s = facts
@@ -112,7 +112,7 @@ pub async fn examine_sound_with<S: ByteSource + ?Sized>(
     };
     let end = match examination.decoder.is_some() {
         true => examination.run(&mut teller).await?,
-        false => examination.run_elsewhere(elsewhere, &mut teller).await?,
+        false => examination.run_external(elsewhere, &mut teller).await?,
     };
     let timeline = examination.timeline.as_ref();
     let found = timeline.and_then(|timeline| findings(timeline, video_s, end));
@@ -223,9 +223,9 @@ impl<'b, 's, S: ByteSource + ?Sized> Examination<'b, 's, S> {
     }
 
     /// Hands batch by batch over, and takes what comes back: a little later than it was given.
-    async fn run_elsewhere(
+    async fn run_external(
         &mut self,
-        elsewhere: &mut impl Elsewhere,
+        elsewhere: &mut impl ExternalDecoder,
         teller: &mut Teller<'_, impl AsyncFnMut(Progress<'_>)>,
     ) -> Result<SoundEnd, ReadError> {
         let mut decoded = Decoded::default();

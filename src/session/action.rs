@@ -12,13 +12,13 @@ use std::rc::Rc;
 #[derive(Debug, Clone, PartialEq)]
 pub enum Action {
     /// The teacher switched the language.
-    Speak(Lang),
+    LanguageChosen(Lang),
     /// The words of a language have arrived.
-    LanguageLearned(Lang),
+    LanguageLoaded(Lang),
     /// The examiner has arrived, or will not.
-    ExaminerCame(bool),
+    ExaminerLoaded(bool),
     /// The module that prepares the submission has arrived, or will not.
-    SubmissionCame(bool),
+    SubmissionLoaded(bool),
     /// How far the strip of the opening's frames is.
     OpeningStrip(OpeningStrip),
     /// Drafts and unit were looked up in the browser's store.
@@ -35,7 +35,7 @@ pub enum Action {
     /// Files were chosen or dropped.
     Chosen {
         /// What can be opened as a file.
-        files: Vec<Chosen>,
+        files: Vec<ChosenFile>,
         /// How many of the dropped things were folders, links or texts.
         others: usize,
     },
@@ -51,11 +51,11 @@ pub enum Action {
     /// A worker has taken the job.
     Started(FileKey, Job),
     /// No worker could be started for such jobs.
-    WorkerAbsent(Job),
+    WorkerNotStarted(Job),
     /// The worker's news.
-    Came(FileKey, JobEvent),
+    JobEvent(FileKey, JobEvent),
     /// A job is wanted again.
-    Again(FileKey, Job),
+    Retry(FileKey, Job),
     /// The hash is not wanted any more.
     HashCancelled(FileKey),
     /// The examination is to pause (`true`), or to go on.
@@ -81,14 +81,14 @@ pub enum Action {
     /// A draft of a video that is not chosen is thrown away.
     Discarded(FileId),
     /// All drafts of videos that are not chosen, and the unit, are thrown away.
-    ShelfCleared,
+    StoredDraftsCleared,
     /// The sheet or the report was saved.
     Saved(String),
 }
 
 /// A file that was chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Chosen {
+pub struct ChosenFile {
     /// The key that the worker will know it by.
     pub key: FileKey,
     /// What its draft is looked up by.
@@ -97,16 +97,16 @@ pub struct Chosen {
 
 /// What a screen reader is told. The number makes two alike different, so that both are read out.
 #[derive(Debug, Clone, PartialEq)]
-pub struct News {
+pub struct Announcement {
     /// Counts up.
     pub number: u32,
     /// What it is about.
-    pub what: Told,
+    pub what: Announced,
 }
 
 /// What happened that is worth telling.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Told {
+pub enum Announced {
     /// This many files were taken; the inspection begins.
     Taken(usize),
     /// What was dropped holds no file.

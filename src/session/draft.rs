@@ -35,13 +35,13 @@ pub struct Draft {
     pub confirmed: Confirmations,
     /// Who watched and confirms; the speaker, where it is empty.
     pub confirmer: String,
-    /// The frames that were picked: what [`PICKED`] rules are confirmed by.
+    /// The frames that were picked: what [`RULES_WITH_FRAME`] rules are confirmed by.
     pub picked: VecMap<RuleId, PickedFrame>,
 }
 
 /// The rules for which a frame is picked: the one that shows the topic, and the one that shows name,
 /// unit and post.
-pub const PICKED: [RuleId; 2] = [RuleId::TitleCard, RuleId::SpeakerLabel];
+pub const RULES_WITH_FRAME: [RuleId; 2] = [RuleId::TitleCard, RuleId::SpeakerLabel];
 
 /// A frame of the video.
 #[derive(Debug, Clone, PartialEq)]

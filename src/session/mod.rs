@@ -13,8 +13,8 @@ mod reduce;
 mod tests;
 mod video;
 
-pub use action::{Action, Chosen, News, Storage, StorageTrouble, Told};
-pub use draft::{Draft, DraftError, FileId, PICKED, PickedFrame, StoredDraft};
+pub use action::{Action, Announced, Announcement, ChosenFile, Storage, StorageTrouble};
+pub use draft::{Draft, DraftError, FileId, PickedFrame, RULES_WITH_FRAME, StoredDraft};
 pub use video::{Examination, HashState, Phase, Video};
 
 use crate::form::UnitDefaults;
@@ -27,13 +27,13 @@ use std::rc::Rc;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Session {
     /// The language that the teacher chose; [`Session::lang`] tells whether it can be spoken yet.
-    pub wanted: Lang,
+    pub chosen_lang: Lang,
     /// The languages beside Chinese whose words are there. They come after the page, or not at all.
-    pub learned: Vec<Lang>,
+    pub loaded_languages: Vec<Lang>,
     /// The module that examines.
-    pub examiner: Arrival,
+    pub examiner: ModuleState,
     /// The module that prepares the submission: it hashes and renders the sheet.
-    pub submission: Arrival,
+    pub submission: ModuleState,
     /// Whether the frames of the opening are being drawn.
     pub opening_strip: OpeningStrip,
     /// The notice that videos are checked against; where it is none, nothing can be judged.
@@ -43,7 +43,7 @@ pub struct Session {
     /// The video that is open; the others are lines of the overview.
     pub selected: Option<FileKey>,
     /// Drafts that the browser keeps of videos that are not chosen now, latest first.
-    pub shelf: Vec<Rc<StoredDraft>>,
+    pub stored_drafts: Vec<Rc<StoredDraft>>,
     /// What the next video of the same unit will need again.
     pub unit: Option<Rc<UnitDefaults>>,
     /// Who confirmed last, offered for the next video.
@@ -53,34 +53,34 @@ pub struct Session {
     /// Whether the browser keeps drafts.
     pub storage: Storage,
     /// What a screen reader is to say next.
-    pub news: Option<News>,
+    pub announcement: Option<Announcement>,
 }
 
 /// What comes after the page has opened, or not at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Arrival {
+pub enum ModuleState {
     /// On its way.
-    Coming,
+    Loading,
     /// There.
-    Here,
+    Loaded,
     /// It did not arrive.
-    Absent,
+    Failed,
 }
 
-impl From<bool> for Arrival {
+impl From<bool> for ModuleState {
     fn from(came: bool) -> Self {
-        if came { Self::Here } else { Self::Absent }
+        if came { Self::Loaded } else { Self::Failed }
     }
 }
 
-impl Arrival {
+impl ModuleState {
     /// What the page calls it for tests.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
-            Self::Coming => "coming",
-            Self::Here => "here",
-            Self::Absent => "absent",
+            Self::Loading => "loading",
+            Self::Loaded => "loaded",
+            Self::Failed => "failed",
         }
     }
 }
@@ -102,36 +102,36 @@ const EXAMINERS: usize = 2;
 impl Session {
     /// A session in which nothing has happened yet, not even another language learned.
     #[must_use]
-    pub fn new(wanted: Lang, notice: Result<Rc<Notice>, NoticeError>) -> Self {
+    pub fn new(chosen_lang: Lang, notice: Result<Rc<Notice>, NoticeError>) -> Self {
         Self {
-            wanted,
-            learned: Vec::new(),
-            examiner: Arrival::Coming,
-            submission: Arrival::Coming,
+            chosen_lang,
+            loaded_languages: Vec::new(),
+            examiner: ModuleState::Loading,
+            submission: ModuleState::Loading,
             opening_strip: OpeningStrip::Done,
             notice,
             videos: Vec::new(),
             selected: None,
-            shelf: Vec::new(),
+            stored_drafts: Vec::new(),
             unit: None,
             confirmer: Rc::from(""),
             refused: 0,
             storage: Storage::Untried,
-            news: None,
+            announcement: None,
         }
     }
 
     /// Whether the page can speak a language.
     #[must_use]
-    pub fn knows(&self, lang: Lang) -> bool {
-        lang == Lang::default() || self.learned.contains(&lang)
+    pub fn has_language(&self, lang: Lang) -> bool {
+        lang == Lang::default() || self.loaded_languages.contains(&lang)
     }
 
     /// The language of the page: the wanted one as soon as it is known, until then Chinese.
     #[must_use]
     pub fn lang(&self) -> Lang {
-        if self.knows(self.wanted) {
-            self.wanted
+        if self.has_language(self.chosen_lang) {
+            self.chosen_lang
         } else {
             Lang::default()
         }
@@ -168,8 +168,9 @@ impl Session {
                 (video.examination == Examination::Running, waits)
             })
         };
-        let may_hash = self.submission == Arrival::Here;
-        let may_examine = self.examiner == Arrival::Here && self.examining().count() < EXAMINERS;
+        let may_hash = self.submission == ModuleState::Loaded;
+        let may_examine =
+            self.examiner == ModuleState::Loaded && self.examining().count() < EXAMINERS;
         let hash = may_hash.then(hash).flatten();
         let examine = may_examine.then(examine).flatten();
         hash.into_iter().chain(examine).collect()

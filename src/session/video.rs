@@ -42,7 +42,7 @@ pub enum Phase {
     /// With the worker.
     Inspecting,
     /// Done.
-    Known {
+    Inspected {
         /// What was found.
         facts: Rc<Facts>,
     },
@@ -130,7 +130,7 @@ impl Video {
     #[must_use]
     pub const fn facts(&self) -> Option<&Rc<Facts>> {
         match &self.phase {
-            Phase::Known { facts } => Some(facts),
+            Phase::Inspected { facts } => Some(facts),
             _ => None,
         }
     }
@@ -163,7 +163,7 @@ impl Video {
 
     /// The rules of this video that a person is asked for, or has confirmed, in the order of watching.
     #[must_use]
-    pub fn asked(&self) -> Vec<RuleId> {
+    pub fn rules_to_confirm(&self) -> Vec<RuleId> {
         let is_asked = |rule: &RuleId| {
             let mut outcomes = self.outcomes.iter();
             let open = outcomes.any(|o| o.rule == *rule && o.main.outcome == Outcome::Confirm);

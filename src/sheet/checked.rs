@@ -7,7 +7,7 @@ use crate::markup::Markup;
 use crate::rules::{
     Outcome, RuleId, RuleOutcome, confirmation, measured, required, rule, rule_name, sentence,
 };
-use crate::text::{Lang, SheetWords, Template, Value, id, sheet_words};
+use crate::text::{Lang, SheetMessages, Template, Value, id, sheet_messages};
 
 /// Room for a finding in its row and for a file name, in Chinese characters: the rest stands in the
 /// saved report.
@@ -24,10 +24,10 @@ pub(super) fn file_name(sheet: &Sheet<'_>) -> String {
 pub(super) fn file(m: &mut Markup, sheet: &Sheet<'_>, lang: Lang) {
     let report = sheet.report;
     let facts = &report.facts;
-    section(m, sheet_words::SHEET_SECTION_FILE, &[], lang);
+    section(m, sheet_messages::SHEET_SECTION_FILE, &[], lang);
     let name = file_name(sheet);
     let size = lang.fill(
-        sheet_words::SHEET_SIZE,
+        sheet_messages::SHEET_SIZE,
         &[("bytes", report.file.bytes.into())],
     );
     let figure = |rule| {
@@ -35,7 +35,7 @@ pub(super) fn file(m: &mut Markup, sheet: &Sheet<'_>, lang: Lang) {
             .outcome(rule)
             .and_then(|outcome| measured(outcome, lang))
     };
-    let unknown = || lang.text(sheet_words::SHEET_UNKNOWN).to_owned();
+    let unknown = || lang.text(sheet_messages::SHEET_UNKNOWN).to_owned();
     let duration = facts.duration_s.filter(|seconds| *seconds > 0.0);
     let duration = duration.map(|s| lang.fill(id::MEASURED_DURATION, &[("duration_s", s.into())]));
     let picture = facts.display_width.zip(facts.display_height);
@@ -49,7 +49,7 @@ pub(super) fn file(m: &mut Markup, sheet: &Sheet<'_>, lang: Lang) {
         .flatten()
     {
         let codec = [("codec", Value::Word(codec.as_str()))];
-        format.push_str(lang.text(sheet_words::SHEET_SEPARATOR));
+        format.push_str(lang.text(sheet_messages::SHEET_SEPARATOR));
         format.push_str(&lang.fill(id::PAGE_CODEC, &codec));
     }
     let payload = Payload::new(report);
@@ -62,19 +62,19 @@ pub(super) fn file(m: &mut Markup, sheet: &Sheet<'_>, lang: Lang) {
         "<div class=\"sheet-file\"><table><tbody><tr>"
     });
     let line = if two { "<td colspan=\"3\">" } else { "<td>" };
-    m.element("th", "", lang.text(sheet_words::SHEET_FILE_NAME));
+    m.element("th", "", lang.text(sheet_messages::SHEET_FILE_NAME));
     m.raw(line).text(&name).raw("</td></tr><tr>");
     for (index, (label, value)) in [
-        (sheet_words::SHEET_FILE_SIZE, size),
+        (sheet_messages::SHEET_FILE_SIZE, size),
         (
-            sheet_words::SHEET_FILE_DURATION,
+            sheet_messages::SHEET_FILE_DURATION,
             duration.unwrap_or_else(unknown),
         ),
         (
-            sheet_words::SHEET_FILE_PICTURE,
+            sheet_messages::SHEET_FILE_PICTURE,
             picture.unwrap_or_else(unknown),
         ),
-        (sheet_words::SHEET_FILE_FORMAT, format),
+        (sheet_messages::SHEET_FILE_FORMAT, format),
     ]
     .into_iter()
     .enumerate()
@@ -85,15 +85,15 @@ pub(super) fn file(m: &mut Markup, sheet: &Sheet<'_>, lang: Lang) {
             m.raw("</tr><tr>");
         }
     }
-    m.element("th", "", lang.text(sheet_words::SHEET_SHA256));
+    m.element("th", "", lang.text(sheet_messages::SHEET_SHA256));
     m.raw(if two { "<td colspan=\"3\"" } else { "<td" });
     match (&report.file.sha256, sheet.hashing) {
         (Some(digest), _) => sha256(m, digest),
         (None, computing) => {
             let why = if computing {
-                sheet_words::SHEET_SHA256_COMPUTING
+                sheet_messages::SHEET_SHA256_COMPUTING
             } else {
-                sheet_words::SHEET_SHA256_MISSING
+                sheet_messages::SHEET_SHA256_MISSING
             };
             m.raw(" class=\"sheet-open\">").text(lang.text(why));
         }
@@ -101,10 +101,10 @@ pub(super) fn file(m: &mut Markup, sheet: &Sheet<'_>, lang: Lang) {
     m.raw("</td></tr></tbody></table>");
     frames(m, sheet, lang);
     m.raw("<figure class=\"sheet-code\">");
-    if let Some(code) = qr::svg(&payload, lang.text(sheet_words::SHEET_QR_LABEL)) {
+    if let Some(code) = qr::svg(&payload, lang.text(sheet_messages::SHEET_QR_LABEL)) {
         m.markup(&code);
     }
-    m.element("figcaption", "", lang.text(sheet_words::SHEET_QR));
+    m.element("figcaption", "", lang.text(sheet_messages::SHEET_QR));
     m.raw("</figure></div>");
 }
 
@@ -132,18 +132,23 @@ fn frames(m: &mut Markup, sheet: &Sheet<'_>, lang: Lang) {
     let other = label.filter(|_| has_two_frames(sheet));
     m.raw("<div class=\"sheet-frames\">");
     let caption = if both {
-        sheet_words::SHEET_FRAME_BOTH
+        sheet_messages::SHEET_FRAME_BOTH
     } else {
-        sheet_words::SHEET_FRAME_TITLE_CARD
+        sheet_messages::SHEET_FRAME_TITLE_CARD
     };
     frame(m, card, caption, lang);
     if other.is_some() {
-        frame(m, other, sheet_words::SHEET_FRAME_SPEAKER_LABEL, lang);
+        frame(m, other, sheet_messages::SHEET_FRAME_SPEAKER_LABEL, lang);
     }
     m.raw("</div>");
 }
 
-fn frame(m: &mut Markup, frame: Option<&PrintedFrame>, caption: Template<SheetWords>, lang: Lang) {
+fn frame(
+    m: &mut Markup,
+    frame: Option<&PrintedFrame>,
+    caption: Template<SheetMessages>,
+    lang: Lang,
+) {
     m.raw("<figure class=\"sheet-frame\">");
     let caption = match frame {
         Some(frame) => {
@@ -158,21 +163,21 @@ fn frame(m: &mut Markup, frame: Option<&PrintedFrame>, caption: Template<SheetWo
         }
         None => {
             m.raw("<span class=\"sheet-no-frame\"></span>");
-            lang.text(sheet_words::SHEET_NO_FRAME).to_owned()
+            lang.text(sheet_messages::SHEET_NO_FRAME).to_owned()
         }
     };
     m.element("figcaption", "", &caption).raw("</figure>");
 }
 
 pub(super) fn results(m: &mut Markup, sheet: &Sheet<'_>, lang: Lang) {
-    section(m, sheet_words::SHEET_SECTION_RESULTS, &[], lang);
+    section(m, sheet_messages::SHEET_SECTION_RESULTS, &[], lang);
     m.raw("<table class=\"sheet-results\"><thead><tr>");
     for column in [
-        sheet_words::SHEET_COLUMN_RULE,
-        sheet_words::SHEET_COLUMN_CLAUSE,
-        sheet_words::SHEET_COLUMN_REQUIRED,
-        sheet_words::SHEET_COLUMN_FOUND,
-        sheet_words::SHEET_COLUMN_OUTCOME,
+        sheet_messages::SHEET_COLUMN_RULE,
+        sheet_messages::SHEET_COLUMN_CLAUSE,
+        sheet_messages::SHEET_COLUMN_REQUIRED,
+        sheet_messages::SHEET_COLUMN_FOUND,
+        sheet_messages::SHEET_COLUMN_OUTCOME,
     ] {
         m.element("th", "", lang.text(column));
     }
@@ -233,7 +238,7 @@ pub(super) fn found(sheet: &Sheet<'_>, outcome: &RuleOutcome, lang: Lang) -> Str
         amiss.filter(|finding| !matches!(finding.outcome, Outcome::Meets | Outcome::Confirm));
     let more = amiss.count();
     if more > 0 {
-        text.push_str(&lang.fill(sheet_words::SHEET_MORE, &[("count", more.into())]));
+        text.push_str(&lang.fill(sheet_messages::SHEET_MORE, &[("count", more.into())]));
     }
     text
 }

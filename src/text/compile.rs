@@ -51,14 +51,14 @@ pub(crate) const SETS: [Set; 5] = [
         is_fetched: true,
     },
     Set {
-        name: "SheetWords",
-        module: "sheet_words",
+        name: "SheetMessages",
+        module: "sheet_messages",
         files: &["sheet"],
         is_fetched: false,
     },
     Set {
         name: "Format",
-        module: "format_words",
+        module: "format_messages",
         files: &["format"],
         is_fetched: false,
     },
@@ -132,7 +132,7 @@ fn fetched(
         for ((_, file), language) in files.iter_mut().zip(&read) {
             let texts = language.values().map(|message| message.text.as_str());
             file.push(BETWEEN_SETS);
-            file.push_str(&joined(texts.chain([mark(language).as_str()]))?);
+            file.push_str(&joined(texts.chain([fingerprint(language).as_str()]))?);
         }
     }
     // Chinese, the first, is in the page.
@@ -368,7 +368,7 @@ pub(crate) fn joined<'a>(texts: impl Iterator<Item = &'a str>) -> Result<String,
 
 /// Changes with the names and placeables of the messages: by it the page knows texts of its own
 /// build, which say under each number what its own Chinese says.
-pub(crate) fn mark(language: &Language) -> String {
+pub(crate) fn fingerprint(language: &Language) -> String {
     let mut names = String::new();
     for (name, message) in language {
         names.push_str(name);
@@ -462,13 +462,16 @@ mod tests {
             ]
         );
         let files = fetched(&checkout.0, &[SET], &[ZH, EN, RU]).unwrap();
-        let marks = languages.iter().map(mark).collect::<BTreeSet<_>>();
+        let marks = languages.iter().map(fingerprint).collect::<BTreeSet<_>>();
         assert_eq!(marks.len(), 1, "the same messages in each");
-        let mark = mark(&languages[0]);
+        let fingerprint = fingerprint(&languages[0]);
         assert_eq!(files.len(), 2);
         assert_eq!(
             files[1],
-            ("ru", format!("ru\u{3}{russian}\u{2}Привет\u{2}{mark}"))
+            (
+                "ru",
+                format!("ru\u{3}{russian}\u{2}Привет\u{2}{fingerprint}")
+            )
         );
     }
 
@@ -508,12 +511,12 @@ mod tests {
         let of = |name, text: &str| {
             let checkout = Checkout::new(name, &[(ZH, text)]);
             let languages = read(&checkout.0, &SET, &[ZH]).unwrap();
-            mark(&languages[0])
+            fingerprint(&languages[0])
         };
-        let first = of("mark-1", "a = { $b }\n");
-        assert_eq!(first, of("mark-2", "a = 共 { $b } 个\n"));
-        assert_ne!(first, of("mark-3", "a = { $c }\n"));
-        assert_ne!(first, of("mark-4", "c = { $b }\n"));
+        let first = of("fingerprint-1", "a = { $b }\n");
+        assert_eq!(first, of("fingerprint-2", "a = 共 { $b } 个\n"));
+        assert_ne!(first, of("fingerprint-3", "a = { $c }\n"));
+        assert_ne!(first, of("fingerprint-4", "c = { $b }\n"));
     }
 
     /// Vectors of draft-eastlake-fnv, "FNV test vectors".

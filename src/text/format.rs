@@ -1,6 +1,6 @@
 //! How figures are written in each language.
 
-use super::{Catalogue, Lang, Value, format_words as id};
+use super::{Catalogue, Lang, Value, format_messages as id};
 use std::fmt::Write as _;
 
 /// Writes `value` as the function of a message of that catalogue asks. A word is written as it is.
@@ -135,7 +135,7 @@ fn bytes(count: f64, out: &mut String) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Page, Words};
+    use super::super::{MessageSet, Page};
     use super::*;
 
     fn written(lang: Lang, function: &str, value: f64) -> String {

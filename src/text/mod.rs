@@ -25,7 +25,7 @@ mod table;
 pub use format::fixed;
 pub use languages::Lang;
 pub use page as id;
-pub use printable::{halves, is_unprintable};
+pub use printable::{half_widths, is_unprintable};
 
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -37,13 +37,13 @@ use table::Table;
 pub struct Catalogue {
     names: Table,
     /// Changes with the names and placeables.
-    mark: &'static str,
+    fingerprint: &'static str,
     /// In the order of [`Lang::ALL`].
     languages: [Table; Lang::ALL.len()],
 }
 
 /// A set of messages: a module that names none of a set does not carry its words.
-pub trait Words: 'static {
+pub trait MessageSet: 'static {
     /// Its words.
     #[doc(hidden)]
     fn catalogue() -> &'static Catalogue;
@@ -63,7 +63,7 @@ macro_rules! set {
             include!(concat!(env!("OUT_DIR"), "/", stringify!($module), ".rs"));
         }
 
-        impl Words for $set {
+        impl MessageSet for $set {
             fn catalogue() -> &'static Catalogue {
                 &$module::CATALOGUE
             }
@@ -84,7 +84,7 @@ set! {
 set! {
     /// What the printed sheet says beside that, in all languages from the start: whoever reads the page in
     /// one may print the sheet in another.
-    pub SheetWords, sheet_words
+    pub SheetMessages, sheet_messages
 }
 
 set! {
@@ -94,7 +94,7 @@ set! {
 
 set! {
     /// How figures are written.
-    Format, format_words
+    Format, format_messages
 }
 
 /// The sets whose words the page fetches, in the order of `compile::SETS`.
@@ -106,15 +106,15 @@ fn fetched() -> [&'static Catalogue; 2] {
 /// is known already, and where the file is not whole, not of that language or not of this build: then
 /// it would say something else under the same number.
 #[must_use]
-pub fn learn(lang: Lang, file: String) -> bool {
-    if lang.is_known() || parts(lang, &file).is_none() {
+pub fn load_language(lang: Lang, file: String) -> bool {
+    if lang.is_loaded() || parts(lang, &file).is_none() {
         return false;
     }
     // They stay as long as the program runs, as those that are compiled in do.
     let file: &'static str = file.leak();
     let parts = parts(lang, file).into_iter().flatten();
     let mut both = fetched().into_iter().zip(parts);
-    both.all(|(set, part)| set.table(lang).learn(part))
+    both.all(|(set, part)| set.table(lang).load(part))
 }
 
 /// The texts of each set in a file: as many as the set has names, and behind them its mark.
@@ -130,7 +130,9 @@ fn parts(lang: Lang, file: &str) -> Option<Vec<&str>> {
     }
     let both = sections.into_iter().zip(sets);
     both.map(|(section, set)| {
-        let texts = section.strip_suffix(set.mark)?.strip_suffix(table::END)?;
+        let texts = section
+            .strip_suffix(set.fingerprint)?
+            .strip_suffix(table::END)?;
         (texts.matches(table::END).count() + 1 == set.names.len()).then_some(texts)
     })
     .collect()
@@ -216,25 +218,25 @@ impl From<f64> for Value<'_> {
 impl Lang {
     /// Whether its words are there: Chinese always, another language in the page once it is learned.
     #[must_use]
-    pub fn is_known(self) -> bool {
-        Page::catalogue().table(self).is_known()
+    pub fn is_loaded(self) -> bool {
+        Page::catalogue().table(self).is_loaded()
     }
 
     /// The languages that are yet to be learned, from the file `<tag>.txt` of each.
-    pub fn to_learn() -> impl Iterator<Item = Self> {
-        Self::ALL.into_iter().filter(|lang| !lang.is_known())
+    pub fn to_load() -> impl Iterator<Item = Self> {
+        Self::ALL.into_iter().filter(|lang| !lang.is_loaded())
     }
 
     /// The words of a message that has no placeables.
     #[must_use]
-    pub fn text<W: Words>(self, text: Text<W>) -> &'static str {
+    pub fn text<W: MessageSet>(self, text: Text<W>) -> &'static str {
         W::catalogue().pattern(self, text.0)
     }
 
     /// The words of a message, with its placeables filled in. A placeable that has no argument
     /// shows as `?`; a test sees to it that no rule leaves one.
     #[must_use]
-    pub fn fill<W: Words>(self, template: Template<W>, args: &[(&str, Value<'_>)]) -> String {
+    pub fn fill<W: MessageSet>(self, template: Template<W>, args: &[(&str, Value<'_>)]) -> String {
         W::catalogue().fill(self, template.0, args)
     }
 
@@ -247,7 +249,7 @@ impl Lang {
 
     /// The same for the message of that name in any set.
     #[must_use]
-    pub fn find_in<W: Words>(self, name: &str, args: &[(&str, Value<'_>)]) -> Option<String> {
+    pub fn find_in<W: MessageSet>(self, name: &str, args: &[(&str, Value<'_>)]) -> Option<String> {
         W::catalogue().find(self, name, args)
     }
 
@@ -259,7 +261,7 @@ impl Lang {
 
     /// The same for any set.
     #[must_use]
-    pub fn has_in<W: Words>(name: &str) -> bool {
+    pub fn has_in<W: MessageSet>(name: &str) -> bool {
         W::catalogue().names.position(name).is_some()
     }
 
@@ -297,7 +299,7 @@ impl Catalogue {
     /// asked for; whoever did would be told nothing otherwise.
     fn pattern(&self, lang: Lang, index: u16) -> &'static str {
         let table = self.table(lang);
-        if table.is_known() {
+        if table.is_loaded() {
             return table.get(index);
         }
         self.table(Lang::default()).get(index)
@@ -382,12 +384,12 @@ mod tests {
         let fewer = format!("en{}{fewer}", table::END_OF_SET);
         let cut_off = &file[..file.len() - 1];
         let (first_set, _) = file.rsplit_once(table::END_OF_SET).unwrap();
-        let other_build = file.replace(page().mark, "0123456789abcdef");
+        let other_build = file.replace(page().fingerprint, "0123456789abcdef");
         for file in [
             "",
             "en",
             "<!DOCTYPE html>",
-            page().mark,
+            page().fingerprint,
             &fewer,
             cut_off,
             first_set,
@@ -397,8 +399,8 @@ mod tests {
         }
         assert!(parts(Lang::ZhCn, file).is_none());
         // Natively all are known from the start.
-        assert!(Lang::to_learn().next().is_none());
-        assert!(!learn(Lang::En, file.to_owned()));
+        assert!(Lang::to_load().next().is_none());
+        assert!(!load_language(Lang::En, file.to_owned()));
     }
 
     #[test]

@@ -26,7 +26,7 @@ impl Table {
 
     /// For texts that are yet to be learned.
     #[allow(dead_code)] // Natively there are none.
-    pub(super) const fn unknown() -> Self {
+    pub(super) const fn not_loaded() -> Self {
         Self {
             joined: None,
             lines: OnceLock::new(),
@@ -34,12 +34,12 @@ impl Table {
     }
 
     /// Takes the texts in, joined in the same way, where there are none yet; whether it did.
-    pub(super) fn learn(&self, joined: &'static str) -> bool {
-        !self.is_known() && self.lines.set(joined.split(END).collect()).is_ok()
+    pub(super) fn load(&self, joined: &'static str) -> bool {
+        !self.is_loaded() && self.lines.set(joined.split(END).collect()).is_ok()
     }
 
     /// Whether the texts are there.
-    pub(super) fn is_known(&self) -> bool {
+    pub(super) fn is_loaded(&self) -> bool {
         self.joined.is_some() || self.lines.get().is_some()
     }
 
@@ -82,18 +82,18 @@ mod tests {
 
     #[test]
     fn texts_are_learned_once() {
-        let table = Table::unknown();
+        let table = Table::not_loaded();
         assert_eq!(
-            (table.is_known(), table.len(), table.get(0)),
+            (table.is_loaded(), table.len(), table.get(0)),
             (false, 0, "")
         );
-        assert!(table.learn("a\u{2}b"));
+        assert!(table.load("a\u{2}b"));
         assert_eq!(
-            (table.is_known(), table.len(), table.get(1)),
+            (table.is_loaded(), table.len(), table.get(1)),
             (true, 2, "b")
         );
-        assert!(!table.learn("c\u{2}d"));
+        assert!(!table.load("c\u{2}d"));
         assert_eq!(table.get(0), "a");
-        assert!(!Table::new("a").learn("b"));
+        assert!(!Table::new("a").load("b"));
     }
 }

@@ -1,6 +1,6 @@
 //! `cargo xtask test`: every check and every test.
 
-use crate::engines::{CANNOT, Cannot, Engine};
+use crate::engines::{Engine, UNSUPPORTED, Unsupported};
 use crate::shell::{cargo, root, run, say, step};
 use crate::{Failure, dist, setup};
 use std::io::{BufRead, BufReader};
@@ -52,7 +52,7 @@ pub(crate) fn run_tests(words: &[&str]) -> Result<(), Failure> {
             .env("YUJIAN_AXE", &test_tools.axe);
         let what = format!("running the browser tests in {}", engine.name());
         step(&what, || tally.count(&mut tests))?;
-        for Cannot { test, why, .. } in &cannot {
+        for Unsupported { test, why, .. } in &cannot {
             say(&format!("skipped in {}: {test}: {why}", engine.name()));
         }
         tally.skipped += u32::try_from(cannot.len()).unwrap_or(u32::MAX);
@@ -69,11 +69,11 @@ pub(crate) fn run_tests(words: &[&str]) -> Result<(), Failure> {
 }
 
 /// The tests that an engine cannot run, of those that the words choose.
-fn cannot(engine: Engine, words: &[&str]) -> Vec<Cannot> {
+fn cannot(engine: Engine, words: &[&str]) -> Vec<Unsupported> {
     let names = words.iter().take_while(|word| **word != "--");
     let names: Vec<_> = names.filter(|word| !word.starts_with('-')).collect();
     let is_chosen = |test: &str| names.is_empty() || names.iter().any(|name| test.contains(**name));
-    CANNOT
+    UNSUPPORTED
         .into_iter()
         .filter(|each| each.engine == engine && is_chosen(each.test))
         .collect()

@@ -11,7 +11,7 @@ const WIDTH: f64 = 960.0;
 const QUALITY: f64 = 0.85;
 
 /// A frame that was taken.
-pub(crate) struct Taken {
+pub(crate) struct CapturedFrame {
     /// The second of the video at which it is shown.
     pub(crate) at_s: f64,
     /// A `data:` URL of about 100 kB.
@@ -21,11 +21,14 @@ pub(crate) struct Taken {
 /// Takes the current frame, and tells of it, at once where it is at hand; `None` where no frame is shown,
 /// or the browser does not hand it out.
 ///
-/// A player that has [no frame yet](is_there) fetches one when it is sent to where it is.
-pub(crate) fn take(video: &HtmlVideoElement, tell: impl FnOnce(Option<Taken>) + 'static) {
+/// A player that has [no frame yet](has_frame) fetches one when it is sent to where it is.
+pub(crate) fn capture_frame(
+    video: &HtmlVideoElement,
+    tell: impl FnOnce(Option<CapturedFrame>) + 'static,
+) {
     let taken = |video: &HtmlVideoElement| {
         let at_s = video.current_time();
-        grab(video).map(|image| Taken { at_s, image })
+        jpeg(video).map(|image| CapturedFrame { at_s, image })
     };
     let now = taken(video);
     // Firefox knows the film's size (1) a while before it has a frame (2); a seek fetches one then too.
@@ -39,7 +42,7 @@ pub(crate) fn take(video: &HtmlVideoElement, tell: impl FnOnce(Option<Taken>) + 
 }
 
 /// Whether a player has a frame to draw. One out of sight may say that it has, and has none yet.
-pub(crate) fn is_there(video: &HtmlVideoElement) -> bool {
+pub(crate) fn has_frame(video: &HtmlVideoElement) -> bool {
     let pixel = || {
         let document = web_sys::window()?.document()?;
         let canvas: HtmlCanvasElement = document.create_element("canvas").ok()?.unchecked_into();
@@ -54,12 +57,12 @@ pub(crate) fn is_there(video: &HtmlVideoElement) -> bool {
     pixel().is_some_and(|pixel| pixel.data().get(3) == Some(&u8::MAX))
 }
 
-fn grab(video: &HtmlVideoElement) -> Option<String> {
+fn jpeg(video: &HtmlVideoElement) -> Option<String> {
     let (width, height) = (
         f64::from(video.video_width()),
         f64::from(video.video_height()),
     );
-    if width < 1.0 || height < 1.0 || video.ready_state() < 2 || !is_there(video) {
+    if width < 1.0 || height < 1.0 || video.ready_state() < 2 || !has_frame(video) {
         return None;
     }
     let scale = (WIDTH / width).min(1.0);

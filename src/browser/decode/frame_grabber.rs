@@ -74,7 +74,7 @@ impl FrameGrabber {
 
 impl Drop for FrameGrabber {
     fn drop(&mut self) {
-        self.state.let_go();
+        self.state.unload();
     }
 }
 
@@ -93,7 +93,7 @@ impl State {
     }
 
     fn come(&self) {
-        if capture::is_there(&self.video) {
+        if capture::has_frame(&self.video) {
             self.tell(Some(&self.video));
         } else if self.sent.get() < MOST_SEEKS {
             self.seek();
@@ -106,13 +106,13 @@ impl State {
         if self.wanted.take().is_some() {
             match (self.answer)(video) {
                 Some(at_s) => self.look(at_s),
-                None => self.let_go(),
+                None => self.unload(),
             }
         }
     }
 
     /// Ends decoding at once; what remains of the player goes with the last reference to it.
-    fn let_go(&self) {
+    fn unload(&self) {
         // An attribute that is not there is gone as well.
         let _ = self.video.remove_attribute("src");
         self.video.load();

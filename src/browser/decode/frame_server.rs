@@ -4,7 +4,7 @@
 use super::frame_grabber::FrameGrabber;
 use crate::browser::files::object_url::ObjectUrl;
 use crate::browser::worker::messages::Pixels;
-use crate::examine::looked_at_in;
+use crate::examine::examined_size;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, File, HtmlCanvasElement, HtmlVideoElement};
@@ -32,7 +32,7 @@ impl FrameServer {
 
 /// The pixels of the frame that a player shows.
 fn pixels(video: &HtmlVideoElement, canvas: &HtmlCanvasElement) -> Option<Pixels> {
-    let (width, height) = looked_at_in(video.video_width(), video.video_height())?;
+    let (width, height) = examined_size(video.video_width(), video.video_height())?;
     canvas.set_width(width);
     canvas.set_height(height);
     let (width, height) = (f64::from(width), f64::from(height));

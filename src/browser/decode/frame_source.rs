@@ -7,13 +7,13 @@
 //! [one is too far](crate::isobmff::limits::PICTURES_DECODED), and from the first frame on that does
 //! not come, the player has its turn.
 
-use crate::browser::decode::gc_pressure::let_go;
+use crate::browser::decode::gc_pressure::release;
 use crate::browser::decode::webcodecs::PictureDecoder;
 use crate::browser::files::blob_source::BlobSource;
 use crate::browser::worker::messages::{Pixels, Reply};
 use crate::browser::worker::pause::PauseToken;
-use crate::examine::coded::{Quantisers, Seeker, Shape, Target};
-use crate::examine::{Demuxed, Frame, Frames, Look};
+use crate::examine::coded::{CanvasTransform, Quantisers, Seeker, Target};
+use crate::examine::{Demuxed, Frame, FrameRequest, FrameSource};
 use crate::facts::Facts;
 use futures_util::future::{Either, select};
 use gloo_timers::future::TimeoutFuture;
@@ -36,7 +36,7 @@ pub(crate) struct FallbackFrames<'a, S> {
     seeker: Option<Seeker<'a, 'a, BlobSource>>,
     quantisers: Option<Quantisers>,
     decoder: Option<PictureDecoder>,
-    player: Player<'a, S>,
+    player: PagePlayer<'a, S>,
 }
 
 impl<'a, S: Fn(Reply)> FallbackFrames<'a, S> {
@@ -44,7 +44,7 @@ impl<'a, S: Fn(Reply)> FallbackFrames<'a, S> {
         demuxed: Option<&'a Demuxed>,
         facts: &'a Facts,
         source: &'a BlobSource,
-        player: Player<'a, S>,
+        player: PagePlayer<'a, S>,
         pauses: [&'a PauseToken; 2],
     ) -> Self {
         Self {
@@ -75,8 +75,8 @@ impl<'a, S: Fn(Reply)> FallbackFrames<'a, S> {
     }
 
     /// The samples that show a frame.
-    async fn target(&mut self, look: Look) -> Option<Target> {
-        let target = self.seeker.as_mut()?.seek(look).await;
+    async fn target(&mut self, request: FrameRequest) -> Option<Target> {
+        let target = self.seeker.as_mut()?.seek(request).await;
         let target = target.ok().flatten();
         if target.is_none() {
             self.seeker = None;
@@ -99,15 +99,15 @@ impl<'a, S: Fn(Reply)> FallbackFrames<'a, S> {
     }
 }
 
-impl<S: Fn(Reply)> Frames for FallbackFrames<'_, S> {
-    async fn see(&mut self, look: Look) -> Option<Frame> {
+impl<S: Fn(Reply)> FrameSource for FallbackFrames<'_, S> {
+    async fn frame(&mut self, request: FrameRequest) -> Option<Frame> {
         self.wait_while_paused().await;
-        let Some(target) = self.target(look).await else {
-            return self.player.see(look).await;
+        let Some(target) = self.target(request).await else {
+            return self.player.frame(request).await;
         };
         let mut frame = match self.decoded(&target).await {
             Some(frame) => frame,
-            None => self.player.see(look).await?,
+            None => self.player.frame(request).await?,
         };
         frame.quantiser = self.quantiser(&target).await;
         Some(frame)
@@ -127,27 +127,27 @@ async fn in_time<T>(work: impl Future<Output = T>) -> Option<T> {
 async fn decoder(demuxed: Option<&Demuxed>, facts: &Facts) -> Option<PictureDecoder> {
     let demuxed = demuxed?;
     let track = facts.movie.as_ref()?.pictures.first()?;
-    PictureDecoder::open(&demuxed.coding(facts)?, Shape::of(track)?).await
+    PictureDecoder::open(&demuxed.decoder_config(facts)?, CanvasTransform::of(track)?).await
 }
 
 /// The page's player.
-pub(crate) struct Player<'a, S> {
-    pub(crate) say: &'a S,
+pub(crate) struct PagePlayer<'a, S> {
+    pub(crate) send: &'a S,
     pub(crate) frames: &'a FrameSlot,
 }
 
-impl<S: Fn(Reply)> Player<'_, S> {
-    async fn see(&self, look: Look) -> Option<Frame> {
+impl<S: Fn(Reply)> PagePlayer<'_, S> {
+    async fn frame(&self, request: FrameRequest) -> Option<Frame> {
         self.frames.clear();
-        (self.say)(Reply::Look(look.at_s));
+        (self.send)(Reply::FrameWanted(request.at_s));
         let pixels = in_time(self.frames.next()).await.flatten()?;
-        let mut frame = Frame::new(look.at_s, pixels.width, pixels.height);
+        let mut frame = Frame::new(request.at_s, pixels.width, pixels.height);
         let row = 4 * pixels.width;
         for band in frame.bands() {
             let rows = pixels.rgba.subarray(band.start * row, band.end * row);
             frame.add(&rows.to_vec());
         }
-        let_go(&pixels.rgba.buffer());
+        release(&pixels.rgba.buffer());
         Some(frame)
     }
 }

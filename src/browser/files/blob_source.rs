@@ -1,6 +1,6 @@
 //! A file that the teacher chose, read piece by piece.
 
-use crate::browser::decode::gc_pressure::Garbage;
+use crate::browser::decode::gc_pressure::GcPressure;
 use crate::source::{ByteSource, ReadError, clip};
 use js_sys::{Array, ArrayBuffer, Uint8Array};
 use std::cell::RefCell;
@@ -19,7 +19,7 @@ const READ: u64 = 16 << 10;
 pub struct BlobSource {
     blob: Blob,
     len: u64,
-    garbage: Rc<RefCell<Garbage>>,
+    gc_pressure: Rc<RefCell<GcPressure>>,
 }
 
 impl BlobSource {
@@ -31,7 +31,7 @@ impl BlobSource {
         Self {
             blob,
             len,
-            garbage: Rc::default(),
+            gc_pressure: Rc::default(),
         }
     }
 
@@ -45,7 +45,7 @@ impl BlobSource {
         range: Range<u64>,
     ) -> impl Future<Output = Result<Uint8Array, ReadError>> + use<> {
         let range = clip(range, self.len);
-        self.garbage.borrow_mut().add(READ);
+        self.gc_pressure.borrow_mut().add(READ);
         whole(self.part(&range), range.end - range.start)
     }
 

@@ -12,12 +12,12 @@ use yew::Html;
 
 /// The field, and what came before the program.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Field {
+pub struct FileInput {
     input: HtmlInputElement,
     early: Array,
 }
 
-impl Field {
+impl FileInput {
     /// Finds it in the document as it is before the program draws. `early` holds what was chosen or
     /// dropped already: files, and something else for each thing that is none.
     #[must_use]

@@ -6,7 +6,7 @@ pub mod input;
 pub(crate) mod object_url;
 
 use crate::job::FileKey;
-use crate::session::{Chosen, FileId};
+use crate::session::{ChosenFile, FileId};
 use std::cell::{Cell, RefCell};
 use web_sys::File;
 
@@ -25,11 +25,11 @@ impl PartialEq for ChosenFiles {
 
 impl ChosenFiles {
     /// Takes files in and names them.
-    pub(crate) fn take(&self, files: Vec<File>) -> Vec<Chosen> {
+    pub(crate) fn take(&self, files: Vec<File>) -> Vec<ChosenFile> {
         files.into_iter().map(|file| self.take_one(file)).collect()
     }
 
-    fn take_one(&self, file: File) -> Chosen {
+    fn take_one(&self, file: File) -> ChosenFile {
         let key = FileKey(self.next.get());
         self.next.set(key.0.wrapping_add(1));
         let id = FileId {
@@ -39,7 +39,7 @@ impl ChosenFiles {
             modified_ms: file.last_modified() as i64,
         };
         self.held.borrow_mut().push((key, file));
-        Chosen { key, id }
+        ChosenFile { key, id }
     }
 
     /// The file of that key.

@@ -2,7 +2,7 @@
 
 use crate::form::UnitDefaults;
 use crate::rules::RuleId;
-use crate::session::{FileId, PICKED, StorageTrouble, StoredDraft};
+use crate::session::{FileId, RULES_WITH_FRAME, StorageTrouble, StoredDraft};
 use crate::text::Lang;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DomException, Storage};
@@ -100,7 +100,7 @@ impl LocalStorage {
     /// Throws a draft away.
     pub(crate) fn forget(&self, id: &FileId) {
         self.remove(&id.draft_key());
-        PICKED
+        RULES_WITH_FRAME
             .iter()
             .for_each(|rule| self.remove(&id.frame_key(*rule)));
     }

@@ -4,7 +4,7 @@ use crate::browser::files::ChosenFiles;
 use crate::browser::focus::focus_here;
 use crate::browser::sheet_renderer::SheetRenderer;
 use crate::session::Action;
-use crate::text::{Lang, Template, Text, Value, Words};
+use crate::text::{Lang, MessageSet, Template, Text, Value};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -23,12 +23,12 @@ pub(super) struct Page {
 
 impl Page {
     /// The words of a message.
-    pub(super) fn text<W: Words>(&self, text: Text<W>) -> &'static str {
+    pub(super) fn text<W: MessageSet>(&self, text: Text<W>) -> &'static str {
         self.lang.text(text)
     }
 
     /// The words of a message with its figures.
-    pub(super) fn fill<W: Words>(
+    pub(super) fn fill<W: MessageSet>(
         &self,
         template: Template<W>,
         args: &[(&str, Value<'_>)],

@@ -1,8 +1,8 @@
 //! One rule: what it found, what the notice asks for, and how to mend what is amiss.
 
-use super::submission::mend;
+use super::labels;
+use super::submission::remedy_steps;
 use super::video::VideoProps;
-use super::words;
 use crate::rules::{self, Finding, RuleOutcome};
 use crate::text::id;
 use yew::prelude::*;
@@ -20,7 +20,7 @@ pub(super) fn rule(props: &VideoProps, outcome: &RuleOutcome) -> Html {
     );
     html! {
         <li class="rule" data-rule={rule.id.as_str()} data-outcome={of.as_str()} data-code={outcome.main.code.clone()}>
-            { words::badge(of, page.text(words::outcome(of))) }
+            { labels::badge(of, page.text(labels::outcome(of))) }
             <div>
                 <div class="title">
                     <h4>{ rules::rule_name(rule.id, page.lang) }</h4>
@@ -35,7 +35,7 @@ pub(super) fn rule(props: &VideoProps, outcome: &RuleOutcome) -> Html {
                 { finding(props, outcome, &outcome.main) }
                 { for outcome.also.iter().map(|also| html! {
                     <div class="also" data-also={also.code.clone()}>
-                        { words::badge(also.outcome, page.text(words::outcome(also.outcome))) }
+                        { labels::badge(also.outcome, page.text(labels::outcome(also.outcome))) }
                         { finding(props, outcome, also) }
                     </div>
                 }) }
@@ -53,7 +53,7 @@ fn finding(props: &VideoProps, outcome: &RuleOutcome, finding: &Finding) -> Html
         <>
             <p>{ sentence }</p>
             if let Some(advice) = rules::advice(finding, page.lang) { <p>{ advice }</p> }
-            if let Some(remedy) = remedy { { mend(page, remedy, finding.outcome, &props.notice) } }
+            if let Some(remedy) = remedy { { remedy_steps(page, remedy, finding.outcome, &props.notice) } }
         </>
     }
 }

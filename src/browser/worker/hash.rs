@@ -1,6 +1,6 @@
 //! The SHA-256 (FIPS 180-4) of a file.
 
-use crate::browser::decode::gc_pressure::let_go;
+use crate::browser::decode::gc_pressure::release;
 use crate::browser::files::blob_source::BlobSource;
 use crate::source::{ByteSource, ReadError};
 use js_sys::{Date, Reflect, Uint8Array};
@@ -41,7 +41,7 @@ pub(super) async fn sha256(
             part.copy_to(&mut piece);
             hasher.update(&piece);
         }
-        let_go(&bytes.buffer());
+        release(&bytes.buffer());
         done += u64::from(len);
         progress(done);
         if Date::now() - checked > CHECK_EACH_MS {

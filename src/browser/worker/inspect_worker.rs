@@ -1,7 +1,7 @@
 //! What the inspecting worker does: find the facts about a file.
 
 use super::messages::Reply;
-use super::run_loop::{self, Work};
+use super::run_loop::{self, JobHandler};
 use crate::browser::files::blob_source::BlobSource;
 use crate::inspect::inspect;
 use crate::job::{Job, JobEvent};
@@ -15,7 +15,7 @@ use web_sys::Blob;
 /// # Errors
 /// When this is not a worker, or it cannot take messages.
 pub fn run() -> Result<(), JsValue> {
-    run_loop::run(Inspector)?;
+    run_loop::run(InspectorHandler)?;
     spawn_local(warm_up());
     Ok(())
 }
@@ -34,15 +34,15 @@ async fn warm_up() {
 /// Made by `tests/inspection/fixtures.rs`, which holds it to what it makes.
 const FILM: &[u8] = include_bytes!("film.mp4");
 
-struct Inspector;
+struct InspectorHandler;
 
-impl Work for Inspector {
-    async fn work(
+impl JobHandler for InspectorHandler {
+    async fn run_job(
         &self,
         _job: Job,
         source: BlobSource,
         _facts: JsValue,
-        _say: impl Fn(Reply),
+        _send: impl Fn(Reply),
     ) -> Result<JobEvent, ReadError> {
         Ok(JobEvent::Facts(Box::new(inspect(&source).await?)))
     }

@@ -66,7 +66,7 @@ pub(crate) enum Reply {
     /// News of the running job.
     Event(JobEvent),
     /// The running job wants to see the frame at that second.
-    Look(f64),
+    FrameWanted(f64),
     /// What was asked for by [`Request::Render`].
     Rendered {
         /// The number of the request.

@@ -1,6 +1,6 @@
 //! Pausing work that runs in steps.
 
-use crate::browser::decode::gc_pressure::call_collector;
+use crate::browser::decode::gc_pressure::request_collection;
 use std::cell::{Cell, RefCell};
 use std::future::poll_fn;
 use std::task::{Poll, Waker};
@@ -24,11 +24,11 @@ impl PauseToken {
         self.paused.get()
     }
 
-    /// Waits until the work may go on. Garbage is collected before: while this work pauses, another may
+    /// Waits until the work may go on. GcPressure is collected before: while this work pauses, another may
     /// run and need the memory.
     pub(crate) async fn wait(&self) {
         if self.is_paused() {
-            call_collector();
+            request_collection();
         }
         poll_fn(|context| {
             if !self.paused.get() {

@@ -7,7 +7,7 @@
 
 use super::messages::{Request, facts_in};
 use super::script::WorkerScript;
-use super::slot::{News, Task, WorkerSlot};
+use super::slot::{SlotEvent, Task, WorkerSlot};
 use crate::job::{FileKey, Job, JobEvent};
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
@@ -15,7 +15,7 @@ use wasm_bindgen::JsValue;
 use web_sys::File;
 
 /// What the pool tells the page.
-pub(crate) enum PoolNews {
+pub(crate) enum PoolEvent {
     /// A worker can take a job.
     Ready,
     /// No worker for such jobs could be started.
@@ -27,7 +27,7 @@ pub(crate) enum PoolNews {
 /// Does the jobs that touch files.
 pub(crate) struct WorkerPool {
     own: Weak<Self>,
-    on_news: Box<dyn Fn(PoolNews)>,
+    on_event: Box<dyn Fn(PoolEvent)>,
     inspector: RefCell<Option<Rc<WorkerSlot>>>,
     submission: RefCell<Option<Rc<WorkerSlot>>>,
     examiner: RefCell<Option<WorkerScript>>,
@@ -50,10 +50,13 @@ struct Renders {
 
 impl WorkerPool {
     /// Starts the worker that inspects, so that it is ready before a file is chosen.
-    pub(crate) fn start(inspector: WorkerScript, on_news: impl Fn(PoolNews) + 'static) -> Rc<Self> {
+    pub(crate) fn start(
+        inspector: WorkerScript,
+        on_event: impl Fn(PoolEvent) + 'static,
+    ) -> Rc<Self> {
         let pool = Rc::new_cyclic(|own: &Weak<Self>| Self {
             own: own.clone(),
-            on_news: Box::new(on_news),
+            on_event: Box::new(on_event),
             inspector: RefCell::default(),
             submission: RefCell::default(),
             examiner: RefCell::default(),
@@ -79,35 +82,35 @@ impl WorkerPool {
 
     fn slot(&self, name: &'static str, script: WorkerScript, job: Job) -> Rc<WorkerSlot> {
         let pool = self.own.clone();
-        WorkerSlot::start(name, script, move |news| {
+        WorkerSlot::start(name, script, move |event| {
             if let Some(pool) = pool.upgrade() {
-                pool.hear(job, news);
+                pool.handle(job, event);
             }
         })
     }
 
-    fn hear(&self, job: Job, news: News) {
-        match news {
-            News::Ready => {
+    fn handle(&self, job: Job, event: SlotEvent) {
+        match event {
+            SlotEvent::Ready => {
                 self.send_renders();
-                (self.on_news)(PoolNews::Ready);
+                (self.on_event)(PoolEvent::Ready);
             }
-            News::NotStarted => {
+            SlotEvent::NotStarted => {
                 self.fail_renders(job);
-                (self.on_news)(PoolNews::NotStarted(job));
+                (self.on_event)(PoolEvent::NotStarted(job));
             }
-            News::Lost => self.fail_renders(job),
-            News::Rendered(number, text) => self.answer(number, text),
-            News::Event(key, event, message) => {
+            SlotEvent::Lost => self.fail_renders(job),
+            SlotEvent::Rendered(number, text) => self.answer(number, text),
+            SlotEvent::Event(key, event, message) => {
                 if matches!(event, JobEvent::Facts(_)) {
                     self.facts.borrow_mut().push((key, facts_in(&message)));
                 }
-                (self.on_news)(PoolNews::Event(key, event));
+                (self.on_event)(PoolEvent::Event(key, event));
             }
         }
     }
 
-    /// Offers a job on a file; whether a worker has taken it. Where none has, [`PoolNews`] follows.
+    /// Offers a job on a file; whether a worker has taken it. Where none has, [`PoolEvent`] follows.
     pub(crate) fn offer(&self, key: FileKey, job: Job, file: &File) -> bool {
         let slot = match job {
             Job::Inspect => self.inspector.borrow().clone(),

@@ -18,15 +18,15 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 const HEARTBEAT_MS: i32 = 1_000;
 
 /// What a worker can do.
-pub(crate) trait Work: 'static {
+pub(crate) trait JobHandler: 'static {
     /// Runs `job`. `facts`: what an inspection found before, or undefined. `say`: takes news while it
     /// runs; the last news is what this returns.
-    fn work(
+    fn run_job(
         &self,
         job: Job,
         source: BlobSource,
         facts: JsValue,
-        say: impl Fn(Reply),
+        send: impl Fn(Reply),
     ) -> impl Future<Output = Result<JobEvent, ReadError>>;
 
     /// Pauses the running job, or lets it go on. Only what takes long can be paused.
@@ -48,12 +48,12 @@ pub(crate) trait Work: 'static {
 ///
 /// # Errors
 /// When this is not a worker, or its mailbox cannot be had.
-pub(crate) fn run(work: impl Work) -> Result<(), JsValue> {
+pub(crate) fn run(handler: impl JobHandler) -> Result<(), JsValue> {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().dyn_into()?;
     let worker = Rc::new(Worker {
         scope: scope.clone(),
         running: RefCell::default(),
-        work,
+        handler,
     });
     let mailbox = {
         let worker = Rc::clone(&worker);
@@ -94,10 +94,10 @@ fn tell_panic(report: String) {
 struct Worker<W> {
     scope: DedicatedWorkerGlobalScope,
     running: RefCell<Option<AbortHandle>>,
-    work: W,
+    handler: W,
 }
 
-impl<W: Work> Worker<W> {
+impl<W: JobHandler> Worker<W> {
     fn send(&self, reply: &Reply) {
         // The only reader is the page that made this worker. Where a reply cannot be sent there is
         // nobody left to tell; the page's watchdog notices the silence.
@@ -116,17 +116,17 @@ impl<W: Work> Worker<W> {
                     running.abort();
                 }
             }
-            Ok(Request::SetPaused(paused)) => self.work.set_paused(paused),
-            Ok(Request::SetPicturesPaused(paused)) => self.work.set_pictures_paused(paused),
+            Ok(Request::SetPaused(paused)) => self.handler.set_paused(paused),
+            Ok(Request::SetPicturesPaused(paused)) => self.handler.set_pictures_paused(paused),
             Ok(Request::Render {
                 number,
                 facts,
                 request,
             }) => {
-                let text = self.work.render(facts, &request);
+                let text = self.handler.render(facts, &request);
                 self.send(&Reply::Rendered { number, text });
             }
-            Ok(Request::Frame(frame)) => self.work.frame(frame),
+            Ok(Request::Frame(frame)) => self.handler.frame(frame),
             // Page and worker come from one build; anything else is no message of ours.
             Err(_) => {}
         }
@@ -135,8 +135,8 @@ impl<W: Work> Worker<W> {
     fn start(self: &Rc<Self>, job: Job, source: BlobSource, facts: JsValue) {
         let worker = Rc::clone(self);
         let (work, handle) = abortable(async move {
-            let say = |reply| worker.send(&reply);
-            worker.work.work(job, source, facts, say).await
+            let send = |reply| worker.send(&reply);
+            worker.handler.run_job(job, source, facts, send).await
         });
         *self.running.borrow_mut() = Some(handle);
         let worker = Rc::clone(self);

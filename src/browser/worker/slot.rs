@@ -15,7 +15,7 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{Event, File, MessageEvent, Worker};
 
 /// What is heard of a worker.
-pub(super) enum News {
+pub(super) enum SlotEvent {
     /// It can take a job.
     Ready,
     /// It did not come up. The next job that is offered tries again; nothing tries for ever by itself.
@@ -42,7 +42,7 @@ pub(super) struct WorkerSlot {
     /// What the browser's own tools call the worker.
     name: &'static str,
     script: WorkerScript,
-    on_news: Box<dyn Fn(News)>,
+    on_event: Box<dyn Fn(SlotEvent)>,
     listeners: Listeners,
     watchdog: Watchdog,
     _watch: Interval,
@@ -61,7 +61,7 @@ impl WorkerSlot {
     pub(super) fn start(
         name: &'static str,
         script: WorkerScript,
-        on_news: impl Fn(News) + 'static,
+        on_event: impl Fn(SlotEvent) + 'static,
     ) -> Rc<Self> {
         let slot = Rc::new_cyclic(|slot: &Weak<Self>| {
             let [for_message, for_error, for_watch] = [slot.clone(), slot.clone(), slot.clone()];
@@ -74,18 +74,18 @@ impl WorkerSlot {
                 // The page says in its own words what happened; the worker wrote where to the console.
                 event.prevent_default();
                 if let Some(slot) = for_error.upgrade() {
-                    slot.lose(JobFailure::WorkerCrashed);
+                    slot.restart(JobFailure::WorkerCrashed);
                 }
             });
             let watch = Interval::new(ASK_EACH_MS, move || {
                 if let Some(slot) = for_watch.upgrade() {
-                    slot.watch();
+                    slot.check_alive();
                 }
             });
             Self {
                 name,
                 script,
-                on_news: Box::new(on_news),
+                on_event: Box::new(on_event),
                 listeners: Listeners { message, error },
                 watchdog: Watchdog::new(),
                 _watch: watch,
@@ -109,7 +109,7 @@ impl WorkerSlot {
         let launched = worker.is_some();
         *self.worker.borrow_mut() = worker;
         if !launched {
-            (self.on_news)(News::NotStarted);
+            (self.on_event)(SlotEvent::NotStarted);
         }
     }
 
@@ -134,7 +134,7 @@ impl WorkerSlot {
             self.pictures_paused.set(false);
             *self.running.borrow_mut() = Some(task);
         } else {
-            self.lose(JobFailure::WorkerCrashed);
+            self.restart(JobFailure::WorkerCrashed);
         }
         sent
     }
@@ -190,17 +190,19 @@ impl WorkerSlot {
             Ok(Reply::Alive) => {}
             Ok(Reply::Ready) => {
                 self.ready.set(true);
-                (self.on_news)(News::Ready);
+                (self.on_event)(SlotEvent::Ready);
             }
-            Ok(Reply::Look(at_s)) => self.show_frame(at_s),
-            Ok(Reply::Rendered { number, text }) => (self.on_news)(News::Rendered(number, text)),
-            Ok(Reply::Event(event)) => self.tell(event, message),
-            Err(_) => self.lose(JobFailure::WorkerCrashed),
+            Ok(Reply::FrameWanted(at_s)) => self.show_frame(at_s),
+            Ok(Reply::Rendered { number, text }) => {
+                (self.on_event)(SlotEvent::Rendered(number, text))
+            }
+            Ok(Reply::Event(event)) => self.pass_on(event, message),
+            Err(_) => self.restart(JobFailure::WorkerCrashed),
         }
     }
 
     /// Passes news of the running job on. After the last of it the worker is free.
-    fn tell(&self, event: JobEvent, message: JsValue) {
+    fn pass_on(&self, event: JobEvent, message: JsValue) {
         let Some(key) = self.running.borrow().as_ref().map(|task| task.key) else {
             return;
         };
@@ -209,9 +211,9 @@ impl WorkerSlot {
             self.running.take();
             self.frames.take();
         }
-        (self.on_news)(News::Event(key, event, message));
+        (self.on_event)(SlotEvent::Event(key, event, message));
         if is_last {
-            (self.on_news)(News::Ready);
+            (self.on_event)(SlotEvent::Ready);
         }
     }
 
@@ -238,31 +240,31 @@ impl WorkerSlot {
         }
     }
 
-    fn watch(&self) {
+    fn check_alive(&self) {
         let launching = self.worker.borrow().is_some() && !self.ready.get();
         let is_silent = self.watchdog.is_silent();
         if is_silent && (launching || self.running.borrow().is_some()) {
-            self.lose(JobFailure::WorkerHung);
+            self.restart(JobFailure::WorkerHung);
         }
     }
 
     /// Ends the worker, says so for the job that it had, and starts another; one that never came up is
     /// not started again by itself.
-    fn lose(&self, failure: JobFailure) {
+    fn restart(&self, failure: JobFailure) {
         if let Some(worker) = self.worker.take() {
             end(&worker);
         }
         self.frames.take();
         let running = self.running.take();
         if !self.ready.replace(false) {
-            (self.on_news)(News::NotStarted);
+            (self.on_event)(SlotEvent::NotStarted);
             return;
         }
         self.launch();
-        (self.on_news)(News::Lost);
+        (self.on_event)(SlotEvent::Lost);
         if let Some(Task { key, job, .. }) = running {
             let event = JobEvent::Failed { job, failure };
-            (self.on_news)(News::Event(key, event, JsValue::UNDEFINED));
+            (self.on_event)(SlotEvent::Event(key, event, JsValue::UNDEFINED));
         }
     }
 }

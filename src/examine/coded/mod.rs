@@ -1,17 +1,17 @@
 //! The coded pictures of a file, for a decoder that shows single ones: what it has to be told, and
 //! which samples it needs for the frame of a second.
 
-mod coding;
+mod canvas_transform;
+mod decoder_config;
 mod quantiser;
 mod seek;
-mod shape;
 #[cfg(test)]
 mod tests;
 
-pub use coding::Coding;
+pub use canvas_transform::CanvasTransform;
+pub use decoder_config::VideoDecoderConfig;
 pub use quantiser::Quantisers;
 pub use seek::{Read, Sample, Seeker, Target, reads};
-pub use shape::Shape;
 
 use super::demuxed::Demuxed;
 use crate::facts::{Facts, PictureTrack};
@@ -23,9 +23,9 @@ impl Demuxed {
     /// What a decoder has to be told about the pictures that a player shows first; `None` where they
     /// are not all coded alike, or not in a way that is known here.
     #[must_use]
-    pub fn coding(&self, facts: &Facts) -> Option<Coding> {
+    pub fn decoder_config(&self, facts: &Facts) -> Option<VideoDecoderConfig> {
         let (entry, shown) = self.coded_alike(facts)?;
-        Coding::of(shown, entry)
+        VideoDecoderConfig::of(shown, entry)
     }
 
     /// Reads how coarsely these pictures are quantised; `None` where that cannot be told.

@@ -1,6 +1,6 @@
 //! Which samples must be decoded to see the frame of a second, second after second.
 
-use crate::examine::Look;
+use crate::examine::FrameRequest;
 use crate::isobmff::edit_list::Segment;
 use crate::isobmff::limits;
 use crate::isobmff::samples::{Run, SampleWalk};
@@ -134,8 +134,8 @@ impl<'b, 's, S: ByteSource + ?Sized> Seeker<'b, 's, S> {
     ///
     /// # Errors
     /// [`ReadError`] when the medium does not give the bytes.
-    pub async fn seek(&mut self, look: Look) -> Result<Option<Target>, ReadError> {
-        let wanted = self.media_time(look.at_s);
+    pub async fn seek(&mut self, request: FrameRequest) -> Result<Option<Target>, ReadError> {
+        let wanted = self.media_time(request.at_s);
         if !self.read_on(wanted).await? {
             return Ok(None);
         }
@@ -155,14 +155,14 @@ impl<'b, 's, S: ByteSource + ?Sized> Seeker<'b, 's, S> {
         };
         let is_new = self.last.is_none_or(|last| last < key.shown);
         let early_s = (wanted - key.shown) as f64 / self.timescale;
-        let serves = is_new && early_s <= look.early_s;
+        let serves = is_new && early_s <= request.early_s;
         let index = if serves { 0 } else { exact };
         if index >= limits::PICTURES_DECODED {
             return Ok(None);
         }
         // Within the frame in both cases.
         let at_s = match index == exact {
-            true => look.at_s,
+            true => request.at_s,
             false => self.second(key.shown) + f64::from(key.duration) / self.timescale / 2.0,
         };
         self.last = self.held.get(index).map(|held| held.shown);
@@ -274,11 +274,11 @@ mod tests {
             })
             .collect();
         let look = |at_s: &f64| {
-            let look = Look {
+            let request = FrameRequest {
                 at_s: *at_s,
                 early_s: 0.0,
             };
-            let target = pollster::block_on(seeker.seek(look)).unwrap()?;
+            let target = pollster::block_on(seeker.seek(request)).unwrap()?;
             let seconds = target.samples.iter().take(target.wanted + 1);
             Some(seconds.map(|sample| sample.shown_us / 1_000_000).collect())
         };

@@ -13,7 +13,7 @@ mod tests;
 
 use super::{PictureEnd, PictureExamination, SecondReading, SoundEnd, SoundExamination};
 use crate::facts::Facts;
-use crate::job::{Examined, Said};
+use crate::job::{Examined, Localised};
 use crate::text::{Value, fixed};
 use serde::Serialize;
 
@@ -37,8 +37,8 @@ pub fn shown(found: &SoundExamination, facts: &Facts) -> Examined {
         sound_s: under_way.unwrap_or(video_s),
         picture_s: under_way.is_none().then_some(0.0),
         video_s,
-        markup: Said::new(|lang| sound::section(found, &about, lang)),
-        sound: Said::new(|lang| line::of(found, lang)),
+        markup: Localised::new(|lang| sound::section(found, &about, lang)),
+        sound: Localised::new(|lang| line::of(found, lang)),
         picture: None,
         measurements: report::json(found),
         complete: false,
@@ -58,8 +58,10 @@ pub fn shown_with(sound: &Examined, found: &PictureExamination) -> Examined {
     let picture_s = under_way.unwrap_or(sound.video_s);
     Examined {
         picture_s: Some(picture_s.min(sound.video_s)),
-        markup: Said::new(|lang| sound.markup.of(lang).to_owned() + &picture::section(found, lang)),
-        picture: Some(Said::new(|lang| picture::line(found, lang))),
+        markup: Localised::new(|lang| {
+            sound.markup.of(lang).to_owned() + &picture::section(found, lang)
+        }),
+        picture: Some(Localised::new(|lang| picture::line(found, lang))),
         measurements: report::with(&sound.measurements, "picture", picture::json(found)),
         complete: under_way.is_none(),
         ..sound.clone()
@@ -72,7 +74,7 @@ pub fn shown_with(sound: &Examined, found: &PictureExamination) -> Examined {
 pub fn shown_with_second_reading(examined: &Examined, found: &SecondReading) -> Examined {
     let advice = |lang| second_reading::section(found, lang);
     Examined {
-        markup: Said::new(|lang| examined.markup.of(lang).to_owned() + &advice(lang)),
+        markup: Localised::new(|lang| examined.markup.of(lang).to_owned() + &advice(lang)),
         measurements: report::with(
             &examined.measurements,
             "second_reading",

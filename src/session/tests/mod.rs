@@ -8,11 +8,11 @@ use crate::rules::{Outcome, RuleId};
 use crate::source::ReadError;
 use std::rc::Rc;
 
+mod announcements;
 mod drafts;
 mod examination;
 mod jobs;
 mod language;
-mod news;
 
 const NOW: i64 = 1_780_000_000_000;
 const A: FileKey = FileKey(0);
@@ -22,8 +22,8 @@ fn empty() -> Rc<Session> {
     Rc::new(Session::new(Lang::ZhCn, Ok(Rc::new(good().notice))))
 }
 
-fn file(key: FileKey, name: &str) -> Chosen {
-    Chosen {
+fn file(key: FileKey, name: &str) -> ChosenFile {
+    ChosenFile {
         key,
         id: FileId {
             name: name.to_owned(),
@@ -43,11 +43,11 @@ fn chosen(names: &[&str]) -> Rc<Session> {
         files: files.collect(),
         others: 0,
     };
-    after(&empty(), [Action::SubmissionCame(true), chosen])
+    after(&empty(), [Action::SubmissionLoaded(true), chosen])
 }
 
 /// One file is chosen beside what is there.
-fn more(file: Chosen) -> Action {
+fn more(file: ChosenFile) -> Action {
     Action::Chosen {
         files: vec![file],
         others: 0,
@@ -73,7 +73,7 @@ fn facts() -> JobEvent {
 fn inspected(key: FileKey) -> [Action; 2] {
     [
         Action::Started(key, Job::Inspect),
-        Action::Came(key, facts()),
+        Action::JobEvent(key, facts()),
     ]
 }
 
@@ -98,6 +98,9 @@ fn changes_nothing(session: &Rc<Session>, action: Action) -> bool {
     Rc::ptr_eq(session, &session.apply(action))
 }
 
-fn told(session: &Session) -> Option<&Told> {
-    session.news.as_ref().map(|news| &news.what)
+fn announced(session: &Session) -> Option<&Announced> {
+    session
+        .announcement
+        .as_ref()
+        .map(|announcement| &announcement.what)
 }

@@ -1,10 +1,10 @@
 //! A headless browser with the page open in it.
 
 use crate::bidi::Bidi;
-use crate::engines::{CANNOT, Engine};
+use crate::engines::{Engine, UNSUPPORTED};
 use crate::server::{Asked, Manner, Server};
 use crate::site::{Site, root};
-use crate::start::DriverServer;
+use crate::webdriver::DriverServer;
 use futures_util::FutureExt;
 use serde_json::{Value, json};
 use std::panic::AssertUnwindSafe;
@@ -99,9 +99,9 @@ impl Browser {
     /// Opens the page and waits until its program and everything that it asks for has come.
     pub(crate) async fn open(&self) {
         self.goto().await;
-        self.find("[data-submission=here]").await;
+        self.find("[data-submission=loaded]").await;
         self.find("[data-lang=en]:enabled").await;
-        self.find("[data-examiner=here]").await;
+        self.find("[data-examiner=loaded]").await;
     }
 
     /// Opens the page and waits until its program is there.
@@ -287,7 +287,7 @@ impl Browser {
 /// Why that engine cannot run this test, if it cannot.
 fn cannot(engine: Engine) -> Option<&'static str> {
     let thread = std::thread::current();
-    let listed = CANNOT
+    let listed = UNSUPPORTED
         .iter()
         .find(|each| each.engine == engine && thread.name() == Some(each.test));
     listed.map(|each| each.why)

@@ -11,7 +11,7 @@ pub(crate) enum Engine {
 }
 
 /// A test that one engine cannot run, and why.
-pub(crate) struct Cannot {
+pub(crate) struct Unsupported {
     /// The engine.
     pub(crate) engine: Engine,
     /// The test, by its full name.
@@ -21,23 +21,23 @@ pub(crate) struct Cannot {
 }
 
 /// All of them.
-pub(crate) const CANNOT: [Cannot; 4] = [
-    Cannot {
+pub(crate) const UNSUPPORTED: [Unsupported; 4] = [
+    Unsupported {
         engine: Engine::Chromium,
         test: "second_reading::firefox_plays_what_mp4parse_reads_and_nothing_that_it_refuses",
         why: "it asks what Firefox does",
     },
-    Cannot {
+    Unsupported {
         engine: Engine::Firefox,
-        test: "early::a_folder_that_is_dropped_before_the_program_is_there_is_refused",
+        test: "early_choice::a_folder_that_is_dropped_before_the_program_is_there_is_refused",
         why: "no driver drops a folder on a page of Firefox",
     },
-    Cannot {
+    Unsupported {
         engine: Engine::Firefox,
-        test: "trouble::a_file_that_changes_before_it_is_read",
+        test: "failures::a_file_that_changes_before_it_is_read",
         why: "Firefox reads a file that has changed since it was chosen, and does not say so",
     },
-    Cannot {
+    Unsupported {
         engine: Engine::Firefox,
         test: "examination::eight_minutes_are_examined_in_a_fraction_of_the_time_and_memory_stays_flat",
         why: "Firefox's player takes seconds to open a film of a thousand fragments, each time anew",

@@ -212,7 +212,7 @@ async fn what_only_the_browser_decodes_is_decoded_by_it() {
 #[tokio::test]
 async fn a_browser_without_decoders_of_its_own_measures_what_is_compiled_in() {
     with_browser(Setting::default(), async |browser| {
-        browser.sabotage("delete self.AudioDecoder;").await;
+        browser.before_examiners("delete self.AudioDecoder;").await;
         browser.open().await;
         for name in ["he-aac-hidden.mp4", "opus-stereo-48000.mp4"] {
             browser.examine(&fixture(&format!("sound/{name}"))).await;
@@ -315,8 +315,8 @@ async fn an_examination_can_be_held_and_cancelled_and_begun_again() {
                 (browser.examined_s().await > 0).then_some(())
             })
             .await;
-        browser.press("[data-action=examine-hold]").await;
-        browser.examination_is("held").await;
+        browser.press("[data-action=examine-pause]").await;
+        browser.examination_is("paused").await;
         // Nothing leaves a worker of this module either.
         let end = browser.ask_worker("examine", "attempt").await;
         assert_eq!(end, json!("TypeError"));
@@ -325,7 +325,7 @@ async fn an_examination_can_be_held_and_cancelled_and_begun_again() {
         let words = words.unwrap();
         assert!(words.starts_with("声音检查到 "), "{words}");
         assert!(held_s < (300.0 * ROUND_S) as u64, "{held_s}");
-        browser.press("[data-action=examine-go-on]").await;
+        browser.press("[data-action=examine-resume]").await;
         browser
             .until("more progress", async || {
                 (browser.examined_s().await > held_s).then_some(())
@@ -377,14 +377,14 @@ async fn the_next_file_goes_on_while_one_is_held() {
         browser.choose(&[path, next]).await;
         browser.press("[data-open='long.mp4']").await;
         browser.examination_is("running").await;
-        browser.press("[data-action=examine-hold]").await;
-        browser.examination_is("held").await;
+        browser.press("[data-action=examine-pause]").await;
+        browser.examination_is("paused").await;
         let held_s = browser.examined_s().await;
         browser.press("[data-open='aac-mono-44100.mp4']").await;
         browser.examination_is("done").await;
         browser.press("[data-open='long.mp4']").await;
-        browser.examination_is("held").await;
-        browser.press("[data-action=examine-go-on]").await;
+        browser.examination_is("paused").await;
+        browser.press("[data-action=examine-resume]").await;
         browser.examination_is("running").await;
         browser
             .until("progress from where it was held", async || {
@@ -401,7 +401,7 @@ async fn an_examiner_that_dies_says_so_and_the_verdict_stands() {
         let trap = "Blob.prototype.arrayBuffer = () => {
             setTimeout(() => { throw new Error('dead'); });
             return new Promise(() => {}); };";
-        browser.sabotage(&trap.replace('\n', " ")).await;
+        browser.before_examiners(&trap.replace('\n', " ")).await;
         browser.open().await;
         assert_eq!(browser.judge(&fixture("1080p.mp4")).await, "confirm");
         browser.examination_is("failed").await;
@@ -424,7 +424,7 @@ async fn an_examiner_that_dies_says_so_and_the_verdict_stands() {
 async fn an_examiner_that_hangs_is_given_up() {
     with_browser(Setting::default(), async |browser| {
         browser
-            .sabotage("Blob.prototype.arrayBuffer = () => { for (;;); };")
+            .before_examiners("Blob.prototype.arrayBuffer = () => { for (;;); };")
             .await;
         browser.open().await;
         assert_eq!(browser.judge(&fixture("1080p.mp4")).await, "confirm");

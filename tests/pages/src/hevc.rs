@@ -70,7 +70,7 @@ const HEV1: Packets = [
 async fn handed_over(name: &str, codec: &str, packets: &Packets) {
     with_browser(Setting::default(), async |browser| {
         browser.watch_players().await;
-        browser.sabotage(HEVC).await;
+        browser.before_examiners(HEVC).await;
         let heard = "window.handed = []; \
             new BroadcastChannel('handed').onmessage = ({ data }) => window.handed.push(data);";
         browser.before_any_script(heard).await;

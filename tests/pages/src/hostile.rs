@@ -53,7 +53,7 @@ async fn every_hostile_file_is_answered_and_the_page_lives() {
             assert!(calls.unwrap() <= MOST.1, "{}: {read}", hostile.name);
             // The one worker answered: none was ended as hung or dead.
             let phase = browser.of_file(hostile.name, "element.dataset.phase").await;
-            assert_eq!(phase, "known", "{}", hostile.name);
+            assert_eq!(phase, "inspected", "{}", hostile.name);
             // Its SHA-256 would take the drive from the next one.
             browser.press("[data-action=remove]").await;
             std::fs::remove_file(&path).unwrap();

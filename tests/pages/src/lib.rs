@@ -12,12 +12,12 @@ mod bidi;
 #[cfg(test)]
 mod browser;
 #[cfg(test)]
+#[path = "../../common/deferred_files.rs"]
+mod deferred_files;
+#[cfg(test)]
 mod engines;
 #[cfg(test)]
 mod files;
-#[cfg(test)]
-#[path = "../../common/parts.rs"]
-mod parts;
 #[cfg(test)]
 mod print;
 #[cfg(test)]
@@ -25,30 +25,32 @@ mod server;
 #[cfg(test)]
 mod site;
 #[cfg(test)]
-mod start;
-#[cfg(test)]
 mod teacher;
 #[cfg(test)]
-mod workers;
+mod webdriver;
+#[cfg(test)]
+mod worker_hooks;
 
 #[cfg(test)]
 mod access;
 #[cfg(test)]
 mod corpus;
 #[cfg(test)]
+mod deferred;
+#[cfg(test)]
 mod drafts;
 #[cfg(test)]
-mod early;
+mod early_choice;
 #[cfg(test)]
 mod examination;
+#[cfg(test)]
+mod failures;
 #[cfg(test)]
 mod hevc;
 #[cfg(test)]
 mod hostile;
 #[cfg(test)]
-mod later;
-#[cfg(test)]
-mod opening;
+mod page_load;
 #[cfg(test)]
 mod picture;
 #[cfg(test)]
@@ -56,8 +58,6 @@ mod second_reading;
 #[cfg(test)]
 mod sheet;
 #[cfg(test)]
-mod title;
-#[cfg(test)]
-mod trouble;
+mod title_card;
 #[cfg(test)]
 mod verdicts;

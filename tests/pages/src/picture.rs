@@ -66,11 +66,11 @@ pub(crate) async fn row(browser: &Browser) -> String {
     row.text().await.unwrap()
 }
 
-/// Examines the film in which something is amiss, after the examiner has done a deed.
-async fn amiss(setting: Setting, deed: &str, by: By) {
+/// Examines the film in which something is amiss, after the examiner has done a script.
+async fn amiss(setting: Setting, script: &str, by: By) {
     with_browser(setting, async |browser| {
         browser.watch_players().await;
-        browser.sabotage(deed).await;
+        browser.before_examiners(script).await;
         examine(browser, "picture/amiss.mp4").await;
         let expected = json!([["black", [12]], ["letterboxed", [0]]]);
         assert_eq!(advice(browser).await, expected);
@@ -225,15 +225,15 @@ const WATCH: &str = "const watch = (canvas, tell) => { \
         tell([width, height, ...sums.map((sum, field) => sum / counts[field])]); \
         return image; }; };";
 
-/// The frames of each fixture that an examiner sees who did a deed before.
-async fn frames(names: &[&str], deed: &str, by: By) -> Vec<Vec<Vec<f64>>> {
+/// The frames of each fixture that an examiner sees who did a script before.
+async fn frames(names: &[&str], script: &str, by: By) -> Vec<Vec<Vec<f64>>> {
     let mut found = Vec::new();
     with_browser(Setting::default(), async |browser| {
         browser.watch_players().await;
         let of_worker = "const told = new BroadcastChannel('frames'); \
             watch(OffscreenCanvasRenderingContext2D, (frame) => told.postMessage(frame));";
-        let deed = format!("{WATCH} {of_worker} {deed}");
-        browser.sabotage(&deed).await;
+        let script = format!("{WATCH} {of_worker} {script}");
+        browser.before_examiners(&script).await;
         let of_page =
             "window.seen = []; watch(CanvasRenderingContext2D, (frame) => seen.push(frame));
             new BroadcastChannel('frames').onmessage = (event) => seen.push(event.data);";
@@ -336,9 +336,9 @@ async fn it_can_be_held_and_cancelled_between_two_frames() {
         let never = "Object.defineProperty(HTMLMediaElement.prototype, 'currentTime', { get: () => 0, set() {} })";
         browser.script(never).await;
         browser.judge(&fixture("picture/amiss.mp4")).await;
-        browser.press("[data-action=examine-hold]").await;
-        is(browser, "held").await;
-        browser.press("[data-action=examine-go-on]").await;
+        browser.press("[data-action=examine-pause]").await;
+        is(browser, "paused").await;
+        browser.press("[data-action=examine-resume]").await;
         is(browser, "running").await;
         browser.press("[data-action=examine-cancel]").await;
         is(browser, "cancelled").await;
@@ -355,7 +355,7 @@ async fn no_large_frame_is_ever_whole_in_the_examiner() {
                 const image = getImageData.apply(this, where); \
                 told.postMessage([where[1], image.height]); \
                 return image; };";
-        browser.sabotage(watch).await;
+        browser.before_examiners(watch).await;
         let heard = "window.rows = []; \
             new BroadcastChannel('rows').onmessage = ({ data }) => window.rows.push(data);";
         browser.before_any_script(heard).await;
@@ -387,11 +387,11 @@ async fn while_it_is_held_it_has_no_decoder() {
                 constructor(init) { super(init); \
                     told.postMessage([open += 1, all.filter(({ width }) => width).length]); } \
                 close() { super.close(); told.postMessage(open -= 1); } };";
-        browser.sabotage(count).await;
+        browser.before_examiners(count).await;
         // Held as soon as there is one: a driver's own press may come after the last frame.
         let heard = "window.open = []; \
             new BroadcastChannel('decoders').onmessage = ({ data }) => { \
-                if (window.open.push(data) === 1) document.querySelector('[data-action=examine-hold]').click(); };";
+                if (window.open.push(data) === 1) document.querySelector('[data-action=examine-pause]').click(); };";
         browser.before_any_script(heard).await;
         browser.open().await;
         let decoders = async |expected: Value| {
@@ -402,9 +402,9 @@ async fn while_it_is_held_it_has_no_decoder() {
                 .await;
         };
         browser.judge(&fixture("picture/amiss.mp4")).await;
-        is(browser, "held").await;
+        is(browser, "paused").await;
         decoders(json!([[1, 1], 0])).await;
-        browser.press("[data-action=examine-go-on]").await;
+        browser.press("[data-action=examine-resume]").await;
         is(browser, "done").await;
         decoders(json!([[1, 1], 0, [1, 1], 0])).await;
     })

@@ -92,13 +92,13 @@ async fn what_firefox_will_not_play_is_advised_on_and_reported() {
 async fn where_the_second_reading_ends_the_worker_nothing_is_lost() {
     with_browser(Setting::default(), async |browser| {
         // As where it panics: nothing more is said, and the worker has an error.
-        let deed = "const own = self.postMessage.bind(self); let ended = false; \
+        let script = "const own = self.postMessage.bind(self); let ended = false; \
             self.postMessage = (message) => { \
                 if (ended) return; \
                 own(message); \
                 ended = message?.event?.examining?.complete === true; \
                 if (ended) setTimeout(() => { throw new Error(); }); };";
-        browser.sabotage(deed).await;
+        browser.before_examiners(script).await;
         browser.open().await;
         for name in ["1080p.mp4", "720p.mp4"] {
             browser.judge(&fixture(name)).await;

@@ -210,8 +210,8 @@ kept() { return [kept.length, kept.filter((buffer) => buffer.byteLength > 0).len
 #[tokio::test]
 async fn of_five_gigabytes_little_is_read_and_nothing_is_kept() {
     with_browser(Setting::default(), async |browser| {
-        let deeds = format!("{COUNT_READS}{KEEP_READS}");
-        browser.teach_workers(&deeds).await;
+        let methods = format!("{COUNT_READS}{KEEP_READS}");
+        browser.teach_workers(&methods).await;
         browser.open().await;
         let path = browser.path("huge.mp4");
         huge(&path, 5 << 30);

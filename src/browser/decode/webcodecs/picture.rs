@@ -1,10 +1,10 @@
 //! The decoders of pictures: single frames, drawn on a canvas as a player would show them.
 
 use super::{config, drained, has, is_supported, object};
-use crate::browser::decode::gc_pressure::{Garbage, let_go};
+use crate::browser::decode::gc_pressure::{GcPressure, release};
 use crate::browser::files::blob_source::BlobSource;
 use crate::examine::Frame;
-use crate::examine::coded::{Coding, Sample, Shape, Target, reads};
+use crate::examine::coded::{CanvasTransform, Sample, Target, VideoDecoderConfig, reads};
 use gloo_timers::future::TimeoutFuture;
 use js_sys::{Object, Promise, Uint8ClampedArray};
 use std::cell::Cell;
@@ -90,7 +90,7 @@ pub(crate) struct PictureDecoder {
     canvas: Rc<FrameCanvas>,
     /// The number of the sample that it would go on with; `None` where it begins with a key frame.
     next: Option<u64>,
-    garbage: Garbage,
+    gc_pressure: GcPressure,
     _output: Closure<dyn FnMut(VideoFrame)>,
     _error: Closure<dyn FnMut(JsValue)>,
 }
@@ -99,7 +99,7 @@ pub(crate) struct PictureDecoder {
 struct FrameCanvas {
     canvas: OffscreenCanvas,
     context: Context,
-    shape: Shape,
+    shape: CanvasTransform,
     /// The time that it bears.
     wanted_us: Cell<f64>,
     /// The latest time of all frames that came since decoding began with a key frame.
@@ -110,7 +110,7 @@ struct FrameCanvas {
 
 impl PictureDecoder {
     /// Makes ready for pictures; `None` where the browser cannot decode them.
-    pub(crate) async fn open(coding: &Coding, shape: Shape) -> Option<Self> {
+    pub(crate) async fn open(coding: &VideoDecoderConfig, shape: CanvasTransform) -> Option<Self> {
         if !(has("VideoDecoder") && has("OffscreenCanvas")) {
             return None;
         }
@@ -142,7 +142,7 @@ impl PictureDecoder {
             decoder,
             canvas,
             next: None,
-            garbage: Garbage::default(),
+            gc_pressure: GcPressure::default(),
             _output: output,
             _error: error,
         })
@@ -166,7 +166,7 @@ impl PictureDecoder {
         if target.wanted > 0 {
             for sample in ahead.chunks(1) {
                 self.drained(0).await;
-                // Frames come as tasks of their own.
+                // FrameSource come as tasks of their own.
                 TimeoutFuture::new(0).await;
                 if self.canvas.drawn.get() {
                     break;
@@ -211,10 +211,10 @@ impl PictureDecoder {
                 ]));
                 self.decoder.decode(&chunk.ok()?).ok()?;
                 self.next = Some(sample.number + 1);
-                self.garbage.add(data.length().into());
+                self.gc_pressure.add(data.length().into());
                 self.drained(QUEUED).await;
             }
-            let_go(&bytes.buffer());
+            release(&bytes.buffer());
             samples = later;
         }
         Some(())
@@ -241,7 +241,7 @@ impl Drop for PictureDecoder {
 }
 
 impl FrameCanvas {
-    fn new(shape: Shape) -> Option<Self> {
+    fn new(shape: CanvasTransform) -> Option<Self> {
         let canvas = OffscreenCanvas::new(shape.width, shape.height).ok()?;
         // Each frame is read back: it need not go over the graphics card.
         let often = object(&[("willReadFrequently", &true.into())]);
@@ -271,7 +271,7 @@ impl FrameCanvas {
 
     /// What is drawn, as the frame of that second.
     fn frame(&self, at_s: f64) -> Option<Frame> {
-        let Shape { width, height, .. } = self.shape;
+        let CanvasTransform { width, height, .. } = self.shape;
         let mut frame = Frame::new(at_s, width, height);
         for band in frame.bands() {
             let rows = self
@@ -279,7 +279,7 @@ impl FrameCanvas {
                 .pixels(0, band.start, width, band.end - band.start);
             let rows = rows.ok()?.data();
             frame.add(&rows.to_vec());
-            let_go(&rows.buffer());
+            release(&rows.buffer());
         }
         Some(frame)
     }

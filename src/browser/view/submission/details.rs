@@ -102,7 +102,7 @@ impl Rows<'_> {
         };
         self.add(submission::FACT_LAYOUT, page.text(layout));
         if let Some(created) = movie.created_unix_s {
-            let words = clock::written(created as f64 * 1000.0, page.lang.tag());
+            let words = clock::format_date_time(created as f64 * 1000.0, page.lang.tag());
             self.add(submission::FACT_CREATED, words);
         }
         if let Some(encoder) = &movie.encoder {

@@ -2,9 +2,9 @@
 
 use crate::browser::focus::after_press;
 use crate::browser::view::context::Page;
-use crate::browser::view::words;
+use crate::browser::view::labels;
 use crate::job::Job;
-use crate::session::{Action, Arrival, Examination, Video};
+use crate::session::{Action, Examination, ModuleState, Video};
 use crate::text::{id, submission};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -12,11 +12,11 @@ use web_sys::{Element, HtmlElement, HtmlVideoElement};
 use yew::prelude::*;
 
 /// State and results.
-pub(super) fn examination(page: &Page, video: &Video, examiner: Arrival) -> Html {
+pub(super) fn examination(page: &Page, video: &Video, examiner: ModuleState) -> Html {
     let state = match video.examination {
         Examination::Waiting => "waiting",
         Examination::Running => "running",
-        Examination::Paused => "held",
+        Examination::Paused => "paused",
         Examination::Done => "done",
         Examination::Cancelled => "cancelled",
         Examination::Failed { .. } => "failed",
@@ -33,7 +33,7 @@ pub(super) fn examination(page: &Page, video: &Video, examiner: Arrival) -> Html
     }
 }
 
-fn progress(page: &Page, video: &Video, examiner: Arrival) -> Html {
+fn progress(page: &Page, video: &Video, examiner: ModuleState) -> Html {
     let key = video.key;
     let button = |name: &'static str, words: &'static str, onclick| {
         html! {
@@ -41,36 +41,36 @@ fn progress(page: &Page, video: &Video, examiner: Arrival) -> Html {
         }
     };
     let again = || {
-        let onclick = page.on_leaving(Action::Again(key, Job::Examine), "examination");
+        let onclick = page.on_leaving(Action::Retry(key, Job::Examine), "examination");
         button("examine-again", page.text(id::PAGE_AGAIN), onclick)
     };
     match video.examination {
         Examination::Waiting => {
             let words = match examiner {
-                Arrival::Coming => submission::EXAMINE_COMING,
-                Arrival::Here => submission::EXAMINE_WAITING,
-                Arrival::Absent => submission::EXAMINE_ABSENT,
+                ModuleState::Loading => submission::EXAMINE_LOADING,
+                ModuleState::Loaded => submission::EXAMINE_WAITING,
+                ModuleState::Failed => submission::EXAMINE_NOT_LOADED,
             };
             html! { <p class="soft">{ page.text(words) }</p> }
         }
         Examination::Running | Examination::Paused => {
-            let held = video.examination == Examination::Paused;
+            let paused = video.examination == Examination::Paused;
             let (sound, picture, all) = seconds(video);
             let (words, done) = match picture {
                 None => (submission::EXAMINE_SOUND, sound),
                 Some(picture) => (submission::EXAMINE_PICTURE, picture),
             };
             let args = [("done_s", done.into()), ("video_s", all.into())];
-            let hold = page.on(Action::ExaminationPaused(key, !held));
+            let pause = page.on(Action::ExaminationPaused(key, !paused));
             let cancel = page.on_leaving(Action::ExaminationCancelled(key), "examination");
             html! {
                 <div class="row">
                     <progress max={(2 * all).max(1).to_string()} value={(sound + picture.unwrap_or_default()).to_string()}
                         aria-label={page.text(submission::EXAMINE)} />
                     <span class="number">{ page.fill(words, &args) }</span>
-                    { match held {
-                        true => button("examine-go-on", page.text(submission::EXAMINE_GO_ON), hold),
-                        false => button("examine-hold", page.text(submission::EXAMINE_HOLD), hold),
+                    { match paused {
+                        true => button("examine-resume", page.text(submission::EXAMINE_RESUME), pause),
+                        false => button("examine-pause", page.text(submission::EXAMINE_PAUSE), pause),
                     } }
                     { button("examine-cancel", page.text(submission::EXAMINE_CANCEL), cancel) }
                 </div>
@@ -82,8 +82,8 @@ fn progress(page: &Page, video: &Video, examiner: Arrival) -> Html {
         },
         Examination::Failed { failure } => html! {
             <div class="note bad stack">
-                <p>{ page.text(submission::EXAMINE_FAILED) }{ page.text(words::failure(failure)) }</p>
-                { words::panic(page, video) }
+                <p>{ page.text(submission::EXAMINE_FAILED) }{ page.text(labels::failure(failure)) }</p>
+                { labels::panic(page, video) }
                 { again() }
             </div>
         },

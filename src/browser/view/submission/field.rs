@@ -13,7 +13,7 @@ pub(super) fn control_id(field: Field) -> String {
 }
 
 /// What every field has.
-pub(super) struct Frame<'a> {
+pub(super) struct FormField<'a> {
     pub(super) page: &'a Page,
     pub(super) field: Field,
     /// What is wrong, where that is to be shown by now.
@@ -22,7 +22,7 @@ pub(super) struct Frame<'a> {
     pub(super) on_left: Callback<Field>,
 }
 
-impl Frame<'_> {
+impl FormField<'_> {
     /// A field to type in, on one line or several.
     pub(super) fn typed(&self, value: String, lines: u32, on_typed: &Callback<String>) -> Html {
         let field = self.field;

@@ -1,6 +1,6 @@
 //! The form: what the sheet needs to know about the work.
 
-use super::field::{Frame, control_id};
+use super::field::{FormField, control_id};
 use crate::browser::focus::{after_press, focus};
 use crate::browser::view::context::{Page, Shared};
 use crate::form::{Field, FieldProblem, Form, UnitDefaults};
@@ -120,8 +120,8 @@ impl Fields<'_> {
         })
     }
 
-    fn frame(&self, field: Field) -> Frame<'_> {
-        Frame {
+    fn form_field(&self, field: Field) -> FormField<'_> {
+        FormField {
             page: self.page,
             field,
             problem: (self.shown)(field),
@@ -132,7 +132,7 @@ impl Fields<'_> {
     fn typed(&self, field: Field, part: fn(&mut Form) -> &mut String) -> Html {
         let value = std::mem::take(part(&mut self.props.video.draft.form.clone()));
         let on_typed = self.change(move |form, value| *part(form) = value);
-        self.frame(field).typed(value, 1, &on_typed)
+        self.form_field(field).typed(value, 1, &on_typed)
     }
 
     fn co_authors(&self) -> Html {
@@ -141,7 +141,7 @@ impl Fields<'_> {
         let on_typed = self.change(|form, value: String| {
             form.co_authors = value.split('\n').map(str::to_owned).collect();
         });
-        self.frame(Field::CoAuthors).typed(value, 3, &on_typed)
+        self.form_field(Field::CoAuthors).typed(value, 3, &on_typed)
     }
 
     fn one(
@@ -153,7 +153,7 @@ impl Fields<'_> {
         let chosen = std::mem::take(part(&mut self.props.video.draft.form.clone()));
         let choices = labels(choices, self.page, |key| chosen.as_deref() == Some(key));
         let on_chosen = self.change(move |form, (key, _): (String, bool)| *part(form) = Some(key));
-        self.frame(field).chosen(choices, false, &on_chosen)
+        self.form_field(field).chosen(choices, false, &on_chosen)
     }
 
     fn several(
@@ -170,7 +170,7 @@ impl Fields<'_> {
                 keys.remove(&key);
             }
         });
-        self.frame(field).chosen(choices, true, &on_chosen)
+        self.form_field(field).chosen(choices, true, &on_chosen)
     }
 }
 

@@ -1,23 +1,23 @@
 //! What follows from a video's verdict: the facts about it, watching and confirming, the form, the
 //! sheet.
 
+mod confirmation;
 mod details;
 mod examination;
 mod field;
 mod form;
 mod hash;
-mod mend;
 mod pick;
 mod player;
+mod remedy;
 mod sheet;
 mod strip;
 mod strip_progress;
-mod tick;
 mod watch;
 
 use super::context::Shared;
+use super::labels;
 use super::video::{VideoProps, title};
-use super::words;
 use crate::facts::Facts;
 use crate::rules::Outcome;
 use crate::text::{Submission, Text, id, submission};
@@ -25,7 +25,7 @@ use details::details;
 use examination::examination;
 use form::FormView;
 use hash::hash;
-pub(super) use mend::mend;
+pub(super) use remedy::remedy_steps;
 use sheet::SheetView;
 use std::rc::Rc;
 use watch::Watch;
@@ -34,14 +34,14 @@ use yew::prelude::*;
 /// The steps, each with what is left to do in it.
 pub(super) fn steps(props: &VideoProps) -> Html {
     let (page, video) = (&props.page, &props.video);
-    let to_confirm = (!video.asked().is_empty()).then(|| video.count(Outcome::Confirm));
+    let to_confirm = (!video.rules_to_confirm().is_empty()).then(|| video.count(Outcome::Confirm));
     let state = |open: usize| match open {
         0 => page.text(submission::STEP_DONE).to_owned(),
         _ => page.fill(submission::STEP_OPEN, &[("count", open.into())]),
     };
     let verdict = video
         .verdict()
-        .map(|verdict| page.text(words::verdict(verdict)).to_owned());
+        .map(|verdict| page.text(labels::verdict(verdict)).to_owned());
     let step = |count: u8, part: &str, words: &'static str, state: Option<String>| {
         html! {
             <li>
@@ -80,7 +80,7 @@ pub(super) fn file(props: &VideoProps, facts: &Facts) -> Html {
 pub(super) fn parts(props: &VideoProps, facts: &Rc<Facts>) -> Html {
     let (page, video) = (&props.page, &props.video);
     let number = video.key.0;
-    let asked = video.asked();
+    let rules = video.rules_to_confirm();
     let part = |count: u8, name: &'static str, words: Text<Submission>, body: Html| {
         let head = format!("{name}-head");
         html! {
@@ -92,10 +92,10 @@ pub(super) fn parts(props: &VideoProps, facts: &Rc<Facts>) -> Html {
     };
     let watch = html! {
         <>
-            <Watch key={number} page={page.clone()} file={video.key} facts={Shared::from(facts)} asked={asked.clone()}
+            <Watch key={number} page={page.clone()} file={video.key} facts={Shared::from(facts)} rules={rules.clone()}
                 draft={Shared::from(&video.draft)} notice={props.notice.clone()} />
             // Without a player there would be nothing to hold what is found against.
-            if video.has_movie() && !asked.is_empty() {
+            if video.has_movie() && !rules.is_empty() {
                 { examination(page, video, props.examiner) }
             }
         </>

@@ -1,8 +1,8 @@
 //! Picking the frame that shows what a rule asks for: it is held against the form, confirmed, and
 //! put on the sheet.
 
-use super::player::Player;
-use crate::browser::decode::capture::{self, Taken};
+use super::player::PlayerState;
+use crate::browser::decode::capture::{self, CapturedFrame};
 use crate::browser::view::context::Page;
 use crate::job::FileKey;
 use crate::rules::RuleId;
@@ -18,7 +18,7 @@ pub(super) fn pick(
     file: FileKey,
     rule: RuleId,
     draft: &Draft,
-    player: &Player<'_>,
+    player: &PlayerState<'_>,
 ) -> Html {
     let picked = draft.picked.get(&rule);
     let can_pick = player.shown.at_s().is_some();
@@ -31,9 +31,9 @@ pub(super) fn pick(
                 return;
             };
             let (failed, send) = (failed.clone(), send.clone());
-            capture::take(&video, move |taken| {
+            capture::capture_frame(&video, move |taken| {
                 failed.set(taken.is_none().then_some(rule));
-                if let Some(Taken { at_s, image }) = taken {
+                if let Some(CapturedFrame { at_s, image }) = taken {
                     let image = Some(image.into());
                     send.emit(Action::Picked(
                         file,

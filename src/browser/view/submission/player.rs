@@ -42,7 +42,7 @@ impl Shown {
 }
 
 /// The player as what stands beside it sees it.
-pub(super) struct Player<'a> {
+pub(super) struct PlayerState<'a> {
     pub(super) node: &'a NodeRef,
     pub(super) shown: &'a UseStateHandle<Shown>,
     /// Told how far the strip of the opening is.
@@ -56,7 +56,7 @@ pub(super) fn player(
     page: &Page,
     facts: &Facts,
     url: Option<&Rc<ObjectUrl>>,
-    player: &Player<'_>,
+    player: &PlayerState<'_>,
 ) -> Html {
     let (node, shown) = (player.node, player.shown);
     let strip = player.strip;
@@ -151,7 +151,7 @@ fn seeking(
     page: &Page,
     facts: &Facts,
     url: Option<&Rc<ObjectUrl>>,
-    player: &Player<'_>,
+    player: &PlayerState<'_>,
     at_s: f64,
 ) -> Html {
     let node = player.node;

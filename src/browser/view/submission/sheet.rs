@@ -4,7 +4,7 @@ use crate::browser::save;
 use crate::browser::view::context::{Page, Shared};
 use crate::notice::Notice;
 use crate::rules::Outcome;
-use crate::session::{Action, Arrival, HashState, Video};
+use crate::session::{Action, HashState, ModuleState, Video};
 use crate::sheet::{Saved, SheetOutput, file_name};
 use crate::text::{Submission, Text, id, submission};
 use gloo_timers::callback::Timeout;
@@ -18,7 +18,7 @@ pub(super) struct SheetProps {
     pub(super) video: Shared<Video>,
     pub(super) notice: Shared<Notice>,
     /// The module that renders the sheet.
-    pub(super) submission: Arrival,
+    pub(super) submission: ModuleState,
 }
 
 /// Preview, printing and saving.
@@ -34,12 +34,12 @@ pub(super) fn SheetView(props: &SheetProps) -> Html {
         }
     };
     match props.submission {
-        Arrival::Here => {}
-        Arrival::Coming => {
-            return html! { <p class="card soft">{ page.text(id::PAGE_SUBMISSION_COMING) }</p> };
+        ModuleState::Loaded => {}
+        ModuleState::Loading => {
+            return html! { <p class="card soft">{ page.text(id::PAGE_SUBMISSION_LOADING) }</p> };
         }
-        Arrival::Absent => {
-            let words = page.text(id::PAGE_SUBMISSION_ABSENT);
+        ModuleState::Failed => {
+            let words = page.text(id::PAGE_SUBMISSION_NOT_LOADED);
             return html! { <p class="note bad" role="alert">{ words }</p> };
         }
     }
@@ -92,7 +92,7 @@ fn use_preview(props: &SheetProps) -> Preview {
         print_wanted: use_memo((), |()| Cell::new(false)),
     };
     let page = props.page.clone();
-    let is_here = props.submission == Arrival::Here;
+    let is_here = props.submission == ModuleState::Loaded;
     let asking = preview.clone();
     use_effect_with(
         (props.video.clone(), page.lang, is_here),

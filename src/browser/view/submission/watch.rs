@@ -1,9 +1,9 @@
 //! What only a person can say: the video is shown, the teacher ticks what was seen and heard.
 
-use super::player::{Player, Shown, player, use_object_url};
+use super::confirmation::confirmation;
+use super::player::{PlayerState, Shown, player, use_object_url};
 use super::strip::Progress;
 use super::strip_progress::StripProgress;
-use super::tick::tick;
 use crate::browser::view::context::{Page, Shared};
 use crate::facts::Facts;
 use crate::job::FileKey;
@@ -21,7 +21,7 @@ pub(super) struct WatchProps {
     pub(super) page: Page,
     pub(super) file: FileKey,
     pub(super) facts: Shared<Facts>,
-    pub(super) asked: Vec<RuleId>,
+    pub(super) rules: Vec<RuleId>,
     pub(super) draft: Shared<Draft>,
     pub(super) notice: Shared<Notice>,
 }
@@ -36,10 +36,10 @@ pub(super) fn Watch(props: &WatchProps) -> Html {
     let url = use_object_url(page, props.file);
     let send = page.send.clone();
     let strip = use_memo((), |()| Progress(Rc::new(StripProgress::new(send))));
-    if props.asked.is_empty() {
+    if props.rules.is_empty() {
         return html! { <p class="card">{ page.text(submission::WATCH_NONE) }</p> };
     }
-    let beside = Player {
+    let beside = PlayerState {
         node: &node,
         shown: &shown,
         failed: &failed,
@@ -51,7 +51,7 @@ pub(super) fn Watch(props: &WatchProps) -> Html {
             <div>
                 <p>{ page.text(submission::WATCH_LEAD) }</p>
                 <ul class="ticks">
-                    { for props.asked.iter().map(|rule| tick(page, props, *rule, &beside)) }
+                    { for props.rules.iter().map(|rule| confirmation(page, props, *rule, &beside)) }
                 </ul>
                 { confirmer(page, props) }
             </div>

@@ -3,8 +3,8 @@
 use super::{attributes, html, keeps_the_schema, texts};
 use crate::examine::show::{shown, shown_with};
 use crate::examine::{
-    Frame, Frames, Look, PictureEnd, PictureExamination, PictureFindings, PictureUnexamined,
-    examine_picture, examine_sound,
+    Frame, FrameRequest, FrameSource, PictureEnd, PictureExamination, PictureFindings,
+    PictureUnexamined, examine_picture, examine_sound,
 };
 use crate::facts::Facts;
 use crate::job::Examined;
@@ -16,10 +16,10 @@ use crate::text::Lang;
 /// Black for ever.
 struct Dark;
 
-impl Frames for Dark {
-    async fn see(&mut self, look: Look) -> Option<Frame> {
+impl FrameSource for Dark {
+    async fn frame(&mut self, request: FrameRequest) -> Option<Frame> {
         let (width, height) = (192, 108);
-        let mut frame = Frame::new(look.at_s, width, height);
+        let mut frame = Frame::new(request.at_s, width, height);
         frame.add(&vec![0; (width * height * 4) as usize]);
         Some(frame)
     }

@@ -83,8 +83,8 @@ async fn a_file_that_vanishes_while_it_is_hashed() {
 
 /// Opens the page and says what becomes of the next file that the inspecting worker reads.
 async fn open_to_read(browser: &Browser, read: &str) {
-    let deed = format!("fail() {{ Blob.prototype.arrayBuffer = function () {{ {read} }}; }}");
-    browser.teach_workers(&deed).await;
+    let method = format!("fail() {{ Blob.prototype.arrayBuffer = function () {{ {read} }}; }}");
+    browser.teach_workers(&method).await;
     browser.open().await;
     browser.ask_worker("inspect", "fail").await;
 }

@@ -15,7 +15,7 @@ fn a_folder_is_answered_and_takes_nothing() {
     let session = empty().apply(folders(2));
     assert!(session.videos.is_empty());
     assert_eq!(session.refused, 2);
-    assert_eq!(told(&session), Some(&Told::NoFile));
+    assert_eq!(announced(&session), Some(&Announced::NoFile));
     let session = session.apply(more(file(A, "a.mp4")));
     assert_eq!(session.refused, 0);
 }
@@ -24,13 +24,13 @@ fn a_folder_is_answered_and_takes_nothing() {
 fn the_same_news_twice_is_news_twice() {
     let once = empty().apply(folders(1));
     let twice = once.apply(folders(1));
-    assert_ne!(once.news, twice.news);
+    assert_ne!(once.announcement, twice.announcement);
 }
 
 #[test]
 fn verdicts_are_told_when_the_last_is_there() {
     let session = after(&chosen(&["a.mp4", "b.mp4"]), inspected(A));
-    assert_eq!(told(&session), Some(&Told::Taken(2)));
+    assert_eq!(announced(&session), Some(&Announced::Taken(2)));
     let session = after(&session, inspected(B));
-    assert_eq!(told(&session), Some(&Told::Answered));
+    assert_eq!(announced(&session), Some(&Announced::Answered));
 }

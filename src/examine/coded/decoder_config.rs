@@ -5,14 +5,14 @@ use crate::isobmff::entry::SampleEntry;
 
 /// How pictures are coded.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Coding {
+pub struct VideoDecoderConfig {
     /// The codec with its profile and level, as the registry of WebCodecs spells it.
     pub codec: String,
     /// Its configuration record, where it needs one.
     pub description: Vec<u8>,
 }
 
-impl Coding {
+impl VideoDecoderConfig {
     pub(super) fn of(track: &PictureTrack, entry: &SampleEntry) -> Option<Self> {
         let record = |kind| entry.configuration(kind);
         let (codec, description) = match track.codec.as_str() {

@@ -8,60 +8,60 @@ use crate::text::id;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
-pub(super) struct ShelfProps {
+pub(super) struct StoredDraftsProps {
     pub(super) page: Page,
-    pub(super) shelf: Vec<Shared<StoredDraft>>,
+    pub(super) drafts: Vec<Shared<StoredDraft>>,
 }
 
 /// The drafts, each with its file's name, and how to go on with them.
 #[component]
-pub(super) fn Shelf(props: &ShelfProps) -> Html {
+pub(super) fn StoredDrafts(props: &StoredDraftsProps) -> Html {
     let page = &props.page;
     // Whether the teacher is being asked; `None` until that has happened once.
     let sure = use_state_eq(|| None);
     use_effect_with(*sure, |sure| match sure {
-        Some(true) => focus_here("shelf-clear-yes"),
-        Some(false) => focus_here("shelf-clear"),
+        Some(true) => focus_here("stored-drafts-clear-yes"),
+        Some(false) => focus_here("stored-drafts-clear"),
         None => {}
     });
-    if props.shelf.is_empty() {
+    if props.drafts.is_empty() {
         return Html::default();
     }
     let item = |kept: &Shared<StoredDraft>| {
-        let when = clock::written(kept.saved_ms as f64, page.lang.tag());
+        let when = clock::format_date_time(kept.saved_ms as f64, page.lang.tag());
         let (bytes, name) = (kept.id.bytes, kept.id.name.as_str());
         let about = page.fill(
-            id::PAGE_SHELF_ITEM,
+            id::PAGE_DRAFTS_ITEM,
             &[("bytes", bytes.into()), ("when", when.as_str().into())],
         );
         html! {
             <li class="row apart" key={kept.id.draft_key()} data-draft={name.to_owned()}>
                 <span><bdi class="name">{ name }</bdi>{ " " }<span class="soft small">{ about }</span></span>
                 <button type="button" class="button plain"
-                    aria-label={page.fill(id::PAGE_SHELF_DISCARD_OF, &[("name", name.into())])}
+                    aria-label={page.fill(id::PAGE_DRAFTS_DISCARD_OF, &[("name", name.into())])}
                     onclick={page.on_leaving(Action::Discarded(kept.id.clone()), "choose")}>
-                    { page.text(id::PAGE_SHELF_DISCARD) }
+                    { page.text(id::PAGE_DRAFTS_DISCARD) }
                 </button>
             </li>
         }
     };
     let ask = sure.setter();
     html! {
-        <section id="shelf" class="note hint block stack" aria-labelledby="shelf-head">
-            <h2 id="shelf-head">{ page.text(id::PAGE_SHELF) }</h2>
-            <p>{ page.text(id::PAGE_SHELF_BODY) }</p>
-            <ul>{ for props.shelf.iter().map(item) }</ul>
+        <section id="stored-drafts" class="note hint block stack" aria-labelledby="stored-drafts-head">
+            <h2 id="stored-drafts-head">{ page.text(id::PAGE_DRAFTS) }</h2>
+            <p>{ page.text(id::PAGE_DRAFTS_BODY) }</p>
+            <ul>{ for props.drafts.iter().map(item) }</ul>
             if *sure == Some(true) {
                 <div class="row" role="alert">
-                    <span>{ page.text(id::PAGE_SHELF_CLEAR_SURE) }</span>
-                    <button type="button" class="button main" id="shelf-clear-yes"
-                        onclick={page.on_leaving(Action::ShelfCleared, "choose")}>{ page.text(id::PAGE_SHELF_CLEAR_YES) }</button>
+                    <span>{ page.text(id::PAGE_DRAFTS_CLEAR_SURE) }</span>
+                    <button type="button" class="button main" id="stored-drafts-clear-yes"
+                        onclick={page.on_leaving(Action::StoredDraftsCleared, "choose")}>{ page.text(id::PAGE_DRAFTS_CLEAR_YES) }</button>
                     <button type="button" class="button"
-                        onclick={move |_| ask.set(Some(false))}>{ page.text(id::PAGE_SHELF_CLEAR_NO) }</button>
+                        onclick={move |_| ask.set(Some(false))}>{ page.text(id::PAGE_DRAFTS_CLEAR_NO) }</button>
                 </div>
             } else {
-                <button type="button" class="button" id="shelf-clear"
-                    onclick={move |_| ask.set(Some(true))}>{ page.text(id::PAGE_SHELF_CLEAR) }</button>
+                <button type="button" class="button" id="stored-drafts-clear"
+                    onclick={move |_| ask.set(Some(true))}>{ page.text(id::PAGE_DRAFTS_CLEAR) }</button>
             }
         </section>
     }
