@@ -1,7 +1,7 @@
 //! A headless browser with the page open in it.
 
 use crate::bidi::Bidi;
-use crate::engines::{Engine, UNSUPPORTED};
+use crate::engines::Engine;
 use crate::server::{Asked, Manner, Server};
 use crate::site::{Site, root};
 use crate::webdriver::DriverServer;
@@ -64,13 +64,7 @@ pub(crate) struct Browser {
 
 /// Runs a test in a browser, and ends the browser whatever the test does.
 pub(crate) async fn with_browser(setting: Setting, test: impl AsyncFnOnce(&Browser)) {
-    let Some(site) = Site::from_environment() else {
-        return;
-    };
-    if let Some(why) = cannot(site.engine) {
-        println!("skipped in {}: {why}", site.engine.name());
-        return;
-    }
+    let site = Site::from_environment();
     let server = Server::start(Arc::clone(&site.files), setting.manner);
     let folder = TempDir::new().unwrap();
     std::fs::create_dir(folder.path().join("downloads")).unwrap();
@@ -282,15 +276,6 @@ impl Browser {
         let parent = |process: &u32| status(*process, "PPid:")?.parse().ok();
         is_kind && std::iter::successors(Some(process), parent).any(|it| it == self.ancestor)
     }
-}
-
-/// Why that engine cannot run this test, if it cannot.
-fn cannot(engine: Engine) -> Option<&'static str> {
-    let thread = std::thread::current();
-    let listed = UNSUPPORTED
-        .iter()
-        .find(|each| each.engine == engine && thread.name() == Some(each.test));
-    listed.map(|each| each.why)
 }
 
 /// The first word of a line of a process's status.

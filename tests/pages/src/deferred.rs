@@ -18,6 +18,7 @@ const ENGLISH_LOAD: usize = 20_000;
 const EXAMINER_LOAD: usize = 340_000;
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn the_first_load_is_small() {
     with_browser(Setting::default(), async |browser| {
         browser.open().await;
@@ -53,6 +54,7 @@ async fn the_first_load_is_small() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn what_a_verdict_does_not_need_is_asked_for_after_everything_else() {
     with_browser(Setting::default(), async |browser| {
         browser.open().await;
@@ -91,6 +93,7 @@ async fn use_without_what_follows(browser: &Browser) {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn without_what_follows_from_a_verdict_the_page_gives_verdicts_and_says_so() {
     with_browser(Setting::default(), async |browser| {
         for (name, loss) in [
@@ -120,6 +123,7 @@ async fn without_what_follows_from_a_verdict_the_page_gives_verdicts_and_says_so
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn a_verdict_does_not_wait_for_what_follows_from_it() {
     with_browser(Setting::default(), async |browser| {
         // Page and inspector are compiled; all else is held back.
@@ -145,6 +149,7 @@ async fn a_verdict_does_not_wait_for_what_follows_from_it() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn without_its_examiner_the_page_works_and_says_so() {
     with_browser(Setting::default(), async |browser| {
         for (name, loss) in [
@@ -174,6 +179,7 @@ async fn kept_language(browser: &Browser) -> Value {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn a_choice_of_english_is_kept() {
     with_browser(Setting::default(), async |browser| {
         browser.open().await;
@@ -193,6 +199,7 @@ async fn a_choice_of_english_is_kept() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn without_its_english_the_page_works_in_chinese() {
     with_browser(Setting::default(), async |browser| {
         browser.open().await;

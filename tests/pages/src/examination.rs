@@ -70,6 +70,7 @@ fn written(figure: Option<f64>, unit: &str) -> String {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn the_figures_are_those_of_the_native_examination() {
     with_browser(Setting::default(), async |browser| {
         browser.open().await;
@@ -105,6 +106,7 @@ async fn the_figures_are_those_of_the_native_examination() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn nothing_is_advised_on_a_sound_recording_and_the_sheet_and_the_report_say_so() {
     with_browser(Setting::default(), async |browser| {
         browser.open().await;
@@ -140,6 +142,7 @@ async fn nothing_is_advised_on_a_sound_recording_and_the_sheet_and_the_report_sa
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn sound_for_the_first_minute_only_is_shown_to_end_there() {
     with_browser(Setting::default(), async |browser| {
         browser.open().await;
@@ -152,6 +155,7 @@ async fn sound_for_the_first_minute_only_is_shown_to_end_there() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn a_piece_of_advice_plays_the_video_there() {
     with_browser(Setting::default(), async |browser| {
         browser.open().await;
@@ -183,6 +187,7 @@ const BY_THE_BROWSER: [(&str, f64, f64); 5] = [
 ];
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn what_only_the_browser_decodes_is_decoded_by_it() {
     with_browser(Setting::default(), async |browser| {
         browser.open().await;
@@ -210,6 +215,7 @@ async fn what_only_the_browser_decodes_is_decoded_by_it() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn a_browser_without_decoders_of_its_own_measures_what_is_compiled_in() {
     with_browser(Setting::default(), async |browser| {
         browser.before_examiners("delete self.AudioDecoder;").await;
@@ -229,6 +235,7 @@ async fn a_browser_without_decoders_of_its_own_measures_what_is_compiled_in() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn a_file_is_not_inspected_once_more_to_be_examined() {
     // The examiner goes by the facts that the page sends on, even by those of a film without sound.
     let silent = "const post = Worker.prototype.postMessage;
@@ -246,6 +253,7 @@ async fn a_file_is_not_inspected_once_more_to_be_examined() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn sound_that_cannot_be_decoded_is_said_to_be_so() {
     // On plain http the browser keeps its decoders to itself.
     let setting = Setting {
@@ -275,6 +283,7 @@ async fn sound_that_cannot_be_decoded_is_said_to_be_so() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn sound_that_is_damaged_is_examined_up_to_there() {
     with_browser(Setting::default(), async |browser| {
         browser.open().await;
@@ -300,6 +309,7 @@ async fn sound_that_is_damaged_is_examined_up_to_there() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn an_examination_can_be_held_and_cancelled_and_begun_again() {
     with_browser(Setting::default(), async |browser| {
         let attempt = "attempt: () =>
@@ -345,6 +355,7 @@ async fn an_examination_can_be_held_and_cancelled_and_begun_again() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn several_files_queue_and_keep_their_results() {
     with_browser(Setting::default(), async |browser| {
         browser.open().await;
@@ -368,6 +379,7 @@ async fn several_files_queue_and_keep_their_results() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn the_next_file_goes_on_while_one_is_held() {
     with_browser(Setting::default(), async |browser| {
         browser.open().await;
@@ -396,6 +408,7 @@ async fn the_next_file_goes_on_while_one_is_held() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn an_examiner_that_dies_says_so_and_the_verdict_stands() {
     with_browser(Setting::default(), async |browser| {
         let trap = "Blob.prototype.arrayBuffer = () => {
@@ -421,6 +434,7 @@ async fn an_examiner_that_dies_says_so_and_the_verdict_stands() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn an_examiner_that_hangs_is_given_up() {
     with_browser(Setting::default(), async |browser| {
         browser
@@ -437,6 +451,7 @@ async fn an_examiner_that_hangs_is_given_up() {
 
 /// Sound of eight minutes, and of twelve.
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn eight_minutes_are_examined_in_a_fraction_of_the_time_and_memory_stays_flat() {
     with_browser(Setting::default(), async |browser| {
         for (name, rounds) in [("eight-minutes.mp4", 60), ("twelve-minutes.mp4", 90)] {

@@ -17,6 +17,7 @@ mod common;
 const MOST: (u64, u64) = (12 << 20, 610);
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn every_hostile_file_is_answered_and_the_page_lives() {
     with_browser(Setting::default(), async |browser| {
         browser.teach_workers(COUNT_READS).await;

@@ -1,8 +1,7 @@
 //! Tests that do in a real browser what a teacher does, with real files from disk.
 //!
 //! `cargo xtask test` builds the page, names the tools by environment variables, and runs these once in
-//! each engine.
-//! Without the variables each test says that it is skipped.
+//! each engine. A bare `cargo test` has neither page nor browser; there each test counts as ignored.
 
 #[cfg(test)]
 #[path = "../../common/arguments.rs"]
