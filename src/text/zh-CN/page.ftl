@@ -75,11 +75,11 @@ page-waiting = 等待检查
 page-failed = 未能检查
 page-again = 重新检查
 
-page-failure-vanished = 读不到这个文件：它可能被移动、改名、删除或正在被修改，或者 U 盘已被拔出。请确认文件还在，然后重新选择它；已填的内容不会丢。
+page-failure-vanished = 读不到这个文件：它可能被移动、改名、删除或正在被修改，或者U盘已被拔出。请确认文件还在，然后重新选择它；已填的内容不会丢。
 page-failure-denied = 系统不允许读取这个文件。请把它复制到“桌面”或“视频”文件夹，再重新选择。
 page-failure-read = 读取文件时出错，可能是存储设备有故障。请把文件复制到本机硬盘，再重新选择。
 page-failure-worker-crashed = 检查程序在处理这个文件时意外中断，与其他视频无关。请点“重新检查”；如果还是这样，请用播放器确认文件能正常播放，或从剪辑软件重新导出。
-page-failure-worker-hung = 检查程序十秒没有回应，已经停止。请点“重新检查”；如果文件在 U 盘或网络盘上，请先复制到本机硬盘。
+page-failure-worker-hung = 检查程序十秒没有回应，已经停止。请点“重新检查”；如果文件在U盘或网络盘上，请先复制到本机硬盘。
 page-failure-worker-not-started = 浏览器未能启动检查程序。请点“重新检查”；如果还是这样，请刷新网页，或者换用最新版的 Edge、Chrome 或 Firefox 浏览器。
 page-failure-cancelled = 检查已取消。需要时请点“重新检查”。
 

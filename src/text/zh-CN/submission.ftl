@@ -57,7 +57,7 @@ fact-defects = 文件结构中的异常
 fact-place = { $path }，偏移 { $offset }
 
 hash-label = 文件指纹（SHA-256）
-hash-why = 用来核对 U 盘里的文件和报送表是不是同一个视频。
+hash-why = 用来核对U盘里的文件和报送表是不是同一个视频。
 hash-waiting = 等待计算
 hash-running = 正在计算，已完成 { $percent }%
 hash-cancelling = 正在停止
