@@ -14,10 +14,10 @@ use yujian::text::Lang;
 ///
 /// - `notice`: the text of `notice.json`.
 /// - `inspector`: wasm-bindgen's script and the compiled module of the inspector, as a list.
-/// - `early`: what was chosen or dropped before the program was there: files, and null for each thing
-///   that is none.
-/// - `languages`: the promises of the texts of [`languages`].
-/// - `submission`, `examiner`: promises of script and module of these workers, as `inspector`.
+/// - `early`: what was chosen or dropped before the program had started: files, and null for each thing
+///   that is no file.
+/// - `languages`: a promise of the text of each of [`languages`].
+/// - `submission`, `examiner`: promises of the same for these two workers.
 ///
 /// # Errors
 /// When the browser lacks something that the page cannot do without.

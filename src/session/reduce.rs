@@ -9,7 +9,7 @@ use crate::job::{FileKey, Job, JobEvent, JobFailure};
 use crate::rules::{self, Confirmation, RuleId};
 use std::rc::Rc;
 
-/// `None` where nothing changes; what was written until then is thrown away.
+/// `None` where the action changes nothing; the copy of the session is then dropped.
 type Changed = Option<()>;
 
 impl Session {
@@ -118,7 +118,7 @@ impl Session {
         Some(())
     }
 
-    /// Changes the video of that key and judges it anew; a key that is gone changes nothing.
+    /// Changes the video of that key and evaluates the rules again; `None` where the video was removed.
     fn change(&mut self, key: FileKey, change: impl FnOnce(&mut Video) -> Changed) -> Changed {
         let place = self.videos.iter_mut().find(|video| video.key == key)?;
         let mut video = (**place).clone();
@@ -137,8 +137,7 @@ impl Session {
         Some(())
     }
 
-    /// Changes the draft of the video of that key. What was cleared before can no longer be brought
-    /// back: the teacher has begun anew.
+    /// Changes the draft of the video of that key. From then on an earlier clearing can no longer be undone.
     fn change_draft(&mut self, key: FileKey, change: impl FnOnce(&mut Draft)) -> Changed {
         self.change(key, |video| {
             let mut draft = (*video.draft).clone();
@@ -151,7 +150,7 @@ impl Session {
         })
     }
 
-    /// Puts a draft among those that wait for their video, the latest first.
+    /// Adds a draft to those whose video is not chosen, the latest first.
     fn store_draft(&mut self, draft: StoredDraft) {
         let later = |kept: &Rc<StoredDraft>| kept.saved_ms > draft.saved_ms;
         let at = self.stored_drafts.partition_point(later);
@@ -167,14 +166,14 @@ impl Session {
         let Some(first) = files.first() else {
             return self.announce(Announced::NoFile);
         };
-        // Several at once open as an overview with the first of them below.
+        // Of several videos the first is opened, below the overview.
         self.selected = Some(first.key);
         files.into_iter().for_each(|file| self.take(file));
         self.announce(Announced::Taken(taken))
     }
 
-    /// Takes a file in. One that is on the list already keeps its place and its draft, and is read
-    /// anew: that is the way on for a file that had vanished.
+    /// Adds a file. One that is on the list already keeps its place and its draft and is inspected again,
+    /// so that a file that could not be read can be tried again.
     fn take(&mut self, file: ChosenFile) {
         let mut video = Video::new(file.key, file.id);
         if let Some(place) = self.videos.iter_mut().find(|known| known.id == video.id) {
@@ -214,7 +213,7 @@ impl Session {
     fn handle_job_event(&mut self, key: FileKey, event: JobEvent) -> Changed {
         let announced = match &event {
             JobEvent::HashProgress { .. } | JobEvent::Examining(_) | JobEvent::Panicked(_) => None,
-            // Twelve videos would be twelve interruptions.
+            // Of several videos only the open one is announced.
             JobEvent::Hashed { .. } | JobEvent::Examined(_) if self.selected != Some(key) => None,
             JobEvent::Hashed { .. } => Some(Announced::Hashed(key)),
             JobEvent::Examined(_) => Some(Announced::Examined(key)),
@@ -235,7 +234,7 @@ impl Session {
         }
     }
 
-    /// Every file that waits for such a job has no answer now, and a way to ask again.
+    /// The job fails for every file that waits for it, and can be retried.
     fn worker_not_started(&mut self, job: Job) -> Changed {
         let failure = JobFailure::WorkerNotStarted;
         let waits = |video: &&Rc<Video>| video.waits_for(job);
@@ -247,7 +246,7 @@ impl Session {
         Some(())
     }
 
-    /// The form is filled in further, and with it what the next video of the unit is offered.
+    /// Stores the form, and what it holds about the unit for the next video.
     fn fill(&mut self, key: FileKey, form: Form) -> Changed {
         let before = self.unit.as_deref().cloned().unwrap_or_default();
         let mut typed = form.clone();
@@ -259,7 +258,7 @@ impl Session {
         self.change_draft(key, |draft| draft.form = form)
     }
 
-    /// Another frame is picked for a rule: what was said of it holds for that one.
+    /// Picks another frame for a rule, or none. A confirmation then refers to the new frame.
     fn pick(&mut self, key: FileKey, rule: RuleId, frame: Option<PickedFrame>) -> Changed {
         let at_s = frame.as_ref().map(|frame| frame.at_s);
         self.change_draft(key, |draft| {
@@ -332,8 +331,8 @@ impl Video {
     fn hash_cancelled(&mut self) -> Changed {
         self.hash = match self.hash {
             HashState::Waiting => HashState::Cancelled,
-            // The worker has the last word: asking it again before it has stopped would make its
-            // old answer look like the new one's.
+            // The state changes to cancelled only when the worker has stopped: a result that it sent before
+            // could otherwise be taken for that of a retry.
             HashState::Running { .. } => HashState::Cancelling,
             _ => return None,
         };
@@ -349,13 +348,13 @@ impl Video {
         Some(())
     }
 
-    /// The examiner's worker is ended at once, so that nothing more can come of it.
+    /// Cancels the examination. Its worker is ended at once, so no further event comes.
     fn examination_cancelled(&mut self) -> Changed {
         let is_open = self.examination == Examination::Waiting || self.examination.is_under_way();
         is_open.then(|| self.examination = Examination::Cancelled)
     }
 
-    /// Takes the worker's news, where it is still waited for.
+    /// Takes progress or result of a job, where that job is running.
     fn handle_job_event(&mut self, event: JobEvent) -> Changed {
         let inspecting = self.phase == Phase::Inspecting;
         let hashing = self.hash.is_running();
@@ -367,7 +366,7 @@ impl Video {
             }
             JobEvent::Panicked(report) => self.panic = Some(report.into()),
             JobEvent::HashProgress { done } => match self.hash {
-                // A whole percent is the least that shows.
+                // The page shows whole percents.
                 HashState::Running { done: before }
                     if self.percent(done) != self.percent(before) =>
                 {

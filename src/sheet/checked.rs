@@ -1,4 +1,4 @@
-//! The parts of the sheet that say which file was checked, and what came of it.
+//! The parts of the sheet about the file that was checked and the outcome of each rule.
 
 use super::parts::{section, sign};
 use super::qr::{self, Payload};
@@ -9,14 +9,14 @@ use crate::rules::{
 };
 use crate::text::{Lang, SheetMessages, Template, Value, id, sheet_messages};
 
-/// Room for a finding in its row and for a file name, in Chinese characters: the rest stands in the
-/// saved report.
+/// Room for a finding in its row, in Chinese characters. The saved report has all of it.
 const FOUND: usize = 62;
-/// The same beside what the examination says.
+/// The same where the results of the examination are printed in the row too.
 const FOUND_BESIDE: usize = 30;
+/// Room for the file name, in Chinese characters.
 const FILE_NAME: usize = 60;
 
-/// The file's name as far as it has room.
+/// The file's name, shortened to fit.
 pub(super) fn file_name(sheet: &Sheet<'_>) -> String {
     shorten::to_chars(&sheet.report.file.name, FILE_NAME)
 }
@@ -53,7 +53,7 @@ pub(super) fn file(m: &mut Markup, sheet: &Sheet<'_>, lang: Lang) {
         format.push_str(&lang.fill(id::PAGE_CODEC, &codec));
     }
     let payload = Payload::new(report);
-    // Two frames stand in a row below; the table then has its whole width, and two figures a line.
+    // Two frames are printed in a row below the table, which then has the full width and two figures a line.
     let two = has_two_frames(sheet);
     m.raw(if two {
         "<div class=\"sheet-file sheet-file-two\"><table><colgroup><col class=\"sheet-label\"><col>\
@@ -108,7 +108,7 @@ pub(super) fn file(m: &mut Markup, sheet: &Sheet<'_>, lang: Lang) {
     m.raw("</figure></div>");
 }
 
-/// The rest of a cell: in groups of eight, so that two people can compare it aloud.
+/// The digest in groups of eight, so that two people can compare it by reading aloud; ends the opened cell tag.
 fn sha256(m: &mut Markup, digest: &str) {
     m.raw(" class=\"sheet-sha256\">");
     let digits: Vec<char> = digest.chars().take(64).collect();
@@ -120,12 +120,12 @@ fn sha256(m: &mut Markup, digest: &str) {
     }
 }
 
-/// Whether the speaker is shown in a picture of its own.
+/// Whether another frame than that of the title card shows the speaker.
 fn has_two_frames(sheet: &Sheet<'_>) -> bool {
     sheet.speaker_label.is_some() && sheet.title_card != sheet.speaker_label
 }
 
-/// The picture that shows the topic, and the one that shows the speaker where that is another.
+/// The frame that shows the topic, and the one that shows the speaker where that is another.
 fn frames(m: &mut Markup, sheet: &Sheet<'_>, lang: Lang) {
     let (card, label) = (sheet.title_card, sheet.speaker_label);
     let both = card.is_some() && card == label;
@@ -206,8 +206,8 @@ const fn sheet_class(outcome: Outcome) -> &'static str {
     }
 }
 
-/// The figure alone where all is well, else what is amiss; of the sound what was measured; always who
-/// confirmed. What else there is to say stands in the report.
+/// The text of the column "found": the figure where the rule is met, otherwise the finding; for sound and
+/// picture also the results of the examination; and who confirmed. The report has all findings.
 pub(super) fn found(sheet: &Sheet<'_>, outcome: &RuleOutcome, lang: Lang) -> String {
     let weight = outcome.main.outcome;
     let confirmed = confirmation(outcome, lang);
@@ -216,7 +216,7 @@ pub(super) fn found(sheet: &Sheet<'_>, outcome: &RuleOutcome, lang: Lang) -> Str
         RuleId::Picture => sheet.picture,
         _ => None,
     };
-    // What is not there was not examined.
+    // Where a rule is broken because there is no sound or picture, nothing was examined.
     let examined = examined.filter(|_| weight < Outcome::Breaks);
     let room = match examined {
         Some(_) => FOUND_BESIDE,

@@ -1,4 +1,4 @@
-//! The parts of the sheet, from head to foot; what was checked stands in `checked`.
+//! The parts of the sheet from head to foot, except those about the file, which are in `checked.rs`.
 
 use super::checked;
 use super::{Sheet, day, shorten};
@@ -32,14 +32,14 @@ pub(super) fn article(sheet: &Sheet<'_>, lang: Lang) -> Markup {
     m
 }
 
-/// More than this, in halves of a Chinese character, is set in smaller letters, so that the sheet
-/// stays one page and the seal has its room.
+/// Length from which on the sheet is set in smaller letters, so that it stays one page with room for the
+/// seal; in halves of a Chinese character.
 const LONG: usize = 900;
 
-/// More than this also leaves less room to two frames, and between the parts.
+/// Length from which on also the frames and the space between the parts are smaller.
 const VERY_LONG: usize = 1_900;
 
-/// How much there is to say, in halves of a Chinese character.
+/// Length of all variable texts, in halves of a Chinese character.
 fn length(sheet: &Sheet<'_>, lang: Lang) -> usize {
     let form = sheet.form.tidied();
     let typed = [
@@ -84,7 +84,7 @@ fn head(m: &mut Markup, sheet: &Sheet<'_>, lang: Lang) {
         .raw("</p>")
         .raw("</header>");
     let verdict = sheet.report.verdict;
-    // Whoever opens the drive must not be able to overlook that something is not in order.
+    // The recipient must not overlook a verdict that is not in order.
     m.raw(match verdict {
         Outcome::Meets | Outcome::Advise => "<p class=\"sheet-verdict\">",
         _ => "<p class=\"sheet-verdict sheet-verdict-open\">",
@@ -110,7 +110,7 @@ fn verdict_meaning(verdict: Outcome, lang: Lang) -> String {
         .unwrap_or_default()
 }
 
-/// Signs that stay apart without colour.
+/// Symbols that can be told apart without colour.
 pub(super) const fn sign(outcome: Outcome) -> &'static str {
     match outcome {
         Outcome::Meets => "√",

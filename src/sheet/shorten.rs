@@ -1,4 +1,4 @@
-//! Cutting what is too long so that one sees that it was cut.
+//! Shortens texts, with `…` where something was left out.
 
 use crate::text::half_widths;
 
@@ -43,8 +43,8 @@ pub(super) fn to_bytes(text: &str, max: usize) -> String {
     middle(text, max, char::len_utf8)
 }
 
-/// As many whole sentences from the beginning as have the room of `max` Chinese characters; where
-/// not even the first has it, as much of it as does, and `…`.
+/// As many whole sentences as fit into the room of `max` Chinese characters; where the first does not fit,
+/// its beginning and `…`.
 pub(super) fn sentences(text: &str, max: usize) -> String {
     let width = |text: &str| -> usize { text.chars().map(half_widths).sum() };
     let mut room = max * 2;
@@ -56,7 +56,7 @@ pub(super) fn sentences(text: &str, max: usize) -> String {
         if width(sentence.trim_end()) > room {
             break;
         }
-        // The space behind it is cut, and takes no room, unless another sentence follows.
+        // The space after the last sentence is trimmed and needs no room.
         room = room.saturating_sub(width(sentence));
         kept.push_str(sentence);
     }

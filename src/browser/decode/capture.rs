@@ -1,4 +1,4 @@
-//! The frame that a player shows, as a picture.
+//! Captures the frame that a video element shows as a JPEG.
 
 use gloo_events::EventListener;
 use wasm_bindgen::{JsCast, JsValue};
@@ -10,18 +10,19 @@ const WIDTH: f64 = 960.0;
 /// JPEG quality at which small lettering on a title card stays clear.
 const QUALITY: f64 = 0.85;
 
-/// A frame that was taken.
+/// A captured frame.
 pub(crate) struct CapturedFrame {
     /// The second of the video at which it is shown.
     pub(crate) at_s: f64,
-    /// A `data:` URL of about 100 kB.
+    /// The JPEG as a `data:` URL.
     pub(crate) image: String,
 }
 
-/// Takes the current frame, and tells of it, at once where it is at hand; `None` where no frame is shown,
-/// or the browser does not hand it out.
+/// Captures the current frame and calls `tell` with it, or with `None` where there is no frame or the
+/// browser does not give its pixels.
 ///
-/// A player that has [no frame yet](has_frame) fetches one when it is sent to where it is.
+/// A player that has [no frame yet](has_frame) decodes one after a seek to its current position, so
+/// `tell` may be called later.
 pub(crate) fn capture_frame(
     video: &HtmlVideoElement,
     tell: impl FnOnce(Option<CapturedFrame>) + 'static,
@@ -31,7 +32,7 @@ pub(crate) fn capture_frame(
         jpeg(video).map(|image| CapturedFrame { at_s, image })
     };
     let now = taken(video);
-    // Firefox knows the film's size (1) a while before it has a frame (2); a seek fetches one then too.
+    // Firefox knows the size of the video (ready state 1) some time before it has a frame (2).
     if now.is_some() || video.ready_state() < 1 {
         tell(now);
         return;
@@ -41,7 +42,7 @@ pub(crate) fn capture_frame(
     video.set_current_time(video.current_time());
 }
 
-/// Whether a player has a frame to draw. One out of sight may say that it has, and has none yet.
+/// Whether a player has a frame to draw. The ready state of a player out of sight may say so too early.
 pub(crate) fn has_frame(video: &HtmlVideoElement) -> bool {
     let pixel = || {
         let document = web_sys::window()?.document()?;

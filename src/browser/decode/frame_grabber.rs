@@ -1,5 +1,5 @@
-//! Shows single frames of a file by a player out of sight: there is one in every browser, and on plain
-//! http too.
+//! Grabs single frames of a file with a video element out of sight, which works in every browser and on
+//! plain http.
 
 use crate::browser::decode::capture;
 use crate::browser::files::object_url::ObjectUrl;
@@ -9,32 +9,32 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlVideoElement;
 
-/// A player out of sight. It opens the file for each frame and lets it go after that: a player keeps
-/// all that it has read and reads far ahead, which is 150 MB where a second of film has five.
+/// A player out of sight. It opens the file for each frame and unloads it afterwards, because a player
+/// keeps all that it has read and reads far ahead.
 pub(crate) struct FrameGrabber {
     state: Rc<State>,
     _events: [EventListener; 3],
 }
 
-/// Most seeks for one frame: a player may say that it has arrived before it has decoded the frame.
+/// Most seeks for one frame: `seeked` can fire before the frame is decoded.
 const MOST_SEEKS: u32 = 10;
 
-/// Takes a player that shows the frame, or nothing; may say the second of the next look.
+/// Called with a player that shows the frame, or with `None`; returns the second of the next frame, if any.
 type Answer = dyn Fn(Option<&HtmlVideoElement>) -> Option<f64>;
 
 struct State {
     video: HtmlVideoElement,
     url: Rc<ObjectUrl>,
-    /// What is asked for, until it is answered.
+    /// The second of the frame that is wanted, until it is answered.
     wanted: Cell<Option<f64>>,
-    /// How often the player was sent there.
+    /// How often the player was made to seek for this frame.
     sent: Cell<u32>,
     answer: Box<Answer>,
 }
 
 impl FrameGrabber {
-    /// Each look at the file is answered with a player that shows the frame, or with
-    /// nothing where none comes. Whoever takes it may say the second of the next look.
+    /// Opens a player. For each wanted frame `answer` is called with a player that shows it, or with
+    /// `None` where it does not come; it returns the second of the next frame, if any.
     pub(crate) fn open(
         url: Rc<ObjectUrl>,
         answer: impl Fn(Option<&HtmlVideoElement>) -> Option<f64> + 'static,
@@ -111,9 +111,9 @@ impl State {
         }
     }
 
-    /// Ends decoding at once; what remains of the player goes with the last reference to it.
+    /// Ends decoding at once and frees what the player has read.
     fn unload(&self) {
-        // An attribute that is not there is gone as well.
+        // Removing an attribute that is not there is no error.
         let _ = self.video.remove_attribute("src");
         self.video.load();
     }

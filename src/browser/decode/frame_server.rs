@@ -1,5 +1,5 @@
-//! Frames of a file for a worker that cannot decode them: a player out of sight shows them, a canvas
-//! hands the pixels over.
+//! Serves frames of a file to a worker that has no decoder: a player out of sight shows them, and a
+//! canvas gives their pixels.
 
 use super::frame_grabber::FrameGrabber;
 use crate::browser::files::object_url::ObjectUrl;
@@ -13,7 +13,7 @@ use web_sys::{CanvasRenderingContext2d, File, HtmlCanvasElement, HtmlVideoElemen
 pub(crate) struct FrameServer(FrameGrabber);
 
 impl FrameServer {
-    /// Each frame that is asked for is answered with its pixels, or with nothing where none comes.
+    /// Opens a file. `answer` is called with the pixels of each frame that is asked for, or with `None`.
     pub(crate) fn open(file: &File, answer: impl Fn(Option<Pixels>) + 'static) -> Option<Self> {
         let document = web_sys::window()?.document()?;
         let canvas: HtmlCanvasElement = document.create_element("canvas").ok()?.unchecked_into();
@@ -36,7 +36,7 @@ fn pixels(video: &HtmlVideoElement, canvas: &HtmlCanvasElement) -> Option<Pixels
     canvas.set_width(width);
     canvas.set_height(height);
     let (width, height) = (f64::from(width), f64::from(height));
-    // Each frame is read back: it need not go over the graphics card.
+    // Every frame is read back, so the canvas had better not be on the graphics card.
     let often = js_sys::Object::new();
     js_sys::Reflect::set(&often, &"willReadFrequently".into(), &true.into()).ok()?;
     let context = canvas
@@ -47,9 +47,9 @@ fn pixels(video: &HtmlVideoElement, canvas: &HtmlCanvasElement) -> Option<Pixels
         .draw_image_with_html_video_element_and_dw_and_dh(video, 0.0, 0.0, width, height)
         .ok()?;
     let image = context.get_image_data(0.0, 0.0, width, height).ok()?;
-    // Its eight megabytes need not wait for the next look.
+    // Frees the canvas's memory before the next frame is wanted.
     canvas.set_width(0);
-    // Where it lies already: a copy would be one more.
+    // Taken by reference: web-sys's own getter would copy all of it.
     let rgba = js_sys::Reflect::get(&image, &"data".into()).ok()?;
     Some(Pixels {
         width: image.width(),

@@ -1,11 +1,10 @@
-//! Who shows the examiner its frames: the browser's own decoder, where it hands one out that decodes
-//! them, otherwise the page's player, which is there in every browser and on plain http.
+//! Where the examiner's frames come from: WebCodecs, where the browser offers a decoder for the video,
+//! otherwise the page's player, which every browser has and which works on plain http.
 //!
-//! The decoder is the better one: it decodes a key frame alone, fetches no more than its bytes, and
-//! holds a few frames where a player holds seconds of film. It shows the very frames that the player
-//! would show, also those between two key frames, as long as a key frame is near: where
-//! [one is too far](crate::isobmff::limits::PICTURES_DECODED), and from the first frame on that does
-//! not come, the player has its turn.
+//! The decoder is preferred: it decodes a key frame alone, reads no more than its bytes, and holds a
+//! few frames where a player holds seconds of video. It gives the same frames as the player. The player
+//! takes over where a key frame is [too far away](crate::isobmff::limits::PICTURES_DECODED), and for
+//! good once the decoder fails.
 
 use crate::browser::decode::gc_pressure::release;
 use crate::browser::decode::webcodecs::PictureDecoder;
@@ -22,17 +21,17 @@ use std::future::poll_fn;
 use std::pin::pin;
 use std::task::{Poll, Waker};
 
-/// A frame that takes longer than this does not come, in milliseconds. On a slow machine a second of
-/// large pictures takes several.
+/// How long a frame is waited for, in milliseconds. A slow machine takes several seconds for large
+/// pictures.
 const PATIENCE_MS: u32 = 10_000;
 
-/// The decoder, as long as it serves, and the player.
+/// Frames from the decoder as long as it works, then from the player.
 pub(crate) struct FallbackFrames<'a, S> {
     source: &'a BlobSource,
     demuxed: Option<&'a Demuxed>,
     facts: &'a Facts,
     pauses: [&'a PauseToken; 2],
-    /// Finds the samples, as long as it can be told which they are.
+    /// Finds the samples of a frame; `None` once they cannot be told.
     seeker: Option<Seeker<'a, 'a, BlobSource>>,
     quantisers: Option<Quantisers>,
     decoder: Option<PictureDecoder>,
@@ -59,8 +58,8 @@ impl<'a, S: Fn(Reply)> FallbackFrames<'a, S> {
         }
     }
 
-    /// Waits while the examination is paused. The decoder is given back meanwhile: the frames that it
-    /// holds would add to the memory of whatever runs instead.
+    /// Waits while the examination is paused. The decoder is closed meanwhile, because the frames that it
+    /// holds would add to the memory of the examination that runs instead.
     async fn wait_while_paused(&mut self) {
         if !self.pauses.iter().any(|pause| pause.is_paused()) {
             return;
@@ -114,7 +113,7 @@ impl<S: Fn(Reply)> FrameSource for FallbackFrames<'_, S> {
     }
 }
 
-/// Waits for something, but not for ever.
+/// The result of `work`; `None` where it takes longer than [`PATIENCE_MS`].
 async fn in_time<T>(work: impl Future<Output = T>) -> Option<T> {
     let late = TimeoutFuture::new(PATIENCE_MS);
     match select(pin!(work), late).await {
@@ -123,14 +122,14 @@ async fn in_time<T>(work: impl Future<Output = T>) -> Option<T> {
     }
 }
 
-/// The browser's own decoder.
+/// A WebCodecs decoder for the video, where the browser offers one.
 async fn decoder(demuxed: Option<&Demuxed>, facts: &Facts) -> Option<PictureDecoder> {
     let demuxed = demuxed?;
     let track = facts.movie.as_ref()?.pictures.first()?;
     PictureDecoder::open(&demuxed.decoder_config(facts)?, CanvasTransform::of(track)?).await
 }
 
-/// The page's player.
+/// The page's player, asked for frames by messages.
 pub(crate) struct PagePlayer<'a, S> {
     pub(crate) send: &'a S,
     pub(crate) frames: &'a FrameSlot,
@@ -152,7 +151,7 @@ impl<S: Fn(Reply)> PagePlayer<'_, S> {
     }
 }
 
-/// Where a frame of the player's arrives.
+/// Where the next frame of the page's player arrives.
 #[derive(Default)]
 pub(crate) struct FrameSlot {
     frame: RefCell<Option<Option<Pixels>>>,

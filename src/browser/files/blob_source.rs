@@ -10,8 +10,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, DomException, ReadableStream};
 
-/// What a read leaves behind until the garbage collector comes by, in bytes: a blob, which the browser
-/// holds for it in two processes, a promise and a buffer.
+/// Garbage that each read leaves, in bytes: a blob, which the browser holds in two processes, a promise
+/// and a buffer.
 const READ: u64 = 16 << 10;
 
 /// A `Blob` or `File` as a source of bytes. Nothing is read before it is asked for.
@@ -60,7 +60,7 @@ impl BlobSource {
     }
 }
 
-/// All bytes of a blob that has `wanted` of them.
+/// All bytes of a blob, which must be `wanted`.
 fn whole(
     blob: Result<Blob, JsValue>,
     wanted: u64,
@@ -91,7 +91,7 @@ impl ByteSource for BlobSource {
         Ok(self.read_array(range).await?.to_vec())
     }
 
-    /// As one blob made of the parts: half the work for the browser of a read for each.
+    /// Reads one blob made of the parts, which costs the browser half as much as a read for each.
     async fn read_each(&self, ranges: &[Range<u64>]) -> Result<Vec<u8>, ReadError> {
         let parts = Array::new();
         let mut wanted = 0;

@@ -1,4 +1,4 @@
-//! Brings the browser's store in line with the session: only what changed is written.
+//! Writes to the browser's store what has changed in the session.
 
 use crate::browser::clock;
 use crate::browser::storage::local_storage::LocalStorage;
@@ -8,18 +8,18 @@ use crate::session::{Draft, FileId, RULES_WITH_FRAME, Session, StorageTrouble};
 use crate::text::Lang;
 use std::rc::Rc;
 
-/// Knows what the store holds.
+/// Remembers what the store holds, so that only changes are written.
 pub(crate) struct DraftSync {
     store: LocalStorage,
     chosen_lang: Lang,
     unit: Option<Rc<UnitDefaults>>,
     confirmer: Rc<str>,
-    // A dozen at most: a list is as fast as a tree, and less to download.
+    // There are a dozen at most, so a list is enough.
     drafts: Vec<(FileId, Rc<Draft>)>,
 }
 
 impl DraftSync {
-    /// A keeper of the store that `session` was read from.
+    /// Starts with the state of `session`, which was just read from the store.
     pub(crate) fn of(session: &Session) -> Self {
         let stored = session.stored_drafts.iter();
         let drafts = stored.map(|kept| (kept.id.clone(), Rc::clone(&kept.draft)));
@@ -32,10 +32,10 @@ impl DraftSync {
         }
     }
 
-    /// Writes what changed. `None` where nothing did.
+    /// Writes what changed, and returns how that went; `None` where nothing changed.
     pub(crate) fn keep(&mut self, session: &Session) -> Option<Result<(), StorageTrouble>> {
         if self.chosen_lang != session.chosen_lang {
-            // Which language is shown is no loss: drafts tell whether the store works.
+            // A language that is not stored is no loss; whether the store works, the drafts show.
             let _ = self.store.keep_lang(session.chosen_lang);
             self.chosen_lang = session.chosen_lang;
         }

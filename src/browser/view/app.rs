@@ -22,20 +22,20 @@ use crate::text::{Lang, id};
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// What the page is started with: everything that was fetched, or still is.
+/// What the page starts with: what was fetched, and what still is being fetched.
 #[derive(Properties, PartialEq)]
 pub struct AppProps {
     /// The text of `notice.json`.
     pub notice: AttrValue,
-    /// What the worker that inspects is made of.
+    /// The script of the worker that inspects.
     pub inspector: WorkerScript,
-    /// The field for files, which is there already.
+    /// The file input, which is in the document already.
     pub file_input: FileInput,
-    /// The words of each language of [`Lang::to_load`].
+    /// The texts of each language of [`Lang::to_load`].
     pub languages: Vec<Deferred>,
-    /// What the worker of the submission is made of.
+    /// The script of the worker that hashes and renders sheets.
     pub submission: Deferred,
-    /// What examiners are made of.
+    /// The script of the examine workers.
     pub examiner: Deferred,
 }
 
@@ -141,7 +141,7 @@ fn main(
     }
 }
 
-/// Without a notice there is nothing to check against.
+/// The page without a valid notice: there is nothing to check against.
 fn notice_bad(page: &Page, error: &NoticeError) -> Html {
     html! {
         <main id="main" class="wide">

@@ -1,12 +1,12 @@
-//! Where files come in: a button, and the whole page as a place to drop them.
+//! Where files are chosen: a button, and the whole page as a drop target.
 
 use super::context::Page;
 use crate::browser::files::input::FileInput;
 use crate::text::id;
 use yew::prelude::*;
 
-/// The place where files are chosen or dropped: small where there are some already. `over` while
-/// something hovers above the page, `refused` of which held no file the last time.
+/// The place where files are chosen or dropped; `small` where there are some already. `over`: something
+/// is being dragged over the page. `refused`: how many of the things dropped last held no file.
 pub(super) fn file_picker(
     page: &Page,
     file_input: &FileInput,

@@ -1,4 +1,4 @@
-//! The head of the page: whose it is, and the language.
+//! The header of the page: the program's name and the language switch.
 
 use super::context::Page;
 use crate::session::{Action, Session};

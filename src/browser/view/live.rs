@@ -1,4 +1,4 @@
-//! What a screen reader says when something happened, wherever the focus is.
+//! The live region: what a screen reader says when something happened, wherever the focus is.
 
 use super::context::Page;
 use super::labels;
@@ -8,7 +8,7 @@ use crate::text::id;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// A polite live region that holds the latest news.
+/// A polite live region (ARIA) with the latest announcement.
 pub(super) fn live(page: &Page, session: &Session) -> Html {
     let announcement = session.announcement.as_ref();
     let words = announcement.map(|announcement| {
@@ -19,7 +19,7 @@ pub(super) fn live(page: &Page, session: &Session) -> Html {
     });
     html! {
         <div id="live" class="only-heard" role="status" aria-live="polite">
-            // A new element for each: the same words twice are read twice.
+            // A new element for each announcement, so that equal words are read again.
             if let Some((number, words)) = words { <p key={number}>{ words }</p> }
         </div>
     }
@@ -79,7 +79,7 @@ fn answered(page: &Page, session: &Session) -> String {
     }
 }
 
-/// Word and sentence for where a video stands.
+/// The verdict or state of a video, as a word and a sentence.
 pub(super) fn sentence(page: &Page, video: &Video) -> (&'static str, String) {
     use crate::session::Phase;
     match (&video.phase, video.verdict()) {
@@ -99,7 +99,7 @@ pub(super) fn sentence(page: &Page, video: &Video) -> (&'static str, String) {
     }
 }
 
-/// How many videos came to what: `不符合 2 个`.
+/// How many videos have each verdict: `不符合 2 个`.
 pub(super) fn totals(page: &Page, videos: &[Rc<Video>]) -> Vec<String> {
     use crate::session::Phase;
     const ORDER: [&[Outcome]; 4] = [

@@ -1,9 +1,9 @@
 //! The page that the teacher sees: Yew components, one file each.
 //!
-//! All state stands in [`crate::session`]; a component shows it and says what happened. What only
-//! the moment knows (which frame the player shows, which field was left) is the component's own.
+//! All state is in [`crate::session`]; a component shows it and sends actions. Only passing state (which
+//! frame the player shows, which fields were left) is kept in components.
 //!
-//! # What tests and other programs may hold on to
+//! # Hooks for tests and other programs
 //!
 //! | where | what |
 //! | --- | --- |

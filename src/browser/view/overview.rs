@@ -1,4 +1,4 @@
-//! Several videos at a glance: for whoever hands in a dozen.
+//! An overview of several videos.
 
 use super::context::Page;
 use super::labels;

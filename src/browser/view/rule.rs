@@ -44,7 +44,7 @@ pub(super) fn rule(props: &VideoProps, outcome: &RuleOutcome) -> Html {
     }
 }
 
-/// The sentence, and what to do about a defect or how to mend. Of what is met nothing more need be said.
+/// The sentence of a finding, and what to do about it. What meets the notice needs no more than that.
 fn finding(props: &VideoProps, outcome: &RuleOutcome, finding: &Finding) -> Html {
     let page = &props.page;
     let sentence = rules::sentence(outcome.rule, finding, page.lang);

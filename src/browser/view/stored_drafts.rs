@@ -17,7 +17,7 @@ pub(super) struct StoredDraftsProps {
 #[component]
 pub(super) fn StoredDrafts(props: &StoredDraftsProps) -> Html {
     let page = &props.page;
-    // Whether the teacher is being asked; `None` until that has happened once.
+    // Whether the teacher is being asked to confirm; `None` before the first time.
     let sure = use_state_eq(|| None);
     use_effect_with(*sure, |sure| match sure {
         Some(true) => focus_here("stored-drafts-clear-yes"),

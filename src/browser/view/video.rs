@@ -41,7 +41,7 @@ pub(super) fn VideoView(props: &VideoProps) -> Html {
     let (phase, verdict) = match (&video.phase, video.verdict()) {
         (Phase::Waiting, _) => ("waiting", None),
         (Phase::Inspecting, _) => ("inspecting", None),
-        // What could not be looked at never counts as met.
+        // A file that could not be inspected never counts as meeting the notice.
         (Phase::Failed { .. }, _) => ("failed", Some(Outcome::CannotTell)),
         (Phase::Inspected { .. }, verdict) => ("inspected", verdict),
     };
@@ -55,7 +55,7 @@ pub(super) fn VideoView(props: &VideoProps) -> Html {
     }
 }
 
-/// What every rule says, and what stands below it.
+/// An inspected video: what every rule says, and the steps that follow.
 fn known(props: &VideoProps, facts: &Rc<Facts>) -> Html {
     let (page, video) = (&props.page, &props.video);
     let number = video.key.0;
@@ -77,8 +77,8 @@ fn known(props: &VideoProps, facts: &Rc<Facts>) -> Html {
     }
 }
 
-/// Leads to the element of that id when the video is opened from the overview, where it would
-/// otherwise open out of sight. A video that was just chosen is open from the start.
+/// Moves the focus to the element with that id when the video is opened from the overview; it would
+/// otherwise open out of sight. A video that was just chosen is open from the start and needs no focus.
 #[hook]
 fn use_opened(open: bool, id: String) {
     let before = use_mut_ref(|| open);

@@ -1,4 +1,4 @@
-//! What the worker of the submission does: hash a file, and render its sheet. No verdict needs it.
+//! The worker that hashes files and renders sheets. No verdict needs it.
 
 use super::hash::sha256;
 use super::messages::{Reply, decode};
@@ -9,11 +9,11 @@ use crate::sheet::SheetRequest;
 use crate::source::ReadError;
 use wasm_bindgen::JsValue;
 
-/// How often progress is told, in milliseconds: the page draws anew each time, on the processor that
-/// the drive and the digest need.
+/// How often progress is sent, in milliseconds. The page renders each time, which takes processor time
+/// from the hashing.
 const TELL_EACH_MS: f64 = 250.0;
 
-/// Takes over a worker.
+/// Runs this kind of worker.
 ///
 /// # Errors
 /// When this is not a worker, or it cannot take messages.

@@ -3,7 +3,7 @@
 use super::*;
 use crate::job::{Examined, Localised};
 
-/// A session of these videos, all inspected and hashed, with an examiner at hand.
+/// A session of these videos, all inspected and hashed, with the examiner loaded.
 fn examinable(names: &[&str]) -> Rc<Session> {
     let keys = (0..).map(FileKey).take(names.len());
     let actions = keys.flat_map(|key| {

@@ -1,4 +1,4 @@
-//! The language, which may be wanted before it can be spoken.
+//! The language, which may be chosen before it is loaded.
 
 use super::*;
 
@@ -30,7 +30,7 @@ fn a_language_is_not_spoken_before_it_is_known() {
     let session = empty();
     assert!(session.has_language(Lang::ZhCn) && !session.has_language(Lang::En));
     assert!(changes_nothing(&session, Action::LanguageChosen(Lang::En)));
-    // Learning it does not switch to it.
+    // Loading it does not switch to it.
     let session = session.apply(Action::LanguageLoaded(Lang::En));
     assert!(session.has_language(Lang::En));
     assert_eq!(session.lang(), Lang::ZhCn);

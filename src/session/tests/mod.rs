@@ -33,7 +33,7 @@ fn file(key: FileKey, name: &str) -> ChosenFile {
     }
 }
 
-/// A session of these videos, in a page that is there as a whole but for its examiner.
+/// A session of these videos, in a page of which all but the examiner is loaded.
 fn chosen(names: &[&str]) -> Rc<Session> {
     let files = names
         .iter()
@@ -46,7 +46,7 @@ fn chosen(names: &[&str]) -> Rc<Session> {
     after(&empty(), [Action::SubmissionLoaded(true), chosen])
 }
 
-/// One file is chosen beside what is there.
+/// One more file is chosen.
 fn more(file: ChosenFile) -> Action {
     Action::Chosen {
         files: vec![file],

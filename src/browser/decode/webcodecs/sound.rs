@@ -1,4 +1,4 @@
-//! The decoders of sound.
+//! Decodes sound.
 
 use super::{config, drained, has, is_supported, object};
 use crate::examine::external_decoder::{AudioDecoderConfig, DecodeError, Decoded, ExternalDecoder};
@@ -43,7 +43,7 @@ extern "C" {
     fn close(this: &AudioData);
 }
 
-/// One decoder of the browser.
+/// The browser's decoder, once it is opened.
 #[derive(Default)]
 pub(crate) struct WebCodecs {
     decoder: Option<Open>,
@@ -56,7 +56,7 @@ struct Open {
     _error: Closure<dyn FnMut(JsValue)>,
 }
 
-/// What the browser has handed out so far.
+/// What has been decoded so far.
 #[derive(Default)]
 struct Came {
     decoded: RefCell<Decoded>,
@@ -135,7 +135,7 @@ impl Open {
         })
     }
 
-    /// Moves over what has come.
+    /// Moves what has been decoded so far into `decoded`.
     fn take(&self, decoded: &mut Decoded) {
         let mut came = self.came.decoded.borrow_mut();
         decoded.samples.append(&mut came.samples);
@@ -169,7 +169,7 @@ impl Came {
     }
 }
 
-/// Every packet of these codecs can be decoded from; the time is kept elsewhere.
+/// A packet for the decoder. Every packet of these codecs is a key; the time is kept by the timeline.
 fn chunk(packet: &[u8]) -> Result<EncodedAudioChunk, JsValue> {
     EncodedAudioChunk::new(&object(&[
         ("type", &"key".into()),

@@ -1,4 +1,4 @@
-//! One thing that a person confirms.
+//! A tick box by which a person confirms a rule.
 
 use super::pick::pick;
 use super::player::PlayerState;
@@ -12,7 +12,7 @@ use crate::session::{Action, Draft, RULES_WITH_FRAME};
 use crate::text::{Submission, Text, submission};
 use yew::prelude::*;
 
-/// A tick box with what to look for, and what was typed to hold it against.
+/// The tick box, what to look for, and what was typed in the form to compare with.
 pub(super) fn confirmation(
     page: &Page,
     props: &WatchProps,
@@ -52,13 +52,14 @@ pub(super) fn confirmation(
     }
 }
 
-/// The second that a word is about. Picture and sound are judged over the whole video.
+/// The second at which the rule was seen to be met; `None` for picture and sound, which are judged over the
+/// whole video.
 fn seen_at(rule: RuleId, draft: &Draft, at_s: Option<f64>) -> Option<f64> {
     let picked = draft.picked.get(&rule).map(|frame| frame.at_s);
     picked.or(at_s).filter(|_| RULES_WITH_FRAME.contains(&rule))
 }
 
-/// How to add what no frame shows.
+/// How to add what the video does not show.
 fn remedy_if_missing(page: &Page, rule: RuleId, notice: &Notice) -> Html {
     let remedy = rules::rule(rule).remedy("to-confirm");
     remedy.map_or_else(Html::default, |remedy| {
@@ -85,7 +86,7 @@ const fn words(rule: RuleId) -> (Text<Submission>, Text<Submission>) {
     }
 }
 
-/// What was typed, where it must agree with what the video shows.
+/// What was typed in the form, where the video must show the same.
 fn against(page: &Page, rule: RuleId, form: &Form) -> Html {
     let typed = match rule {
         RuleId::TitleCard => vec![&form.topic],

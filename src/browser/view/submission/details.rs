@@ -1,4 +1,4 @@
-//! Everything that a file checker of the trade reports, folded away for whoever wants it.
+//! All facts about the file, as technical file checkers report them, folded away.
 
 use crate::browser::clock;
 use crate::browser::view::context::Page;

@@ -1,4 +1,4 @@
-//! The examination of a video: how far it is, and what it came to. What that is, the examiner says.
+//! The examination of a video: its progress, and the results, whose markup the examine worker sends.
 
 use crate::browser::focus::after_press;
 use crate::browser::view::context::Page;
@@ -90,8 +90,8 @@ fn progress(page: &Page, video: &Video, examiner: ModuleState) -> Html {
     }
 }
 
-/// Up to which second the sound was examined, and the pictures, if it is their turn, and how long the video
-/// plays.
+/// The second up to which the sound was examined, the same for the pictures once they have begun, and the
+/// duration of the video.
 fn seconds(video: &Video) -> (u64, Option<u64>, u64) {
     // Saturates for what is negative.
     let whole = |seconds: f64| seconds as u64;
@@ -128,15 +128,15 @@ fn Results(props: &ResultsProps) -> Html {
         let button = target.and_then(|target| target.closest("[data-at]").ok().flatten());
         let at_s = button.and_then(|button| button.get_attribute("data-at"));
         if let Some(at_s) = at_s {
-            // What the standard library brings for this is 8 kB to download.
+            // JavaScript's own parser: that of the standard library would make the download larger.
             play(js_sys::parse_float(&at_s));
         }
     });
     html! { <div ref={node} {onclick} /> }
 }
 
-/// Puts the examiner's markup in: this program's own, where all that is dynamic is escaped. Whoever
-/// is on one of its buttons stays on it.
+/// Puts the markup of the examine worker into the element. It is this program's own markup, in which
+/// everything dynamic is escaped. Where a button in it has the focus, its successor gets it.
 fn put_in(node: &Element, markup: &str) {
     let document = web_sys::window().and_then(|window| window.document());
     let focused = document.and_then(|document| document.active_element());

@@ -12,13 +12,13 @@ pub(super) fn control_id(field: Field) -> String {
     format!("field-{}", field.as_str())
 }
 
-/// What every field has.
+/// What the controls of every field have in common.
 pub(super) struct FormField<'a> {
     pub(super) page: &'a Page,
     pub(super) field: Field,
-    /// What is wrong, where that is to be shown by now.
+    /// What is wrong, once that is to be shown.
     pub(super) problem: Option<FieldProblem>,
-    /// The teacher has been there, and is no more.
+    /// Called when the teacher leaves the field.
     pub(super) on_left: Callback<Field>,
 }
 
@@ -52,8 +52,8 @@ impl FormField<'_> {
         }
     }
 
-    /// A field to choose in: key, words, and whether it is chosen. `on_chosen` gets the key that
-    /// was clicked and whether it is chosen now.
+    /// A field with choices: key, words, and whether it is chosen. `on_chosen` gets the key that was
+    /// clicked and whether it is chosen now.
     pub(super) fn chosen(
         &self,
         choices: Vec<(String, String, bool)>,
@@ -95,7 +95,7 @@ impl FormField<'_> {
         }
     }
 
-    /// The ids of what a control is described by, as far as it is there.
+    /// The value of `aria-describedby`: the ids of hint and problem, where there are such.
     fn described_by(&self) -> String {
         let name = self.field.as_str();
         let hint = self

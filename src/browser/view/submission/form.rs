@@ -27,8 +27,8 @@ pub(super) fn FormView(props: &FormProps) -> Html {
     let page = &props.page;
     let form = &props.video.draft.form;
     let problems = form.problems(&props.notice);
-    // A field is called wrong when the teacher has been there, not while it waits to be filled in.
-    // What comes back from an earlier visit was left then.
+    // A problem is shown once the teacher has left the field, not while it waits to be filled in. The
+    // fields of a restored draft were left in an earlier visit.
     let left = use_state_eq(|| match props.video.restored {
         true => Field::VARIANTS.to_vec(),
         false => Vec::new(),
@@ -38,7 +38,7 @@ pub(super) fn FormView(props: &FormProps) -> Html {
         Callback::from(move |field| {
             if !left.contains(&field) {
                 let left = left.clone();
-                // What is said beside the field moves what stands below it.
+                // The problem is shown after the click, because it moves what is below it.
                 after_press(move || {
                     let mut fields = (*left).clone();
                     fields.push(field);
@@ -110,7 +110,7 @@ struct Fields<'a> {
 }
 
 impl Fields<'_> {
-    /// A callback that changes the form and says so.
+    /// A callback that sends the changed form.
     fn change<T: 'static>(&self, change: impl Fn(&mut Form, T) + 'static) -> Callback<T> {
         let (send, video) = (self.page.send.clone(), Rc::clone(&self.props.video));
         Callback::from(move |value| {
@@ -242,7 +242,7 @@ fn summary(page: &Page, problems: &[(Field, FieldProblem)], on_left: Callback<Fi
     }
 }
 
-/// Whether what was typed is kept, and how to throw it away.
+/// Whether what was typed is stored, and how to clear it.
 fn keeping(page: &Page, props: &FormProps) -> Html {
     let video = &props.video;
     let trouble = match props.storage {

@@ -9,7 +9,7 @@ use crate::text::{id, submission};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-/// How far the hash is, and what can be done about it. Only the open video's has an id.
+/// State of the hash, with buttons to cancel or retry. Only that of the open video has an id.
 pub(super) fn hash(page: &Page, video: &Video, open: bool, submission: ModuleState) -> Html {
     let again = || {
         let onclick = page.on_leaving(Action::Retry(video.key, Job::Hash), "hash");

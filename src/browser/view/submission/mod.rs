@@ -1,5 +1,4 @@
-//! What follows from a video's verdict: the facts about it, watching and confirming, the form, the
-//! sheet.
+//! What follows the verdict on a video: its facts, watching and confirming, the form, the sheet.
 
 mod confirmation;
 mod details;
@@ -94,7 +93,7 @@ pub(super) fn parts(props: &VideoProps, facts: &Rc<Facts>) -> Html {
         <>
             <Watch key={number} page={page.clone()} file={video.key} facts={Shared::from(facts)} rules={rules.clone()}
                 draft={Shared::from(&video.draft)} notice={props.notice.clone()} />
-            // Without a player there would be nothing to hold what is found against.
+            // The results refer to seconds of the video, which need the player that is shown then.
             if video.has_movie() && !rules.is_empty() {
                 { examination(page, video, props.examiner) }
             }

@@ -1,5 +1,5 @@
-//! Picking the frame that shows what a rule asks for: it is held against the form, confirmed, and
-//! put on the sheet.
+//! Picks the frame that shows what a rule asks for. It is compared with the form, confirmed, and printed
+//! on the sheet.
 
 use super::player::PlayerState;
 use crate::browser::decode::capture::{self, CapturedFrame};
@@ -11,8 +11,8 @@ use crate::text::{Submission, Text, submission};
 use web_sys::HtmlVideoElement;
 use yew::prelude::*;
 
-/// The frame that was picked for `rule`, and buttons that take the one that is shown now, the one
-/// that was picked as the title card, or none.
+/// The frame that was picked for `rule`, with buttons to pick the frame that is shown now, to pick the
+/// frame of the title card, and to remove the frame.
 pub(super) fn pick(
     page: &Page,
     file: FileKey,

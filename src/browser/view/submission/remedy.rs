@@ -1,4 +1,4 @@
-//! How to mend what is amiss.
+//! How to correct what breaks a rule.
 
 use crate::browser::view::context::Page;
 use crate::notice::Notice;
@@ -6,7 +6,7 @@ use crate::rules::{Outcome, Program, Remedy};
 use crate::text::submission;
 use yew::prelude::*;
 
-/// The steps, program by program. Open from the start where the clause is not met.
+/// The steps, program by program. They are unfolded where the clause is not met.
 pub(in crate::browser::view) fn remedy_steps(
     page: &Page,
     remedy: Remedy,

@@ -1,4 +1,4 @@
-//! What only a person can say: the video is shown, the teacher ticks what was seen and heard.
+//! Step 2: the video is shown, and the teacher confirms what only a person can judge.
 
 use super::confirmation::confirmation;
 use super::player::{PlayerState, Shown, player, use_object_url};
@@ -59,7 +59,7 @@ pub(super) fn Watch(props: &WatchProps) -> Html {
     }
 }
 
-/// Who watched: a secretary may do it for the speaker.
+/// The name of the person who confirms, who may be another than the speaker.
 fn confirmer(page: &Page, props: &WatchProps) -> Html {
     let (send, file) = (page.send.clone(), props.file);
     let oninput = Callback::from(move |event: InputEvent| {
