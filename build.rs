@@ -30,8 +30,8 @@ fn write() -> Result<(), String> {
     write_fetched(Path::new(""), &folder)
 }
 
-/// The words of a set, and one constant for each message: `Text` where it stands for itself,
-/// `Template` where it has placeables to fill.
+/// The source of a set's tables, with one constant for each message: a `Text`, or a `Template` where it
+/// has placeables.
 fn table(set: &Set, chinese_alone: bool) -> Result<String, String> {
     let languages = read_languages(Path::new(""), set)?;
     let chinese = languages.first().ok_or("no language")?;

@@ -31,7 +31,7 @@ use crate::signal::picture::{PictureCode, PictureMeasures};
 use crate::signal::sound::{SoundCode, SoundMeasures};
 use serde::{Deserialize, Serialize};
 
-/// What came of the examination of a sound.
+/// The result of the examination of the sound.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum SoundExamination {
@@ -92,7 +92,7 @@ pub enum Unexamined {
     Damaged,
 }
 
-/// What came of the examination of the pictures.
+/// The result of the examination of the pictures.
 #[derive(Debug, Clone, PartialEq)]
 pub enum PictureExamination {
     /// They were measured, or those of the beginning were.

@@ -1,7 +1,7 @@
-//! The pictures of a file, from single frames to what is advised about them.
+//! Examines the pictures of a file by single frames.
 //!
-//! Frames come from whoever can decode them, one at a time, at seconds that are chosen here: dense
-//! where a title card stands, evenly over the rest.
+//! A [`FrameSource`] decodes them one at a time. The seconds are chosen here: close together in the
+//! opening, where the title card is, and evenly over the rest.
 
 use super::frame::Frame;
 use super::{PictureEnd, PictureExamination, PictureFindings, PictureUnexamined, Thumbnail};
@@ -10,26 +10,25 @@ use crate::signal::picture::{
     FrameMeasures, PictureAnalyser, advise, advise_coding, advise_opening,
 };
 
-/// The seconds of the opening that are looked at.
+/// The seconds of the opening whose frames are examined.
 const OPENING: [f64; 14] = [
     0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 12.0, 14.0,
 ];
-/// Seconds between two frames after it, at least: as far apart as key frames are.
+/// Least seconds between two frames after the opening: about the distance of key frames.
 const STEP_S: f64 = 2.0;
-/// Frames after the opening, at most: each takes the decoder up to a second.
+/// Most frames after the opening.
 const MOST: f64 = 120.0;
-/// A frame after it serves as well that is so many seconds early: a key frame is decoded alone, every
-/// other one with all from the key frame on. Shorter than half a [step](STEP_S), so that frames keep
-/// their order and no stretch of black that is worth advice falls between two of them.
+/// How many seconds earlier a frame after the opening may be, so that a key frame can be used, which is
+/// decoded alone. It is less than half a [step](STEP_S), so that frames keep their order and no black
+/// stretch that is worth advice falls between two of them.
 const EARLY_S: f64 = 0.9;
-/// So many frames in a row that do not come are the end of it.
+/// After this many missing frames in a row the examination ends.
 const MOST_MISSED: u32 = 4;
 
-/// Wider pictures are looked at in this width, in pixels.
+/// Wider pictures are scaled down to this width, in pixels.
 const WIDEST: f64 = 1_920.0;
 
-/// The width and height in pixels in which a picture of that size is looked at, whoever shows it; `None`
-/// where it has none.
+/// The width and height in which a picture of that size is examined, in pixels; `None` for an empty picture.
 #[must_use]
 pub fn examined_size(width: u32, height: u32) -> Option<(u32, u32)> {
     if width == 0 || height == 0 {
@@ -46,13 +45,13 @@ pub fn examined_size(width: u32, height: u32) -> Option<(u32, u32)> {
 pub struct FrameRequest {
     /// The second of the video at which it is shown.
     pub at_s: f64,
-    /// A frame that is shown up to so many seconds earlier serves as well, if it was not seen before.
+    /// A frame up to this many seconds earlier will do, if it was not given before.
     pub early_s: f64,
 }
 
-/// Who decodes the frames.
+/// Decodes frames.
 pub trait FrameSource {
-    /// The frame that is shown then, or one that serves as well; `None` where none comes.
+    /// The frame that was requested; `None` where it does not come.
     fn frame(&mut self, request: FrameRequest) -> impl Future<Output = Option<Frame>>;
 }
 
@@ -83,7 +82,7 @@ pub async fn examine_picture(
     let mut missed = 0;
     for second in seconds(video_s.unwrap_or_default()) {
         let request = FrameRequest {
-            // The middle of a frame: at its edge the one before may be shown.
+            // The middle of a frame: at its edge a player may show the frame before.
             at_s: second + half_s,
             early_s: if second > opening_s() { EARLY_S } else { 0.0 },
         };
@@ -101,12 +100,12 @@ pub async fn examine_picture(
     pictures.ended(PictureEnd::Complete)
 }
 
-/// Where the opening ends.
+/// The second at which the opening ends.
 fn opening_s() -> f64 {
     OPENING.last().copied().unwrap_or_default()
 }
 
-/// Which seconds of a video are looked at.
+/// The seconds of a video whose frames are examined.
 fn seconds(video_s: f64) -> impl Iterator<Item = f64> {
     let from = opening_s();
     let step = ((video_s - from) / MOST).max(STEP_S);
@@ -115,7 +114,7 @@ fn seconds(video_s: f64) -> impl Iterator<Item = f64> {
     all.take_while(move |second| *second == 0.0 || *second < video_s - 0.1)
 }
 
-/// What was seen so far.
+/// The measures of the frames so far.
 #[derive(Debug, Default)]
 pub struct Pictures {
     analyser: PictureAnalyser,

@@ -1,8 +1,8 @@
-//! Compiles `src/text/<language>/*.ftl`: no part of the library, but of `build.rs`, which makes its
-//! tables of it, and of xtask, which writes the words that the page fetches.
+//! Compiles `src/text/<language>/*.ftl`. It is no part of the library: `build.rs` uses it to write the
+//! tables of messages, and xtask to write the files of the languages that the page fetches.
 //!
 //! It fails, naming file and message, where a language differs from Chinese in messages or in
-//! placeables, or where a message uses what the tiny interpolator in `src/text/` does not know.
+//! placeables, or where a message uses Fluent syntax that the interpolator in `src/text/` lacks.
 //! A compiled message is its text with `{name}` or `{name:function}` for placeables; one that
 //! selects by number is `\u{1}name`, and for each plural category of the language `\u{1}text`.
 
@@ -25,18 +25,18 @@ use std::path::Path;
 /// Messages that are compiled together.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Set {
-    /// What `text` calls it.
+    /// The type of the set in `text`.
     pub(crate) name: &'static str,
     /// The module in `text` that has its messages.
     #[allow(dead_code)] // Only the build script makes modules.
     pub(crate) module: &'static str,
     /// Its files in the folder of each language.
     pub(crate) files: &'static [&'static str],
-    /// The page is made with its Chinese alone, and fetches the words of another language in a file.
+    /// Whether the page is built with its Chinese alone and fetches other languages in files.
     pub(crate) is_fetched: bool,
 }
 
-/// The sets, and the files of each. A module of the program carries those that it names.
+/// All sets. A wasm module contains only the sets that its code uses.
 pub(crate) const SETS: [Set; 5] = [
     Set {
         name: "Page",
@@ -75,7 +75,7 @@ const FUNCTIONS: [&str; 8] = [
     "NUMBER", "PADDED", "DURATION", "CLOCK", "SECONDS", "BYTES", "NAME", "CODEC",
 ];
 
-/// A language as this file sees it, so that its tests can have others than the program.
+/// A language as far as this file needs it, so that its tests can use others than the program.
 #[derive(Debug, Clone, Copy)]
 struct Spoken {
     tag: &'static str,
@@ -189,7 +189,7 @@ fn read_language(root: &Path, files: &[&str], language: Spoken) -> Result<Langua
     Ok(messages)
 }
 
-/// A pattern on its way: its text for each plural category, and what decides among them.
+/// A pattern that is being compiled: its text for each plural category, and the selecting variable.
 struct Draft {
     plural: Plural,
     texts: Vec<String>,
@@ -326,7 +326,7 @@ fn inline_text(
     }
 }
 
-/// Another language says the same things as the first, with the same figures.
+/// Checks that another language has the messages of the first, with the same placeables.
 fn same_messages(
     (first, of_first): (&Spoken, &Language),
     (other, of_other): (&Spoken, &Language),
@@ -348,13 +348,13 @@ fn same_messages(
     }
 }
 
-/// What stands between two texts, as `text::table` takes them apart again.
+/// The separator between two texts, as `text::table` splits them.
 const BETWEEN_TEXTS: char = '\u{2}';
 
-/// What stands between two sets, as `text::learn` takes them apart again.
+/// The separator between two sets, as `text::load_language` splits them.
 const BETWEEN_SETS: char = '\u{3}';
 
-/// One text of many.
+/// Joins texts to one.
 pub(crate) fn joined<'a>(texts: impl Iterator<Item = &'a str>) -> Result<String, String> {
     let texts: Vec<&str> = texts.collect();
     let marks = [BETWEEN_TEXTS, BETWEEN_SETS];
@@ -366,8 +366,8 @@ pub(crate) fn joined<'a>(texts: impl Iterator<Item = &'a str>) -> Result<String,
     }
 }
 
-/// Changes with the names and placeables of the messages: by it the page knows texts of its own
-/// build, which say under each number what its own Chinese says.
+/// A hash of the names and placeables of all messages. By it the page recognises texts of its own build,
+/// in which each message has the same number as in its own Chinese.
 pub(crate) fn fingerprint(language: &Language) -> String {
     let mut names = String::new();
     for (name, message) in language {
@@ -381,8 +381,8 @@ pub(crate) fn fingerprint(language: &Language) -> String {
     format!("{:016x}", fnv1a(names.as_bytes()))
 }
 
-/// FNV-1a, 64 bits: what one compiler computes, every other computes too, which the hasher of the
-/// standard library does not promise. The two that compare are build scripts of two programs.
+/// FNV-1a, 64 bits. `build.rs` and xtask must compute the same value, which the standard library's hasher
+/// does not promise across compilers.
 pub(crate) fn fnv1a(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)

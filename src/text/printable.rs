@@ -1,8 +1,7 @@
 //! Which characters a sheet can show, and how much room they take.
 
-/// Characters that print as nothing, or turn the direction of what follows. In a file name or a
-/// form field they could make one thing look like another, so they are shown or dropped, never
-/// passed on.
+/// Whether a character prints as nothing or changes the direction of the text after it. In a file name or
+/// a form field such a character could make one text look like another, so it is replaced or removed.
 #[must_use]
 pub fn is_unprintable(c: char) -> bool {
     c.is_control()

@@ -7,8 +7,8 @@ use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
-/// Runs everything, or with `pages` only the browser tests, or only those in one engine with its name; what
-/// follows filters them by name.
+/// Runs everything; with `pages` only the browser tests, with an engine's name only those in that engine.
+/// The words that follow filter tests by name.
 ///
 /// # Errors
 /// When a check or a test fails.
@@ -59,7 +59,7 @@ pub(crate) fn run_tests(words: &[&str]) -> Result<(), Failure> {
         }
         tally.skipped += u32::try_from(left_out.len()).unwrap_or(u32::MAX);
     }
-    // The last word, for people and for machines that read it.
+    // The last line, for people and for programs that read it.
     println!(
         "tests: {} passed, {} failed, {} skipped",
         tally.passed, tally.failed, tally.skipped
@@ -91,7 +91,7 @@ fn has_corpus() -> bool {
     folder.join("files").is_dir()
 }
 
-/// What the compiler and the linter find.
+/// Checks the format and runs the linter.
 fn check() -> Result<(), Failure> {
     step("checking the format", || {
         run(cargo().args(["fmt", "--all", "--check"]))

@@ -4,7 +4,7 @@
 use crate::examine::examined_size;
 use crate::facts::PictureTrack;
 
-/// A canvas, and what is drawn on it.
+/// The size of a canvas, and how the decoded picture is drawn on it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct CanvasTransform {
     /// Width of the canvas in pixels.

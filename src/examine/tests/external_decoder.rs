@@ -1,4 +1,4 @@
-//! What no decoder that is compiled in decodes: somebody else does.
+//! Sound that only an external decoder decodes.
 
 use super::fixture;
 use crate::examine::external_decoder::{AudioDecoderConfig, DecodeError, Decoded, ExternalDecoder};
@@ -7,8 +7,7 @@ use crate::examine::{
 };
 use crate::inspect::inspect;
 
-/// A decoder elsewhere that hands out a tone, one packet later than it is asked for; after so many
-/// packets it meets one that it cannot decode.
+/// An external decoder that gives a tone, one packet late, and fails after a number of packets.
 struct Tone {
     packets: usize,
     fails_at: usize,
