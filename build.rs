@@ -3,7 +3,7 @@
 #[path = "src/text/compile.rs"]
 mod compile;
 
-use compile::{SETS, Set, joined, mark, read_languages, write_fetched};
+use compile::{SETS, Set, fingerprint, joined, read_languages, write_fetched};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -30,8 +30,8 @@ fn write() -> Result<(), String> {
     write_fetched(Path::new(""), &folder)
 }
 
-/// The words of a set, and one constant for each message: `Text` where it stands for itself,
-/// `Template` where it has placeables to fill.
+/// The source of a set's tables, with one constant for each message: a `Text`, or a `Template` where it
+/// has placeables.
 fn table(set: &Set, chinese_alone: bool) -> Result<String, String> {
     let languages = read_languages(Path::new(""), set)?;
     let chinese = languages.first().ok_or("no language")?;
@@ -41,7 +41,7 @@ fn table(set: &Set, chinese_alone: bool) -> Result<String, String> {
     for (index, language) in languages.iter().enumerate() {
         let texts = joined(language.values().map(|message| message.text.as_str()))?;
         let _infallible = match index {
-            1.. if chinese_alone => write!(tables, "Table::unknown(), "),
+            1.. if chinese_alone => write!(tables, "Table::not_loaded(), "),
             _ => write!(tables, "Table::new({texts:?}), "),
         };
     }
@@ -58,9 +58,9 @@ fn table(set: &Set, chinese_alone: bool) -> Result<String, String> {
             set = set.name
         );
     }
-    let mark = mark(chinese);
+    let fingerprint = fingerprint(chinese);
     Ok(format!(
         "pub(super) static CATALOGUE: Catalogue = Catalogue {{\n\
-         names: Table::new({names:?}), mark: {mark:?}, languages: [{tables}],\n}};\n{constants}"
+         names: Table::new({names:?}), fingerprint: {fingerprint:?}, languages: [{tables}],\n}};\n{constants}"
     ))
 }

@@ -7,7 +7,7 @@
 //! `measure picture WIDTH HEIGHT STEP` takes luma planes of limited range, STEP seconds apart.
 
 use std::io::Read;
-use yujian::examine::{Demuxed, Look, examine_sound};
+use yujian::examine::{Demuxed, FrameRequest, examine_sound};
 use yujian::inspect::inspect;
 use yujian::signal::picture::{self, PictureAnalyser, Plane, Range};
 use yujian::signal::sound::{self, Layout, SoundAnalyser};
@@ -55,8 +55,8 @@ fn quantisers(file: &str) -> Result<(), Box<dyn std::error::Error>> {
         if let (Some(mut seeker), Some(mut reader)) = (seeker, reader) {
             let mut at_s = 0.0;
             while at_s < video_s.unwrap_or_default() {
-                let look = Look { at_s, early_s: 0.0 };
-                let Some(target) = seeker.seek(look).await? else {
+                let request = FrameRequest { at_s, early_s: 0.0 };
+                let Some(target) = seeker.seek(request).await? else {
                     break;
                 };
                 let quantiser = reader.finest(&target, &source).await;

@@ -1,11 +1,10 @@
-//! What a teacher fills in: the fields of the sheet, what is wrong with them, and how they are kept.
+//! The form that a teacher fills in: its fields, what is wrong with them, and how they are stored.
 //!
-//! Fields are kept as they were typed, so that nothing typed is ever lost; [`Form::tidied`] is what
-//! the sheet prints. A work has one form of lecture (clause 三 offers forms to choose from, and the
-//! sheet says under which one the work runs) and one or more emphases (clause 四).
+//! Fields are stored as they were typed, so that nothing is lost; [`Form::tidied`] is what the sheet
+//! prints. A work has one form of lecture (clause 三) and one or more emphases (clause 四).
 
 use crate::notice::{Choice, Notice};
-use crate::text::{Lang, Submission, Value, halves, is_unprintable};
+use crate::text::{Lang, Submission, Value, half_widths, is_unprintable};
 use crate::vec_map::VecSet;
 use serde::{Deserialize, Serialize};
 use strum::{IntoStaticStr, VariantArray};
@@ -13,8 +12,8 @@ use strum::{IntoStaticStr, VariantArray};
 /// Most co-authors that one sheet has room for.
 pub const MAX_CO_AUTHORS: usize = 8;
 
-/// The form of one work, as typed. Read back tolerantly: fields that an older program did not write
-/// are empty, fields that this one does not know are left out.
+/// The form of one work, as typed. When it is read back, missing fields are empty and unknown fields are
+/// ignored, so that forms of older and newer programs can be read.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Form {
@@ -84,18 +83,18 @@ pub enum FieldProblem {
         /// The most that fit.
         max: usize,
     },
-    /// It does not look like a telephone number; perhaps it is one all the same.
+    /// It does not look like a telephone number, but may be one.
     PhoneShape,
 }
 
 impl Field {
-    /// The word in keys and attributes.
+    /// The word in message keys and attributes.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         self.into()
     }
 
-    /// What stands beside the field.
+    /// The label of the field.
     #[must_use]
     pub fn label(self, lang: Lang) -> String {
         self.message("", lang).unwrap_or_default()
@@ -107,8 +106,8 @@ impl Field {
         self.message("-hint", lang)
     }
 
-    /// Room that a typed field (each name, for co-authors) has on the sheet, in Chinese
-    /// characters; two small Latin letters count as one.
+    /// Room on the sheet for a typed field, or for each name of the co-authors, in Chinese characters. Two
+    /// small Latin letters count as one.
     #[must_use]
     pub const fn max_chars(self) -> usize {
         match self {
@@ -125,7 +124,7 @@ impl Field {
 }
 
 impl FieldProblem {
-    /// Whether the form is incomplete with it; else it is only pointed out.
+    /// Whether the form is incomplete because of it; otherwise it is only pointed out.
     #[must_use]
     pub const fn blocks(self) -> bool {
         !matches!(self, Self::PhoneShape)
@@ -219,7 +218,7 @@ impl Form {
             .all(|(_, problem)| !problem.blocks())
     }
 
-    /// As it is printed: without what cannot be printed, spaces at the ends, several in a row,
+    /// The form as it is printed: without unprintable characters, spaces at the ends, repeated spaces and
     /// empty names.
     #[must_use]
     pub fn tidied(&self) -> Self {
@@ -273,7 +272,7 @@ impl Form {
 }
 
 fn tidied(value: &str) -> String {
-    // A line break or a tab parts words; what else is unprintable parts nothing.
+    // Line breaks and tabs separate words; other unprintable characters are removed.
     let parts = |c: char| c.is_whitespace() || c == '\u{feff}';
     let kept: String = value
         .chars()
@@ -285,11 +284,12 @@ fn tidied(value: &str) -> String {
 
 fn too_long(field: Field, value: &str) -> Option<FieldProblem> {
     let max = field.max_chars();
-    (value.chars().map(halves).sum::<usize>() > max * 2).then_some(FieldProblem::TooLong { max })
+    (value.chars().map(half_widths).sum::<usize>() > max * 2)
+        .then_some(FieldProblem::TooLong { max })
 }
 
-/// Telephone numbers as they are written in China: a mobile number, one with its area code, an
-/// extension, or an inner number of a college. Only pointed out where it is none of these.
+/// Whether it looks like a telephone number as written in China: a mobile number, a number with area code
+/// or extension, or an internal number of a college.
 fn looks_like_a_phone(value: &str) -> bool {
     let digits: Vec<char> = value.chars().filter(char::is_ascii_digit).collect();
     let others = |c: char| c.is_ascii_digit() || " -+()（）/,，、;；转#".contains(c);

@@ -1,15 +1,15 @@
-//! What the page asks of the worker about a file, and what comes back: plain data.
+//! The jobs that the page gives to workers, and the events that come back: plain data.
 
 use crate::facts::{Decoded, Facts};
 use crate::source::ReadError;
 use crate::text::Lang;
 use serde::{Deserialize, Serialize};
 
-/// Names a chosen file for as long as the page lives. Two files never share one.
+/// Identifies a chosen file for as long as the page is open. No two files share a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct FileKey(pub u32);
 
-/// Work that touches a file's bytes, and is therefore done in a worker.
+/// Work that reads a file's bytes, and is therefore done in a worker.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Job {
@@ -17,17 +17,17 @@ pub enum Job {
     Inspect,
     /// Compute the SHA-256: reads every byte, as fast as the drive gives them.
     Hash,
-    /// Decode and measure the sound, all of it, and look at frames: takes seconds to a minute.
+    /// Decode and measure all of the sound, then frames of the picture: takes seconds to a minute.
     Examine,
 }
 
-/// News of a job.
+/// Progress or result of a job.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum JobEvent {
     /// [`Job::Inspect`] is done.
     Facts(Box<Facts>),
-    /// [`Job::Hash`] has come so far.
+    /// Progress of [`Job::Hash`].
     HashProgress {
         /// Bytes read so far.
         done: u64,
@@ -37,11 +37,11 @@ pub enum JobEvent {
         /// The digest in lower-case hexadecimal: 64 characters.
         sha256: String,
     },
-    /// [`Job::Examine`] has come so far.
+    /// Progress of [`Job::Examine`].
     Examining(Box<Examined>),
     /// [`Job::Examine`] is done.
     Examined(Box<Examined>),
-    /// The program of the worker panicked: message and place. That the job failed follows.
+    /// The worker panicked: message and place. [`JobEvent::Failed`] follows.
     Panicked(String),
     /// The job ended without an answer.
     Failed {
@@ -53,7 +53,7 @@ pub enum JobEvent {
 }
 
 impl JobEvent {
-    /// Whether nothing more will come of the job.
+    /// Whether it is the last event of the job.
     #[must_use]
     pub const fn is_last(&self) -> bool {
         !matches!(
@@ -63,43 +63,43 @@ impl JobEvent {
     }
 }
 
-/// What an examination came to, ready to be put in: the page knows nothing of what was measured.
+/// The results of an examination, ready to be shown: the page itself knows nothing of the measurements.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Examined {
-    /// Second of the video up to which its sound was examined; its length once no more of it will be.
+    /// Second of the video up to which the sound was examined; the video's duration once that is done.
     pub sound_s: f64,
-    /// Second of the video up to which its pictures were looked at; `None` until their turn comes, after
-    /// the sound.
+    /// Second of the video up to which the pictures were examined; `None` before they begin, after the
+    /// sound.
     pub picture_s: Option<f64>,
     /// How long the video plays, in seconds.
     pub video_s: f64,
     /// What the rules are told of it.
     pub decoded: Decoded,
-    /// For the screen: markup of this program's own, in which all that is dynamic is escaped.
-    pub markup: Said,
+    /// The results as markup for the page, in which everything dynamic is escaped.
+    pub markup: Localised,
     /// The sound in one line of plain text, for the sheet.
-    pub sound: Said,
-    /// The pictures in one line, once they are looked at.
-    pub picture: Option<Said>,
+    pub sound: Localised,
+    /// The pictures in one line, once they are examined.
+    pub picture: Option<Localised>,
     /// `measurements` of the report, as JSON.
     pub measurements: String,
-    /// Sound and pictures are examined to their ends: what may still come is a second reading, and where it
-    /// does not the examination is done all the same.
+    /// Sound and pictures are examined. Only the second reading may still come; the examination counts as
+    /// done without it too.
     pub complete: bool,
 }
 
-/// The same in each language, in the order of [`Lang::ALL`].
+/// A text in each language, in the order of [`Lang::ALL`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Said([String; Lang::ALL.len()]);
+pub struct Localised([String; Lang::ALL.len()]);
 
-impl Said {
-    /// What `say` says in each.
+impl Localised {
+    /// The text that `say` gives for each language.
     #[must_use]
     pub fn new(say: impl FnMut(Lang) -> String) -> Self {
         Self(Lang::ALL.map(say))
     }
 
-    /// In that language.
+    /// The text in that language.
     #[must_use]
     pub fn of(&self, lang: Lang) -> &str {
         self.0.get(lang as usize).map_or("", String::as_str)

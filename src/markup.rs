@@ -1,19 +1,20 @@
-//! Writing HTML: what is dynamic can only get in escaped.
+//! Writes HTML in which everything dynamic is escaped.
 
 use crate::text::is_unprintable;
 
-/// Markup in the making.
+/// A buffer of markup.
 #[derive(Debug, Default)]
 pub(crate) struct Markup(String);
 
 impl Markup {
-    /// Markup from this program's source, as it is. Only literals: nothing dynamic lives that long.
+    /// Adds markup without escaping. The `'static` lifetime admits only literals of this program.
     pub(crate) fn raw(&mut self, literal: &'static str) -> &mut Self {
         self.0.push_str(literal);
         self
     }
 
-    /// Text or the value of an attribute in double quotes. What does not print shows as `\u{fffd}`.
+    /// Adds text, or the value of an attribute in double quotes, escaped. Unprintable characters become
+    /// `\u{fffd}`.
     pub(crate) fn text(&mut self, text: &str) -> &mut Self {
         for c in text.chars() {
             match c {
@@ -29,7 +30,7 @@ impl Markup {
         self
     }
 
-    /// `<tag class="class">text</tag>`.
+    /// Adds `<tag class="class">text</tag>`.
     pub(crate) fn element(
         &mut self,
         tag: &'static str,
@@ -43,7 +44,7 @@ impl Markup {
         self.raw(">").text(text).raw("</").raw(tag).raw(">")
     }
 
-    /// Markup made elsewhere by the same rules.
+    /// Adds markup of another buffer.
     pub(crate) fn markup(&mut self, other: &Self) -> &mut Self {
         self.0.push_str(&other.0);
         self

@@ -1,4 +1,4 @@
-//! What was found in a file and what the rules came to, as the JSON that is promised to others.
+//! The report: the facts of a file and the outcomes of the rules, as JSON for other programs.
 
 use crate::facts::{Defect, Facts, FlatFacts};
 use crate::notice::Notice;
@@ -6,11 +6,11 @@ use crate::rules::{Confirmations, Context, Outcome, RuleId, RuleOutcome, evaluat
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-/// Everything about one file that is promised to others, as JSON by `report.schema.json`.
+/// The report of one file. Its JSON is a promised format, described in `report.schema.json`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Report {
-    /// Version of this format. It grows when a field changes its meaning or goes, not when one
-    /// is added.
+    /// Version of this format. It rises when a field is removed or changes its meaning, not when one is
+    /// added.
     pub format: u32,
     /// Key of the notice that the file was checked against.
     pub notice: String,
@@ -20,16 +20,16 @@ pub struct Report {
     pub facts: FlatFacts,
     /// What is wrong or odd in it, and where.
     pub defects: Vec<Defect>,
-    /// What each rule came to, in the order in which they are shown.
+    /// The outcome of each rule, in the order in which they are shown.
     pub outcomes: Vec<RuleOutcome>,
-    /// What all rules come to together.
+    /// The verdict over all rules.
     pub verdict: Outcome,
-    /// What the examination of the sound measured, once it has run.
+    /// What the examination measured, once it has run.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub measurements: Option<Measurements>,
 }
 
-/// What was measured, as the examiner writes it: JSON that goes through as it is.
+/// The measurements as the examiner wrote them: JSON that is passed on unchanged.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Measurements(Box<RawValue>);
@@ -48,7 +48,7 @@ impl Measurements {
     }
 }
 
-/// What tells one file from another.
+/// Identifies a file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileIdentity {
     /// Its name, as the person sees it.
@@ -84,7 +84,7 @@ impl Report {
         }
     }
 
-    /// The report of a file about which nobody has said anything yet.
+    /// The report of a file of which nobody has confirmed anything.
     #[must_use]
     pub fn unconfirmed(facts: &Facts, file_name: &str, notice: &Notice) -> Self {
         let context = Context {
@@ -97,7 +97,7 @@ impl Report {
         Self::new(&context, None)
     }
 
-    /// What the rule of that name came to.
+    /// The outcome of a rule.
     #[must_use]
     pub fn outcome(&self, rule: RuleId) -> Option<&RuleOutcome> {
         self.outcomes.iter().find(|outcome| outcome.rule == rule)

@@ -1,7 +1,7 @@
-//! A few things by name, in order: a vector that is kept sorted.
+//! A map and a set for few entries: vectors that are kept sorted.
 //!
-//! For the handful of figures, ticks and choices that a file has, the balanced tree of the standard
-//! library is no faster and much more code.
+//! For the handful of figures, confirmations and choices of a file, the standard library's balanced tree
+//! is no faster and makes the download larger.
 
 use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -35,7 +35,7 @@ impl<K, V> VecMap<K, V> {
         self.0.is_empty()
     }
 
-    /// Takes everything out.
+    /// Removes everything.
     pub fn clear(&mut self) {
         self.0.clear();
     }
@@ -45,7 +45,7 @@ impl<K, V> VecMap<K, V> {
         self.0.iter_mut().map(|(_, value)| value)
     }
 
-    /// Under the same keys what `value` makes of each.
+    /// The same keys, with `value` applied to each entry.
     #[must_use]
     pub fn map<W>(&self, value: impl Fn(&K, &V) -> W) -> VecMap<K, W>
     where
@@ -100,7 +100,7 @@ impl<K: Ord, V> VecMap<K, V> {
         self.place(key).is_ok()
     }
 
-    /// Puts a value in; gives back what stood there.
+    /// Inserts a value and returns the one that it replaces.
     pub fn insert(&mut self, key: K, value: V) -> Option<V> {
         match self.place(&key) {
             Ok(place) => {
@@ -114,7 +114,7 @@ impl<K: Ord, V> VecMap<K, V> {
         }
     }
 
-    /// Takes a value out.
+    /// Removes a value and returns it.
     pub fn remove<Q: Ord + ?Sized>(&mut self, key: &Q) -> Option<V>
     where
         K: Borrow<Q>,
@@ -152,12 +152,12 @@ impl<K: Ord> VecSet<K> {
         self.0.contains_key(key)
     }
 
-    /// Puts a key in.
+    /// Inserts a key.
     pub fn insert(&mut self, key: K) {
         self.0.insert(key, ());
     }
 
-    /// Takes a key out.
+    /// Removes a key.
     pub fn remove<Q: Ord + ?Sized>(&mut self, key: &Q)
     where
         K: Borrow<Q>,

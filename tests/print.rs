@@ -148,7 +148,7 @@ fn ordinary() -> Case {
 /// The longest values that each field takes, made of `letter`, and a finding in every row.
 fn longest(name: &'static str, letter: &str) -> Case {
     let mut case = ordinary();
-    let halves: usize = letter.chars().map(yujian::text::halves).sum();
+    let halves: usize = letter.chars().map(yujian::text::half_widths).sum();
     let long = |field: Field| letter.repeat(field.max_chars() * 2 / halves);
     case.name = name;
     case.same_frame = false;

@@ -3,7 +3,7 @@
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Takes over a worker. Called by the script of `browser::worker::script`.
+/// Runs this module in a worker. Called by the script of `browser::worker::script`.
 ///
 /// # Errors
 /// When this is not a worker.

@@ -1,9 +1,9 @@
-//! The worker that inspects a file. It has no Yew: a verdict waits for it and the page alone.
+//! The worker that inspects files. Every verdict waits for it, so it is kept small.
 
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Takes over a worker. Called by the script of `browser::worker::script`.
+/// Runs this module in a worker. Called by the script of `browser::worker::script`.
 ///
 /// # Errors
 /// When this is not a worker.

@@ -4,7 +4,7 @@ use js_sys::{Array, Promise};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use yujian::browser::deferred::Deferred;
-use yujian::browser::files::input::Field;
+use yujian::browser::files::input::FileInput;
 use yujian::browser::panic_report;
 use yujian::browser::view::{App, AppProps};
 use yujian::browser::worker::script::WorkerScript;
@@ -14,10 +14,10 @@ use yujian::text::Lang;
 ///
 /// - `notice`: the text of `notice.json`.
 /// - `inspector`: wasm-bindgen's script and the compiled module of the inspector, as a list.
-/// - `early`: what was chosen or dropped before the program was there: files, and null for each thing
-///   that is none.
-/// - `languages`: the promises of the texts of [`languages`].
-/// - `submission`, `examiner`: promises of script and module of these workers, as `inspector`.
+/// - `early`: what was chosen or dropped before the program had started: files, and null for each thing
+///   that is no file.
+/// - `languages`: a promise of the text of each of [`languages`].
+/// - `submission`, `examiner`: promises of the same for these two workers.
 ///
 /// # Errors
 /// When the browser lacks something that the page cannot do without.
@@ -38,7 +38,7 @@ pub fn start(
     let props = AppProps {
         notice: notice.into(),
         inspector: WorkerScript::new(&inspector)?,
-        field: Field::find(early).ok_or("no field for files")?,
+        file_input: FileInput::find(early).ok_or("no field for files")?,
         languages: languages
             .iter()
             .map(|words| Deferred::new(Promise::resolve(&words)))
@@ -54,7 +54,7 @@ pub fn start(
 #[wasm_bindgen]
 #[must_use]
 pub fn languages() -> Array {
-    Lang::to_learn()
+    Lang::to_load()
         .map(|lang| JsValue::from_str(lang.tag()))
         .collect()
 }

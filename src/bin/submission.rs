@@ -1,9 +1,9 @@
-//! The worker that prepares the submission: it hashes a file and renders its sheet. No verdict waits for it.
+//! The worker that hashes files and renders sheets. No verdict waits for it.
 
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Takes over a worker. Called by the script of `browser::worker::script`.
+/// Runs this module in a worker. Called by the script of `browser::worker::script`.
 ///
 /// # Errors
 /// When this is not a worker.

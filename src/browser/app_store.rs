@@ -1,15 +1,15 @@
-//! Owns the session and, after each change, runs its effects: what the reducer cannot do itself, with
-//! the workers, the browser's store and the document.
+//! Owns the session and runs its effects after each change: jobs for the workers, what the browser
+//! stores, and the document's title and language. The reducer itself has no effects.
 
 use super::files::ChosenFiles;
 use super::storage::local_storage::LocalStorage;
 use super::storage::sync::DraftSync;
-use super::worker::pool::{PoolNews, WorkerPool};
+use super::worker::pool::{PoolEvent, WorkerPool};
 use super::worker::script::WorkerScript;
 use crate::job::{FileKey, Job};
 use crate::notice::Notice;
 use crate::session::{Action, HashState, OpeningStrip, Session, Storage, Video};
-use crate::text::{Lang, learn};
+use crate::text::{Lang, load_language};
 use gloo_timers::callback::Timeout;
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
@@ -19,14 +19,14 @@ use wasm_bindgen::closure::Closure;
 use web_sys::Event;
 use yew::Callback;
 
-/// How long the page waits with drawing after a file was chosen, in milliseconds: most inspections
-/// answer sooner, and one drawing then shows the answer. Nobody sees a tenth of a second.
+/// How long rendering is put off after a file was chosen, in milliseconds. Most inspections answer
+/// sooner, so that one rendering shows the answer; the delay is too short to be seen.
 const DRAW_AFTER_MS: u32 = 50;
 
 /// Holds the session.
 ///
-/// Not a component: what an action asks of a worker is asked at once, before anything is drawn, and
-/// however many changes follow from it, the page is drawn once.
+/// It is no component: a worker gets its job at once, before the page is rendered, and the page is
+/// rendered once however many changes follow from an action.
 pub(super) struct AppStore {
     session: RefCell<Rc<Session>>,
     /// Actions that are still to be applied.
@@ -37,15 +37,15 @@ pub(super) struct AppStore {
     notice: Rc<str>,
     pool: Rc<WorkerPool>,
     sync: RefCell<DraftSync>,
-    /// Has the page drawn anew.
+    /// Renders the page again.
     draw: Callback<()>,
     draw_later: RefCell<Option<Timeout>>,
-    /// Files whose hash a worker was told to let go of.
+    /// Files whose hashing a worker was told to cancel.
     cancelled: RefCell<Vec<FileKey>>,
     ask_before_leaving: Closure<dyn FnMut(Event)>,
 }
 
-/// The session as a visit begins, with what the browser kept of the last one.
+/// The session at the start of a visit, with what the browser stored in earlier ones.
 fn first_session(notice: &str) -> Rc<Session> {
     let store = LocalStorage::open();
     let session = Session::new(
@@ -60,7 +60,7 @@ fn first_session(notice: &str) -> Rc<Session> {
 }
 
 impl AppStore {
-    /// Begins a visit and starts the worker that inspects. `draw` is called after every change.
+    /// Starts a session and the worker that inspects. `draw` is called after every change.
     pub(super) fn start(
         notice: &str,
         files: Rc<ChosenFiles>,
@@ -70,9 +70,9 @@ impl AppStore {
         let session = first_session(notice);
         let store = Rc::new_cyclic(|store: &Weak<Self>| {
             let store = store.clone();
-            let on_news = move |news| {
+            let on_event = move |event| {
                 if let Some(store) = store.upgrade() {
-                    store.hear(news);
+                    store.handle(event);
                 }
             };
             Self {
@@ -82,7 +82,7 @@ impl AppStore {
                 applying: Cell::default(),
                 files,
                 notice: notice.into(),
-                pool: WorkerPool::start(inspector, on_news),
+                pool: WorkerPool::start(inspector, on_event),
                 draw,
                 draw_later: RefCell::default(),
                 cancelled: RefCell::default(),
@@ -108,49 +108,49 @@ impl AppStore {
         &self.pool
     }
 
-    /// Takes the words of a language in. Where they do not arrive, or are those of another build, the
-    /// page goes on without that language.
-    pub(super) fn take_language(&self, lang: Lang, text: Option<String>) {
-        if text.is_some_and(|text| learn(lang, text)) {
-            self.act(Action::LanguageLearned(lang));
+    /// Adds a language by the text of its file. Where the file did not arrive, or belongs to another
+    /// build, the page goes on without that language.
+    pub(super) fn add_language(&self, lang: Lang, text: Option<String>) {
+        if text.is_some_and(|text| load_language(lang, text)) {
+            self.act(Action::LanguageLoaded(lang));
         }
     }
 
-    /// Takes what the worker of the submission is made of. Where it does not arrive, the page gives
+    /// Starts the worker that hashes and renders sheets. Where its script did not arrive, the page gives
     /// verdicts, but no hash and no sheet.
     pub(super) fn take_submission(&self, script: Option<WorkerScript>) {
         let came = script.is_some();
         if let Some(script) = script {
             self.pool.start_submission(script);
         }
-        self.act(Action::SubmissionCame(came));
+        self.act(Action::SubmissionLoaded(came));
     }
 
-    /// Takes what examiners are made of. Where it does not arrive, the page goes on without.
+    /// Takes the script of the examine workers. Where it did not arrive, nothing is examined.
     pub(super) fn take_examiner(&self, script: Option<WorkerScript>) {
         let came = script.is_some();
         if let Some(script) = script {
             self.pool.take_examiner(script);
         }
-        self.act(Action::ExaminerCame(came));
+        self.act(Action::ExaminerLoaded(came));
     }
 
-    fn hear(&self, news: PoolNews) {
-        match news {
-            PoolNews::Event(key, event) => self.act(Action::Came(key, event)),
-            PoolNews::NotStarted(job) => self.act(Action::WorkerAbsent(job)),
-            PoolNews::Ready if self.applying.get() => {}
-            PoolNews::Ready => {
+    fn handle(&self, event: PoolEvent) {
+        match event {
+            PoolEvent::Event(key, event) => self.act(Action::JobEvent(key, event)),
+            PoolEvent::NotStarted(job) => self.act(Action::WorkerNotStarted(job)),
+            PoolEvent::Ready if self.applying.get() => {}
+            PoolEvent::Ready => {
                 self.offer_jobs(&self.session());
             }
         }
     }
 
-    /// Applies an action and all that follow from it.
+    /// Applies an action, and then the actions that its effects bring about.
     pub(super) fn act(&self, action: Action) {
         let is_choice = matches!(action, Action::Chosen { .. });
         self.queue.borrow_mut().push_back(action);
-        // Called while effects run: the loop below, which runs them, applies this action too.
+        // Called by an effect: the loop below, which is running, applies this action too.
         if self.applying.replace(true) {
             return;
         }
@@ -171,7 +171,7 @@ impl AppStore {
         if later.is_none() {
             self.draw.emit(());
         }
-        // A drawing that was still to come is no longer needed.
+        // This replaces a rendering that was still put off.
         self.draw_later.replace(later);
     }
 
@@ -179,7 +179,7 @@ impl AppStore {
         self.queue.borrow_mut().pop_front()
     }
 
-    /// Brings workers, store and document in line with the session.
+    /// Brings workers, stored drafts and document in line with the session.
     fn run_effects(&self, session: &Session) {
         show_lang(session.lang());
         self.stop_unwanted(session);
@@ -192,7 +192,7 @@ impl AppStore {
         self.offer_jobs(session);
     }
 
-    /// Offers the wanted jobs to the workers. What none takes is offered again once one is ready.
+    /// Offers the wanted jobs to the workers. A job that none takes is offered again when a worker is ready.
     fn offer_jobs(&self, session: &Session) {
         let jobs = session.wanted_jobs();
         let offered = |key| jobs.contains(&(key, Job::Examine));
@@ -207,7 +207,7 @@ impl AppStore {
         }
     }
 
-    /// Stops work that nobody waits for, and forgets files that were removed.
+    /// Cancels jobs whose result is no longer wanted, and drops files that were removed.
     fn stop_unwanted(&self, session: &Session) {
         let is_gone = |key: FileKey| session.video(key).is_none();
         let gone = self.files.drop_all(is_gone);
@@ -230,7 +230,7 @@ impl AppStore {
         }
     }
 
-    /// Lets the browser ask before the page is left while something is typed that it does not keep.
+    /// Lets the browser ask before the page is left while something typed is not stored.
     fn guard_unsaved(&self, session: &Session) {
         let unkept = matches!(session.storage, Storage::Fails(_))
             && session.videos.iter().any(|video| !video.draft.is_empty());
@@ -241,8 +241,8 @@ impl AppStore {
     }
 }
 
-/// Tells the browser and screen readers which language the page is in. What stands there already is
-/// left alone: the browser would work out the style of every element anew.
+/// Tells the browser and screen readers which language the page is in. Equal values are not written
+/// again: any write makes the browser compute every element's style anew.
 fn show_lang(lang: Lang) {
     let document = web_sys::window().and_then(|window| window.document());
     let Some(document) = document else { return };

@@ -1,4 +1,4 @@
-//! The day and the time by this machine.
+//! Day and time by the clock of this machine.
 
 use crate::notice::Date;
 use wasm_bindgen::JsValue;
@@ -8,7 +8,7 @@ pub(super) fn now_ms() -> i64 {
     js_sys::Date::now() as i64
 }
 
-/// The day, in the time zone of this machine.
+/// Today's date, in the time zone of this machine.
 pub(super) fn today() -> Option<Date> {
     let now = js_sys::Date::new_0();
     let (year, month, day) = (now.get_full_year(), now.get_month() + 1, now.get_date());
@@ -19,8 +19,8 @@ pub(super) fn today() -> Option<Date> {
     )
 }
 
-/// Day and time as people write them in the language of that tag.
-pub(super) fn written(unix_ms: f64, tag: &str) -> String {
+/// Day and time in the usual format of a language, given by its BCP 47 tag.
+pub(super) fn format_date_time(unix_ms: f64, tag: &str) -> String {
     let date = js_sys::Date::new(&JsValue::from_f64(unix_ms));
     date.to_locale_string(tag, &JsValue::UNDEFINED).into()
 }

@@ -1,10 +1,10 @@
-//! What arrives after the page has opened; nobody waits for it.
+//! Files that arrive after the page has started; the start does not wait for them.
 
 use super::worker::script::WorkerScript;
 use js_sys::{Object, Promise};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
-/// Something on its way.
+/// A file that is still loading.
 #[derive(Debug, Clone)]
 pub struct Deferred(Promise);
 
@@ -15,19 +15,19 @@ impl PartialEq for Deferred {
 }
 
 impl Deferred {
-    /// Takes the promise of it.
+    /// Wraps the promise of the file.
     #[must_use]
     pub const fn new(promise: Promise) -> Self {
         Self(promise)
     }
 
-    /// Hands a text over once it is there; `None` where it does not arrive.
+    /// Calls `take` with the text once it is there, or with `None` where it does not arrive.
     pub(super) fn then_text(&self, take: impl FnOnce(Option<String>) + 'static) {
         let coming = JsFuture::from(self.0.clone());
         spawn_local(async move { take(coming.await.ok().and_then(|text| text.as_string())) });
     }
 
-    /// Hands over what a worker is made of; `None` where it does not arrive.
+    /// Calls `take` with the script of a worker once it is there, or with `None` where it does not arrive.
     pub(super) fn then_script(&self, take: impl FnOnce(Option<WorkerScript>) + 'static) {
         let coming = WorkerScript::arrive(self.0.clone());
         spawn_local(async move { take(coming.await) });

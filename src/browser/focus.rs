@@ -1,4 +1,4 @@
-//! Where the keyboard is. A control that goes away must not take the focus with it.
+//! Moves the keyboard focus. A control that disappears must not take the focus with it.
 
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
@@ -26,8 +26,8 @@ fn set(id: &str, prevent_scroll: bool) {
     }
 }
 
-/// Does `then` at once; while something is being pressed, when that is over. What moves between
-/// the two halves of a press takes the press away.
+/// Calls `then` at once or, while a mouse button is down, after the click: an element that moves between
+/// mouse down and mouse up does not get the click.
 pub(super) fn after_press(then: impl FnOnce() + 'static) {
     let window = web_sys::window();
     let document = window.as_ref().and_then(web_sys::Window::document);

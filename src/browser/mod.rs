@@ -1,7 +1,7 @@
 //! The only folder that names JavaScript types.
 //!
-//! [`worker`] runs in Web Workers and touches files; everything else runs in the page. The two sides
-//! speak the messages of `worker/messages.rs`, and [`worker::pool`] keeps the workers alive.
+//! The `*_worker.rs` of [`worker`] run in Web Workers, with [`decode`] for frames and sound; the rest runs
+//! in the page. Both sides exchange the messages of `worker/messages.rs`.
 
 mod app_store;
 mod clock;

@@ -1,9 +1,9 @@
-//! What a panic says, message and place, before the program stops.
+//! Reports a panic, with message and place, before the program stops.
 
 use std::panic::set_hook;
 use web_sys::console;
 
-/// From now on a panic writes its message and place to the console, and hands it to `tell`.
+/// From now on a panic writes its message and place to the console and passes them to `tell`.
 pub(super) fn on_panic(tell: fn(String)) {
     set_hook(Box::new(move |panic| {
         let report = panic.to_string();
@@ -12,7 +12,7 @@ pub(super) fn on_panic(tell: fn(String)) {
     }));
 }
 
-/// Puts a panic of the page itself where `www/boot.js` shows that the page has stopped.
+/// Shows a panic of the page in the element in which `www/boot.js` says that the page has stopped.
 pub fn show_in_page() {
     on_panic(|report| {
         let document = web_sys::window().and_then(|window| window.document());

@@ -1,9 +1,9 @@
-//! Saving a text as a file, printing, and putting a word on the clipboard.
+//! Saves a text as a file, prints, and copies to the clipboard.
 
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlDocument, HtmlInputElement, Url};
 
-/// How long a download's address holds, in milliseconds.
+/// How long the URL of a download is kept, in milliseconds.
 const HOLD_MS: u32 = 60_000;
 
 /// Offers `text` as a download of that name. It is made in memory; nothing is requested.
@@ -22,10 +22,9 @@ pub(super) fn save(name: &str, media_type: &str, text: &str) -> Result<(), JsVal
     anchor.set_href(&url);
     anchor.set_download(name);
     anchor.click();
-    // Some browsers look the address up only after a question to the person; until then it must
-    // hold, and no event tells when that was.
+    // Some browsers read the URL only after the person has answered a question, and no event tells when.
     gloo_timers::callback::Timeout::new(HOLD_MS, move || {
-        // Letting go of an address that is gone is no error.
+        // Revoking a URL twice is no error.
         let _ = Url::revoke_object_url(&url);
     })
     .forget();
@@ -35,13 +34,13 @@ pub(super) fn save(name: &str, media_type: &str, text: &str) -> Result<(), JsVal
 /// Opens the print dialogue.
 pub(super) fn print() {
     if let Some(window) = web_sys::window() {
-        // Where printing is switched off by policy nothing can be done from here.
+        // Where a policy forbids printing nothing can be done here.
         let _ = window.print();
     }
 }
 
-/// Puts what stands in `input` on the clipboard; where the browser refuses, it is selected at least.
-/// The newer way is missing on plain http.
+/// Copies the value of `input`; where the browser refuses, the value is at least selected. Uses
+/// `execCommand`, because `navigator.clipboard` is missing on plain http.
 pub(super) fn copy_from(input: &HtmlInputElement) -> bool {
     input.select();
     let document = web_sys::window().and_then(|window| window.document());

@@ -1,4 +1,4 @@
-//! Has sheets rendered by the worker of the submission.
+//! Has sheets rendered by the submission worker.
 
 use super::app_store::AppStore;
 use super::clock;
@@ -9,7 +9,7 @@ use crate::sheet::{SheetOutput, SheetRequest};
 use crate::text::Lang;
 use std::rc::Rc;
 
-/// Hands requests for sheets to the worker.
+/// Sends requests for sheets to the worker.
 #[derive(Clone)]
 pub(super) struct SheetRenderer(Rc<AppStore>);
 
@@ -20,12 +20,12 @@ impl PartialEq for SheetRenderer {
 }
 
 impl SheetRenderer {
-    /// For the page of that store.
+    /// A renderer for the session of `store`.
     pub(super) fn new(store: &Rc<AppStore>) -> Self {
         Self(Rc::clone(store))
     }
 
-    /// Has the sheet of a video rendered and hands it over; `None` where it cannot be.
+    /// Has the sheet of a video rendered and calls `take` with it, or with `None` where that fails.
     pub(super) fn render(
         &self,
         video: &Video,

@@ -1,4 +1,4 @@
-//! Coded sound → samples, by the decoders that are compiled in (symphonia).
+//! Decodes sound with the decoders that are compiled in (symphonia).
 
 use super::Unexamined;
 use crate::bitstream::descriptors;
@@ -58,7 +58,7 @@ impl Decoder {
         self.frame_bytes
     }
 
-    /// Whether its packets may hold the upper half of an HE-AAC's sound, which it would leave out.
+    /// Whether its packets may hold the upper half of HE-AAC, which this decoder would leave out.
     pub(super) const fn may_be_half(&self) -> bool {
         self.may_be_half
     }
@@ -135,8 +135,8 @@ fn parameters(track: &SoundTrack, entry: &SampleEntry) -> Option<AudioCodecParam
     Some(parameters)
 }
 
-/// Whether HE-AAC hides behind a configuration of plain AAC, as the sample entry's doubled rate
-/// tells: without its upper half the sound would pass for a dull one.
+/// Whether the sound is HE-AAC although its configuration says plain AAC: the sample entry then gives twice
+/// the rate. Decoded without the upper half of its band it would be taken for dull sound.
 fn is_halved(entry: &SampleEntry, specific: &[u8]) -> bool {
     let coded = descriptors::aac(specific).map_or(0, |aac| aac.rate);
     let said = entry.audio.map_or(0, |audio| audio.rate);

@@ -1,4 +1,4 @@
-//! A file as its sound and its pictures are examined: its boxes and tables, read once for both.
+//! The boxes and sample tables of a file, read once for sound and pictures.
 
 use crate::inspect;
 use crate::isobmff::box_bytes::BoxBytes;
@@ -21,7 +21,7 @@ pub struct Demuxed {
 }
 
 impl Demuxed {
-    /// Reads them; `None` where there is no movie.
+    /// Reads the boxes; `None` where there is no movie.
     ///
     /// # Errors
     /// [`ReadError`] when the medium does not give the bytes.
@@ -42,7 +42,7 @@ impl Demuxed {
         }))
     }
 
-    /// The offset of the file's first box, and the movie; the tables are let go.
+    /// The offset of the file's first box, and the movie; the tables are dropped.
     pub(super) fn into_movie(self) -> (u64, MovieBoxes) {
         (self.boxes.start, self.movie)
     }
@@ -55,7 +55,7 @@ impl Demuxed {
         })
     }
 
-    /// What of a track plays, and when; `None` where edits repeat or rearrange it.
+    /// Which parts of a track play, and when; `None` where edits repeat or rearrange it.
     pub(super) fn segments(&self, track: &Track) -> Option<Vec<Segment>> {
         let scales = Scales {
             movie: self.movie.header.map_or(0, |header| header.timescale),
@@ -65,7 +65,7 @@ impl Demuxed {
         track.edits.segments(scales)
     }
 
-    /// Goes through the samples of a track.
+    /// A walk over the samples of a track.
     pub(super) fn samples(&self, track: &Track) -> SampleWalk<'_> {
         SampleWalk::open(&self.tables, &self.boxes, &self.movie, track)
     }

@@ -1,12 +1,12 @@
-//! Decoders that are not compiled in: the browser's, where it has one for the sound.
+//! Sound decoders that are not compiled in: those of the browser.
 
 use crate::bitstream::descriptors;
 use crate::facts::SoundTrack;
 use crate::isobmff::entry::SampleEntry;
 
-/// A sound as such a decoder wants to have it described: WebCodecs' `AudioDecoderConfig`.
+/// The configuration of such a decoder: WebCodecs' `AudioDecoderConfig`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Coded {
+pub struct AudioDecoderConfig {
     /// The name of the codec by the registry of WebCodecs.
     pub codec: String,
     /// Its configuration, where it needs one.
@@ -26,38 +26,38 @@ pub struct Decoded {
     pub format: Option<(u32, usize)>,
 }
 
-/// What is to be decoded is damaged, or in more than one format.
+/// The packets are damaged, or in more than one format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Undecoded;
+pub struct DecodeError;
 
-/// A decoder outside of this program.
-pub trait Elsewhere {
-    /// Makes ready for a sound; `false` where it cannot decode that.
-    fn open(&mut self, coded: &Coded) -> impl Future<Output = bool>;
+/// A decoder outside this program.
+pub trait ExternalDecoder {
+    /// Configures the decoder; `false` where it does not support that.
+    fn open(&mut self, coded: &AudioDecoderConfig) -> impl Future<Output = bool>;
 
-    /// Takes packets in, in order, and appends what has been decoded of these and of those before.
+    /// Takes packets, in order, and appends what has been decoded of these and of earlier ones.
     ///
     /// # Errors
-    /// [`Undecoded`] when one cannot be decoded; what comes before it is appended.
+    /// [`DecodeError`] when a packet cannot be decoded; what was decoded before it is appended.
     fn decode<'p>(
         &mut self,
         packets: impl Iterator<Item = &'p [u8]>,
         decoded: &mut Decoded,
-    ) -> impl Future<Output = Result<(), Undecoded>>;
+    ) -> impl Future<Output = Result<(), DecodeError>>;
 
-    /// Appends what is left to come. Packets may follow after a gap.
+    /// Appends everything that is still to come. After that packets may follow a gap.
     ///
     /// # Errors
-    /// [`Undecoded`] as before.
-    fn finish(&mut self, decoded: &mut Decoded) -> impl Future<Output = Result<(), Undecoded>>;
+    /// [`DecodeError`] as before.
+    fn finish(&mut self, decoded: &mut Decoded) -> impl Future<Output = Result<(), DecodeError>>;
 }
 
-/// There is none.
+/// Stands for a missing external decoder.
 #[derive(Debug, Clone, Copy)]
 pub struct NoDecoder;
 
-impl Elsewhere for NoDecoder {
-    async fn open(&mut self, _: &Coded) -> bool {
+impl ExternalDecoder for NoDecoder {
+    async fn open(&mut self, _: &AudioDecoderConfig) -> bool {
         false
     }
 
@@ -65,17 +65,17 @@ impl Elsewhere for NoDecoder {
         &mut self,
         _: impl Iterator<Item = &'p [u8]>,
         _: &mut Decoded,
-    ) -> Result<(), Undecoded> {
-        Err(Undecoded)
+    ) -> Result<(), DecodeError> {
+        Err(DecodeError)
     }
 
-    async fn finish(&mut self, _: &mut Decoded) -> Result<(), Undecoded> {
-        Err(Undecoded)
+    async fn finish(&mut self, _: &mut Decoded) -> Result<(), DecodeError> {
+        Err(DecodeError)
     }
 }
 
-/// The description of a track's sound; `None` where no such decoder would know what to do with it.
-pub(super) fn describe(track: &SoundTrack, entry: &SampleEntry) -> Option<Coded> {
+/// The configuration for a track; `None` where no such decoder supports its codec.
+pub(super) fn describe(track: &SoundTrack, entry: &SampleEntry) -> Option<AudioDecoderConfig> {
     let (codec, description) = match track.codec.as_str() {
         "aac" => {
             let specific = descriptors::read(entry.configuration(b"esds")?)?.specific;
@@ -87,7 +87,7 @@ pub(super) fn describe(track: &SoundTrack, entry: &SampleEntry) -> Option<Coded>
         "eac3" => ("ec-3".to_owned(), Vec::new()),
         _ => return None,
     };
-    Some(Coded {
+    Some(AudioDecoderConfig {
         codec,
         description,
         rate: track.sample_rate?,
@@ -95,8 +95,8 @@ pub(super) fn describe(track: &SoundTrack, entry: &SampleEntry) -> Option<Coded>
     })
 }
 
-/// The header that Opus has in Ogg (RFC 7845, 5.1), of that which it has in MP4: the same figures,
-/// big-endian and with another version.
+/// The header of Opus as in Ogg (RFC 7845, 5.1), made from that in MP4, which has the same fields in
+/// big-endian order and another version.
 fn opus_head(specific: &[u8]) -> Option<Vec<u8>> {
     let (fixed, mapping) = specific.split_first_chunk::<11>()?;
     let [

@@ -1,14 +1,14 @@
-//! One frame, as it is examined: its luma, and itself in small. Its pixels come some rows at a time, so
-//! that the eight megabytes of a large frame in colour are never there at once.
+//! One frame for the examination: its luma and a thumbnail. Its pixels are added some rows at a time, so
+//! that a large frame is never held in colour as a whole.
 
 use super::Thumbnail;
 use crate::facts::Size;
 use crate::signal::picture::{Plane, Range};
 
-/// Pixels for which there is room from the start; what an unusual shape has more comes by itself.
+/// Pixels for which memory is reserved; a frame with more makes it grow.
 const USUAL: usize = 1_920 * 1_200;
 
-/// Rows that are handed out at a time.
+/// Rows that are added at a time.
 const BAND: u32 = 64;
 
 /// One frame that was decoded.
@@ -30,7 +30,7 @@ pub struct Frame {
 }
 
 impl Frame {
-    /// A frame of that width and height in pixels, none of which is there yet.
+    /// A frame of that width and height, without pixels yet.
     #[must_use]
     pub fn new(at_s: f64, width: u32, height: u32) -> Self {
         let (width, height) = (width as usize, height as usize);
@@ -45,14 +45,14 @@ impl Frame {
         }
     }
 
-    /// The rows, so many as are handed out at a time: half a megabyte of a large frame.
+    /// The ranges of rows in which the pixels are to be added.
     pub fn bands(&self) -> impl Iterator<Item = std::ops::Range<u32>> + use<> {
         let height = self.height as u32;
         let bands = (0..height).step_by(BAND as usize);
         bands.map(move |from| from..from.saturating_add(BAND).min(height))
     }
 
-    /// Takes the next rows, as a canvas hands them out: four bytes a pixel, red first.
+    /// Adds the next rows, as a canvas gives them: four bytes a pixel, red first.
     pub fn add(&mut self, rgba: &[u8]) {
         let (pixels, _) = rgba.as_chunks::<4>();
         for row in pixels.chunks_exact(self.width.max(1)) {
@@ -67,7 +67,7 @@ impl Frame {
         Plane::new(self.width, self.height, self.width, &self.luma, Range::Full)
     }
 
-    /// Itself in small; `at_s` is the second as the measures give it.
+    /// The thumbnail; `at_s` is the second as the measures give it.
     pub(super) fn small(mut self, at_s: f64) -> Thumbnail {
         self.small.at_s = at_s;
         self.small

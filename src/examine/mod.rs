@@ -21,7 +21,7 @@ mod timeline;
 
 pub use demuxed::Demuxed;
 pub use frame::Frame;
-pub use picture::{Frames, Look, NoFrame, Pictures, examine_picture, looked_at_in};
+pub use picture::{FrameRequest, FrameSource, NoFrame, Pictures, examine_picture, examined_size};
 pub use second_reading::{Difference, NO_TRACK, NotRead, SecondReading, second_reading};
 pub use sound::{Progress, examine_sound, examine_sound_with};
 pub use thumbnail::Thumbnail;
@@ -32,7 +32,7 @@ use crate::signal::picture::{PictureCode, PictureMeasures};
 use crate::signal::sound::{SoundCode, SoundMeasures};
 use serde::{Deserialize, Serialize};
 
-/// What came of the examination of a sound.
+/// The result of the examination of the sound.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum SoundExamination {
@@ -93,7 +93,7 @@ pub enum Unexamined {
     Damaged,
 }
 
-/// What came of the examination of the pictures.
+/// The result of the examination of the pictures.
 #[derive(Debug, Clone, PartialEq)]
 pub enum PictureExamination {
     /// They were measured, or those of the beginning were.

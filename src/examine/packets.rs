@@ -1,6 +1,6 @@
-//! The coded sound, read in order and in few reads: neighbouring samples are fetched together, also
-//! across a little of what lies between them, places far apart with one call, and the next ones while
-//! these are decoded.
+//! Reads the coded sound in order and with few reads: neighbouring samples are read together even with a
+//! little other data between them, several places far apart are read by one call, and the next samples are
+//! read while these are decoded.
 
 use crate::isobmff::limits;
 use crate::isobmff::samples::{Run, SampleWalk};
@@ -17,7 +17,7 @@ use std::task::Poll;
 /// the whole then stays under three times the bytes of the sound.
 const MOST_READ: u64 = 2;
 
-/// A sample that lasts more than this many times as long as the next one holds a gap in the sound.
+/// A sample that lasts more than this many times as long as the next one ends with a gap.
 const GAP: u32 = 2;
 
 /// Coded samples that were read together and follow each other without a gap in time.
@@ -52,7 +52,7 @@ pub(super) enum End {
     FormatChanges,
 }
 
-/// A read under way: what it is for, and what comes.
+/// A read under way: what was planned, and the future of its bytes.
 struct Reading<'s> {
     plan: Plan,
     bytes: MaybeDone<LocalBoxFuture<'s, Result<Vec<u8>, ReadError>>>,
@@ -63,7 +63,7 @@ pub(super) struct PacketReader<'b, 's, S: ?Sized> {
     source: &'s S,
     window: Window<'s, S>,
     walk: SampleWalk<'b>,
-    /// Linear samples are taken as they lie: each frame is a sample of its own in the tables.
+    /// Bytes of a frame of linear samples; in the tables each frame is a sample of its own.
     frame_bytes: Option<u32>,
     pending: Option<Run>,
     description: Option<u32>,
@@ -104,11 +104,11 @@ impl<'b, 's, S: ByteSource + ?Sized> PacketReader<'b, 's, S> {
             return Ok(None);
         };
         (&mut bytes).await;
-        // It is done, and nobody took its answer before.
+        // It is done, and its output was not taken before.
         let bytes = Pin::new(&mut bytes).take_output();
         let bytes = bytes.unwrap_or(Err(ReadError::Failed))?;
         if bytes.len() as u64 != plan.bytes {
-            // All of it was within the file.
+            // The range was within the file when it was planned.
             return Err(ReadError::Vanished);
         }
         Ok(Some(Batch {

@@ -1,7 +1,7 @@
-//! The pictures of a file, from single frames to what is advised about them.
+//! Examines the pictures of a file by single frames.
 //!
-//! Frames come from whoever can decode them, one at a time, at seconds that are chosen here: dense
-//! where a title card stands, evenly over the rest.
+//! A [`FrameSource`] decodes them one at a time. The seconds are chosen here: close together in the
+//! opening, where the title card is, and evenly over the rest.
 
 use super::frame::Frame;
 use super::{PictureEnd, PictureExamination, PictureFindings, PictureUnexamined, Thumbnail};
@@ -10,30 +10,29 @@ use crate::signal::picture::{
     FrameMeasures, PictureAnalyser, advise, advise_coding, advise_opening,
 };
 
-/// The seconds of the opening that are looked at.
+/// The seconds of the opening whose frames are examined.
 const OPENING: [f64; 14] = [
     0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 12.0, 14.0,
 ];
-/// Seconds between two frames after it, at least: as far apart as key frames are.
+/// Least seconds between two frames after the opening: about the distance of key frames.
 const STEP_S: f64 = 2.0;
-/// Frames after the opening, at most: each takes the decoder up to a second.
+/// Most frames after the opening.
 const MOST: f64 = 120.0;
-/// A frame after it serves as well that is so many seconds early: a key frame is decoded alone, every
-/// other one with all from the key frame on. Shorter than half a [step](STEP_S), so that frames keep
-/// their order and no stretch of black that is worth advice falls between two of them.
+/// How many seconds earlier a frame after the opening may be, so that a key frame can be used, which is
+/// decoded alone. It is less than half a [step](STEP_S), so that frames keep their order and no black
+/// stretch that is worth advice falls between two of them.
 const EARLY_S: f64 = 0.9;
-/// So many frames in a row that do not come are the end of it.
+/// After this many missing frames in a row the examination ends.
 const MOST_MISSED: u32 = 4;
 /// Different sizes of frames that are kept: one that differs is enough to doubt the file's own.
 const MOST_SIZES: usize = 4;
 
-/// Wider pictures are looked at in this width, in pixels.
+/// Wider pictures are scaled down to this width, in pixels.
 const WIDEST: f64 = 1_920.0;
 
-/// The width and height in pixels in which a picture of that size is looked at, whoever shows it; `None`
-/// where it has none.
+/// The width and height in which a picture of that size is examined, in pixels; `None` for an empty picture.
 #[must_use]
-pub fn looked_at_in(width: u32, height: u32) -> Option<(u32, u32)> {
+pub fn examined_size(width: u32, height: u32) -> Option<(u32, u32)> {
     if width == 0 || height == 0 {
         return None;
     }
@@ -45,10 +44,10 @@ pub fn looked_at_in(width: u32, height: u32) -> Option<(u32, u32)> {
 
 /// A frame that is wanted.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Look {
+pub struct FrameRequest {
     /// The second of the video at which it is shown.
     pub at_s: f64,
-    /// A frame that is shown up to so many seconds earlier serves as well, if it was not seen before.
+    /// A frame up to this many seconds earlier will do, if it was not given before.
     pub early_s: f64,
 }
 
@@ -61,10 +60,10 @@ pub enum NoFrame {
     Late,
 }
 
-/// Who decodes the frames.
-pub trait Frames {
-    /// The frame that is shown then, or one that serves as well.
-    fn see(&mut self, look: Look) -> impl Future<Output = Result<Frame, NoFrame>>;
+/// Decodes frames.
+pub trait FrameSource {
+    /// The frame that was requested, or one that serves as well.
+    fn frame(&mut self, request: FrameRequest) -> impl Future<Output = Result<Frame, NoFrame>>;
 }
 
 /// Measures the pictures of a video.
@@ -73,7 +72,7 @@ pub trait Frames {
 /// found so far; the examination goes on when it returns, and ends at once when it is dropped.
 pub async fn examine_picture(
     facts: &Facts,
-    frames: &mut impl Frames,
+    frames: &mut impl FrameSource,
     mut tell: impl AsyncFnMut(&Pictures),
 ) -> PictureExamination {
     let movie = facts.movie.as_ref();
@@ -93,12 +92,15 @@ pub async fn examine_picture(
     let mut pictures = Pictures::default();
     let mut missed = Missed::default();
     for second in seconds(video_s.unwrap_or_default()) {
-        let look = Look {
-            // The middle of a frame: at its edge the one before may be shown.
+        let request = FrameRequest {
+            // The middle of a frame: at its edge a player may show the frame before.
             at_s: second + half_s,
             early_s: if second > opening_s() { EARLY_S } else { 0.0 },
         };
-        let seen = frames.see(look).await.map(|frame| pictures.push(frame));
+        let seen = frames
+            .frame(request)
+            .await
+            .map(|frame| pictures.push(frame));
         match seen {
             Ok(true) => missed = Missed::default(),
             Err(NoFrame::Late) => missed.late += 1,
@@ -130,12 +132,12 @@ impl Missed {
     }
 }
 
-/// Where the opening ends.
+/// The second at which the opening ends.
 fn opening_s() -> f64 {
     OPENING.last().copied().unwrap_or_default()
 }
 
-/// Which seconds of a video are looked at.
+/// The seconds of a video whose frames are examined.
 fn seconds(video_s: f64) -> impl Iterator<Item = f64> {
     let from = opening_s();
     let step = ((video_s - from) / MOST).max(STEP_S);
@@ -144,7 +146,7 @@ fn seconds(video_s: f64) -> impl Iterator<Item = f64> {
     all.take_while(move |second| *second == 0.0 || *second < video_s - 0.1)
 }
 
-/// What was seen so far.
+/// The measures of the frames so far.
 #[derive(Debug, Default)]
 pub struct Pictures {
     analyser: PictureAnalyser,
@@ -234,11 +236,11 @@ mod tests {
     /// Plays drawn frames.
     struct Drawn<F>(F, Vec<f64>);
 
-    impl<F: Fn(f64) -> Option<Frame>> Frames for Drawn<F> {
-        async fn see(&mut self, look: Look) -> Result<Frame, NoFrame> {
-            self.1.push(look.at_s);
-            let mut frame = (self.0)(look.at_s).ok_or(NoFrame::Undecodable)?;
-            frame.at_s = look.at_s;
+    impl<F: Fn(f64) -> Option<Frame>> FrameSource for Drawn<F> {
+        async fn frame(&mut self, request: FrameRequest) -> Result<Frame, NoFrame> {
+            self.1.push(request.at_s);
+            let mut frame = (self.0)(request.at_s).ok_or(NoFrame::Undecodable)?;
+            frame.at_s = request.at_s;
             Ok(frame)
         }
     }

@@ -1,13 +1,11 @@
-//! A second reading of the movie, by mp4parse: Firefox's own parser, written from the same standard by
-//! other people.
+//! A second reading of the movie, by mp4parse, which is Firefox's own parser.
 //!
-//! It decides nothing. mp4parse refuses files that every other player plays; but what it refuses,
-//! Firefox does not play either, and that is worth a piece of advice. It is given what Firefox gives it,
-//! `moov` alone: Firefox hands it neither `ftyp` nor `moof`, for which it has no reader at all. Bytes
-//! before the first box are given as well, since Firefox stops at them.
+//! It changes no verdict. mp4parse refuses files that other players play; but Firefox does not play what
+//! it refuses, and that is worth a piece of advice. It is given what Firefox gives it: `moov`, without
+//! `ftyp` and `moof`, and the bytes before the first box, at which Firefox stops.
 //!
 //! The release that is compiled in is older than the one in Firefox. Where the newer one is known to
-//! forgive what the older one does not, nothing is said against the file.
+//! accept what the older one refuses, nothing is said against the file.
 
 use super::Demuxed;
 use crate::bitstream::descriptors;
@@ -26,21 +24,21 @@ use std::io::Cursor;
 pub enum SecondReading {
     /// It reads the same, as far as it reads.
     Agrees,
-    /// It reads these otherwise, in the order of [`Difference`].
+    /// It reads these differently, in the order of [`Difference`].
     Differs(Vec<Difference>),
-    /// It reads no movie. The word is its own [`Status`]; or [`NO_TRACK`].
+    /// It reads no movie: the word for its [`Status`], or [`NO_TRACK`].
     Refused(&'static str),
     /// It was not asked.
     NotRead(NotRead),
 }
 
-/// What mp4parse reads otherwise.
+/// What mp4parse reads differently.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Difference {
     /// How many tracks there are.
     Tracks,
-    /// What a track is called by.
+    /// A track's identifier.
     TrackId,
     /// A track's units per second.
     Timescale,
@@ -66,10 +64,10 @@ pub enum NotRead {
     Unreadable,
 }
 
-/// The movie is read, the same as here, and there is no track in it that Firefox takes. mp4parse itself has no word for it.
+/// The movie is read, but Firefox takes none of its tracks. mp4parse has no status for this.
 pub const NO_TRACK: &str = "no-track";
 
-/// What the mp4parse in Firefox no longer refuses: a configuration of AAC that is cut off, and a second one.
+/// What the mp4parse in Firefox no longer refuses: an AAC configuration that is cut off, and a second one.
 const FORGIVEN: [&str; 2] = ["bit-reader-error", "esds-dec-specific-into-tag-quantity"];
 
 impl SecondReading {
@@ -80,10 +78,9 @@ impl SecondReading {
     }
 }
 
-/// Has mp4parse read the movie of a file that was demuxed before; its tables are let go first.
+/// Has mp4parse read the movie of a file that was demuxed before; the sample tables are dropped first.
 ///
-/// mp4parse can panic. In the browser that ends the worker, so whatever else there is to tell is told
-/// before this.
+/// mp4parse can panic, which in the browser ends the worker. So all other results must be sent before.
 pub async fn second_reading<S: ByteSource + ?Sized>(
     source: &S,
     demuxed: Option<Demuxed>,
@@ -98,8 +95,8 @@ pub async fn second_reading<S: ByteSource + ?Sized>(
     }
 }
 
-/// What stands before the first box, and all of `moov`, piece by piece: a browser holds what it reads a
-/// second time. `None` where it is too large.
+/// The bytes before the first box and all of `moov`; `None` where they are too large. They are read in
+/// pieces, because a browser holds a second copy of each read.
 async fn bytes<S: ByteSource + ?Sized>(
     source: &S,
     start: u64,
@@ -140,9 +137,9 @@ fn compared(bytes: Vec<u8>, lead: u64, movie: &MovieBoxes) -> SecondReading {
     }
 }
 
-/// Has mp4parse read `bytes`: `lead` of them, then `moov`. Its newer releases pass over padding in `mvhd` and
-/// `ctts`: where padding somewhere is what it complains of, it is asked once more without these boxes,
-/// neither of which is compared.
+/// Has mp4parse read `bytes`: `lead` bytes, then `moov`. Newer releases skip padding in `mvhd` and `ctts`.
+/// So where this release complains of padding, it reads once more without these two boxes, which are not
+/// compared anyway.
 fn tracks(mut bytes: Vec<u8>, lead: u64, movie: &MovieBoxes) -> Result<MediaContext, Status> {
     let read = |bytes: &[u8]| mp4parse::read_mp4(&mut Cursor::new(bytes)).map_err(Status::from);
     match read(&bytes) {
@@ -152,7 +149,7 @@ fn tracks(mut bytes: Vec<u8>, lead: u64, movie: &MovieBoxes) -> Result<MediaCont
     let offsets = movie.tracks.iter().filter_map(|track| track.tables?.ctts);
     let offsets = offsets.map(|ctts| ctts.start);
     for at in offsets.chain(movie.header.map(|header| header.offset)) {
-        // The four characters of a box stand behind its size.
+        // The four characters of a box follow its size.
         let kind = usize::try_from(at.saturating_sub(movie.range.start) + lead + 4).ok();
         let kind = kind.and_then(|at| bytes.get_mut(at..at + 4));
         if let Some(kind) = kind {
@@ -181,7 +178,7 @@ fn entries(theirs: &mp4parse::Track) -> impl Iterator<Item = &SampleEntry> {
     theirs.stsd.iter().flat_map(|stsd| stsd.descriptions.iter())
 }
 
-/// What of one track is read otherwise. What mp4parse does not read agrees.
+/// What mp4parse reads differently of one track. What it does not read counts as equal.
 fn differences(theirs: &mp4parse::Track, ours: &Track) -> impl Iterator<Item = Difference> {
     let scale = theirs.timescale.as_ref().map(|scale| scale.0);
     let id = ours.header.map(|header| header.id);
@@ -252,8 +249,8 @@ fn is_same_codec((theirs, ours): (&SampleEntry, &entry::SampleEntry)) -> bool {
     }
 }
 
-/// Each status that can come of a movie, and the word for it: its own name. The others are of pictures
-/// (AVIF), which are not read here.
+/// The word for each status that a movie can have, which is the status's own name. The other statuses are
+/// of AVIF images.
 const WORDS: [(Status, &str); 41] = [
     (Status::Unsupported, "unsupported"),
     (Status::Eof, "eof"),

@@ -1,8 +1,8 @@
-//! The sound of a file, from its bytes to what is advised about it.
+//! Examines the sound of a file: reads, decodes and measures it.
 
 use super::decoder::Decoder;
 use super::demuxed::Demuxed;
-use super::external_decoder::{Decoded, Elsewhere, NoDecoder, describe};
+use super::external_decoder::{Decoded, ExternalDecoder, NoDecoder, describe};
 use super::packets::{Batch, End, PacketReader};
 use super::timeline::Timeline;
 use super::{SoundEnd, SoundExamination, SoundFindings, Unexamined};
@@ -16,16 +16,16 @@ use crate::isobmff::track::Track;
 use crate::signal::sound::{Layout, advise};
 use crate::source::{ByteSource, ReadError};
 
-/// Packets at the beginning that may be undecodable: they refer to what an editor cut away.
+/// Packets at the beginning that may be undecodable, because they refer to packets that were cut away.
 const PRIMING_PACKETS: u64 = 3;
 
-/// A batch that begins this much after the one before has ended leaves a gap, in seconds.
+/// A batch that begins this much after the end of the one before leaves a gap, in seconds.
 const GAP_S: f64 = 0.1;
 
-/// Seconds of sound between two signs of progress.
+/// Seconds of sound between two reports of progress.
 const TOLD_EACH_S: f64 = 1.0;
 
-/// How far an examination has come.
+/// The progress of an examination.
 pub struct Progress<'a> {
     timeline: &'a Timeline,
     video_s: f64,
@@ -61,8 +61,8 @@ pub async fn examine_sound<S: ByteSource + ?Sized>(
     examine_sound_with(source, facts, opened.as_ref(), &mut NoDecoder, tell).await
 }
 
-/// The same with what was read of the source before, and with a decoder elsewhere for what none that is
-/// compiled in decodes.
+/// The same with boxes that were read before, and with an external decoder for codecs that no compiled-in
+/// decoder supports.
 ///
 /// # Errors
 /// [`ReadError`] when the medium does not give the bytes; never because of what they are.
@@ -70,7 +70,7 @@ pub async fn examine_sound_with<S: ByteSource + ?Sized>(
     source: &S,
     facts: &Facts,
     opened: Option<&Demuxed>,
-    elsewhere: &mut impl Elsewhere,
+    elsewhere: &mut impl ExternalDecoder,
     mut tell: impl AsyncFnMut(Progress<'_>),
 ) -> Result<SoundExamination, ReadError> {
     let video_s = facts
@@ -112,7 +112,7 @@ pub async fn examine_sound_with<S: ByteSource + ?Sized>(
     };
     let end = match examination.decoder.is_some() {
         true => examination.run(&mut teller).await?,
-        false => examination.run_elsewhere(elsewhere, &mut teller).await?,
+        false => examination.run_external(elsewhere, &mut teller).await?,
     };
     let timeline = examination.timeline.as_ref();
     let found = timeline.and_then(|timeline| findings(timeline, video_s, end));
@@ -132,8 +132,8 @@ fn findings(timeline: &Timeline, video_s: f64, end: SoundEnd) -> Option<SoundFin
     })
 }
 
-/// Whether the packets hold the upper half of an HE-AAC's sound, of which the configuration says
-/// nothing: without it the sound would pass for a dull one.
+/// Whether the packets hold the upper half of HE-AAC although the configuration does not say so. Decoded
+/// without it the sound would be taken for dull.
 async fn is_half<S: ByteSource + ?Sized>(
     source: &S,
     walk: SampleWalk<'_>,
@@ -178,11 +178,11 @@ impl<'b> Own<'b> {
 /// One sound under examination.
 struct Examination<'b, 's, S: ?Sized> {
     packets: PacketReader<'b, 's, S>,
-    /// None where the sound is decoded elsewhere.
+    /// `None` where an external decoder is used.
     decoder: Option<Decoder>,
     segments: Vec<Segment>,
     timescale: f64,
-    /// There from the first decoded packet.
+    /// Begins with the first decoded packet.
     timeline: Option<Timeline>,
     decoded: u64,
     samples: Vec<f32>,
@@ -222,10 +222,10 @@ impl<'b, 's, S: ByteSource + ?Sized> Examination<'b, 's, S> {
         Ok(self.end())
     }
 
-    /// Hands batch by batch over, and takes what comes back: a little later than it was given.
-    async fn run_elsewhere(
+    /// Sends the external decoder batch by batch, and takes the samples, which come a little later.
+    async fn run_external(
         &mut self,
-        elsewhere: &mut impl Elsewhere,
+        elsewhere: &mut impl ExternalDecoder,
         teller: &mut Teller<'_, impl AsyncFnMut(Progress<'_>)>,
     ) -> Result<SoundEnd, ReadError> {
         let mut decoded = Decoded::default();
@@ -237,7 +237,7 @@ impl<'b, 's, S: ByteSource + ?Sized> Examination<'b, 's, S> {
             let from_s = *first_s.get_or_insert(at_s.unwrap_or_default());
             let ended_s = last.as_ref().map(|last| self.seconds(last.end));
             let is_gap = at_s.zip(ended_s).is_some_and(|(at, end)| at > end + GAP_S);
-            // Before a gap, and before the end, everything must have come back.
+            // Before a gap, and before the end, all samples must have come.
             let mut announced = None;
             if last.is_some() && (next.is_none() || is_gap) {
                 let whole = elsewhere.finish(&mut decoded).await.is_ok();
@@ -262,7 +262,7 @@ impl<'b, 's, S: ByteSource + ?Sized> Examination<'b, 's, S> {
         }
     }
 
-    /// Hears what came back from elsewhere. Says why to stop, where it must.
+    /// Measures what the external decoder gave. Returns why to stop, where it must.
     async fn take_back(
         &mut self,
         decoded: &mut Decoded,
@@ -288,7 +288,7 @@ impl<'b, 's, S: ByteSource + ?Sized> Examination<'b, 's, S> {
         (!whole).then_some(SoundEnd::Damaged)
     }
 
-    /// Puts the decoded samples where they play. Says why to stop, where it must.
+    /// Measures the decoded samples at the time at which they play. Returns why to stop, where it must.
     async fn hear(
         &mut self,
         announced: &mut Option<f64>,
@@ -317,7 +317,7 @@ impl<'b, 's, S: ByteSource + ?Sized> Examination<'b, 's, S> {
         None
     }
 
-    /// Decodes a packet into `samples`. Says why to stop, where it must.
+    /// Decodes a packet into `samples`. Returns why to stop, where it must.
     fn decode(&mut self, packet: &[u8], at_s: f64) -> Option<SoundEnd> {
         self.samples.clear();
         self.decoded += 1;
@@ -331,7 +331,7 @@ impl<'b, 's, S: ByteSource + ?Sized> Examination<'b, 's, S> {
         }
     }
 
-    /// Begins the timeline with the first samples. Says why to stop, where later ones differ.
+    /// Begins the timeline with the first samples. Returns why to stop, where the format of later ones differs.
     fn place(&mut self, layout: Layout, at_s: f64) -> Option<SoundEnd> {
         let segments = &self.segments;
         let timeline = self
@@ -355,7 +355,7 @@ impl<'b, 's, S: ByteSource + ?Sized> Examination<'b, 's, S> {
     }
 }
 
-/// Whom to tell, and how far that has come.
+/// Reports progress, and remembers up to where it did.
 struct Teller<'t, T> {
     video_s: f64,
     told_s: f64,

@@ -1,21 +1,21 @@
-//! A frame in small, as the evidence of what is advised.
+//! A small copy of a frame, shown with the advice about it.
 
-/// Width of the small picture in pixels.
+/// Width of a thumbnail in pixels.
 const WIDTH: usize = 192;
 
-/// A frame in small.
+/// A small copy of a frame.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Thumbnail {
     /// The second of the video that it shows.
     pub at_s: f64,
     width: usize,
     height: usize,
-    /// As far as it is drawn. Three bytes a pixel, red first, row by row.
+    /// The rows so far: three bytes a pixel, red first.
     rgb: Vec<u8>,
 }
 
 impl Thumbnail {
-    /// Of a frame of that size, of which no row is there yet.
+    /// A thumbnail of a frame of that size, without rows yet.
     pub(super) fn of(at_s: f64, width: usize, height: usize) -> Self {
         let (width, of) = (WIDTH.min(width.max(1)), width.max(1));
         Self {
@@ -40,7 +40,8 @@ impl Thumbnail {
         }
     }
 
-    /// As a `data:` URL. A bitmap, because it needs no packing and every browser shows it.
+    /// The thumbnail as a `data:` URL. It is a bitmap (BMP), which needs no compression and which every
+    /// browser shows.
     #[must_use]
     pub fn data_url(&self) -> String {
         format!("data:image/bmp;base64,{}", base64(&self.bitmap()))

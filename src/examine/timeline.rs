@@ -1,18 +1,18 @@
-//! Decoded sound, put where it plays: what the edits cut away is left out, and a gap between samples
-//! is silence, so that what is measured at a second is what is heard at that second.
+//! Puts decoded sound at the time at which it plays: what the edits cut away is left out, and a gap between
+//! samples becomes silence, so that the measures of a second are those of what is heard then.
 
 use crate::isobmff::edit_list::Segment;
 use crate::signal::sound::{Layout, SoundAnalyser};
 
-/// Sound that comes later than announced by more than this leaves a gap, in seconds; less is the
-/// rounding of a time scale.
+/// Samples that are announced this much later than the end of those before leave a gap, in seconds; less
+/// is the rounding of a time scale.
 const GAP_S: f64 = 0.1;
 
 /// The analysis of a sound under way.
 pub(super) struct Timeline {
     segments: Vec<Segment>,
     layout: Layout,
-    /// There from the first sample that plays.
+    /// Begins with the first sample that plays.
     analyser: Option<SoundAnalyser>,
     /// The second of the video at which the first sample plays.
     from_s: f64,
@@ -55,7 +55,7 @@ impl Timeline {
         }
     }
 
-    /// Frames of silence that are heard before the next sample; of a long silence, one second.
+    /// Frames of silence before the next sample; of a long silence, one second at a time.
     pub(super) fn gap(&self) -> usize {
         let (Some(analyser), Some(segment)) = (&self.analyser, self.segment(self.position)) else {
             return 0;
@@ -69,15 +69,14 @@ impl Timeline {
         }
     }
 
-    /// Fills so much of a gap.
+    /// Adds that many frames of silence.
     pub(super) fn silence(&mut self, frames: usize) {
         if let Some(analyser) = &mut self.analyser {
             analyser.push(&vec![0.0; frames * self.layout.channels()]);
         }
     }
 
-    /// Takes in interleaved samples up to the end of the segment that they begin in, and gives back the
-    /// rest.
+    /// Adds interleaved samples up to the end of the segment in which they begin, and returns the rest.
     pub(super) fn push<'a>(&mut self, samples: &'a [f32]) -> &'a [f32] {
         let channels = self.layout.channels();
         let frames = samples.len() / channels;

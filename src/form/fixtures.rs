@@ -3,7 +3,7 @@
 use super::Form;
 use crate::rules::fixtures::good;
 
-/// Filled in as a teacher would, for the sample that is good.
+/// A form as a teacher fills it in, for the good example.
 pub(crate) fn filled() -> Form {
     let notice = good().notice;
     Form {

@@ -1,4 +1,4 @@
-//! Whole validation: a notice is either all right or not taken at all.
+//! Validates a whole notice: one with any fault is refused.
 
 use super::date::days_of_month;
 use super::{Choice, Date, Declaration, Notice, NoticeError, Problem};
@@ -6,13 +6,13 @@ use super::{Choice, Date, Declaration, Notice, NoticeError, Problem};
 /// Most bytes that a notice may have.
 pub(super) const MAX_BYTES: usize = 64 * 1024;
 
-// The lengths keep the sheet on one page; they are counted in characters.
+// Longest texts, in characters: longer ones would not let the sheet fit on one page.
 const TITLE: usize = 60;
 const LABEL: usize = 16;
 const STATEMENT: usize = 54;
 const REVIEW: usize = 80;
 const CLAUSE: usize = 8;
-/// English takes about three times as many letters as Chinese takes characters.
+/// How many letters of English are allowed for each character of Chinese.
 const ENGLISH: usize = 4;
 
 const CHOICES: usize = 8;
@@ -81,7 +81,7 @@ fn english(field: &str, value: Option<&str>, max: usize) -> Result<(), NoticeErr
     value.map_or(Ok(()), |value| text(field, value, max * ENGLISH))
 }
 
-/// Keys stand in drafts, reports and attributes: lower-case letters, digits, hyphens.
+/// Keys are used in drafts, reports and attributes: lower-case letters, digits, hyphens.
 fn key(field: &str, value: &str) -> Result<(), NoticeError> {
     text(field, value, 32)?;
     let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';

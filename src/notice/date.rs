@@ -44,7 +44,7 @@ impl Date {
         later.ordinal() - self.ordinal()
     }
 
-    /// Days since 0000-03-01: with March as the first month the leap day is the last of its year.
+    /// Days since 0000-03-01. Years are counted from March, so that the leap day is the last day of a year.
     fn ordinal(self) -> i64 {
         let (mut year, mut month) = (i64::from(self.year), i64::from(self.month) - 3);
         if month < 0 {

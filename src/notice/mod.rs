@@ -1,7 +1,7 @@
 //! What the notice demands, as data: clauses, limits, form fields, declarations, how to hand in.
 //!
-//! The data lie in a file beside the page (`notice.json`), so that next year's notice needs no new
-//! build. They are untrusted like any other file: [`Notice::parse`] checks them whole.
+//! The data are in a file beside the page (`notice.json`), so that next year's notice needs no new
+//! build. That file is untrusted like any other: [`Notice::parse`] checks all of it.
 
 mod check;
 mod date;
@@ -130,7 +130,7 @@ pub enum NoticeError {
     TooLarge,
     /// It is not JSON of this shape. The message, by the JSON reader, names field and place.
     Shape {
-        /// What the reader says, in English: it is for whoever wrote the file.
+        /// The message of the JSON reader, in English, for the person who edited the file.
         message: String,
     },
     /// A field holds what it must not.
@@ -147,7 +147,7 @@ pub enum NoticeError {
 pub enum Problem {
     /// This program does not know the format's version.
     UnknownFormat,
-    /// Nothing stands in it.
+    /// It is empty.
     Empty,
     /// It has more characters than fit the sheet.
     TooLong {
@@ -165,7 +165,7 @@ pub enum Problem {
         /// The most that is taken.
         max: u64,
     },
-    /// An entry before has the same key.
+    /// An earlier entry has the same key.
     Duplicate,
 }
 

@@ -199,7 +199,7 @@ fn the_29th_of_february_needs_its_year() {
 }
 
 proptest! {
-    /// Whatever is put in place of any one value: no panic, and what is taken is within limits.
+    /// With any value replaced nothing panics, and a notice that is accepted is within the limits.
     #[test]
     fn any_value_anywhere(text in ".{0,90}", number in any::<u64>(), place in 0usize..80) {
         for value in [json!(text), json!(number), json!([text]), Value::Null] {

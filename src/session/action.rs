@@ -12,16 +12,16 @@ use std::rc::Rc;
 #[derive(Debug, Clone, PartialEq)]
 pub enum Action {
     /// The teacher switched the language.
-    Speak(Lang),
-    /// The words of a language have arrived.
-    LanguageLearned(Lang),
-    /// The examiner has arrived, or will not.
-    ExaminerCame(bool),
-    /// The module that prepares the submission has arrived, or will not.
-    SubmissionCame(bool),
-    /// How far the strip of the opening's frames is.
+    LanguageChosen(Lang),
+    /// The texts of a language have been loaded.
+    LanguageLoaded(Lang),
+    /// The module that examines has been loaded, or could not be.
+    ExaminerLoaded(bool),
+    /// The module that hashes and renders sheets has been loaded, or could not be.
+    SubmissionLoaded(bool),
+    /// The opening strip begins to load, or is done.
     OpeningStrip(OpeningStrip),
-    /// Drafts and unit were looked up in the browser's store.
+    /// Drafts, unit and confirmer were read from the browser's store.
     StoreRead {
         /// Every draft that could be read.
         drafts: Vec<StoredDraft>,
@@ -30,12 +30,12 @@ pub enum Action {
         /// Who confirmed last.
         confirmer: String,
     },
-    /// The store answered a write, or cannot be had at all.
+    /// A write to the store succeeded or failed.
     StoreAnswered(Result<(), StorageTrouble>),
     /// Files were chosen or dropped.
     Chosen {
-        /// What can be opened as a file.
-        files: Vec<Chosen>,
+        /// The files.
+        files: Vec<ChosenFile>,
         /// How many of the dropped things were folders, links or texts.
         others: usize,
     },
@@ -51,11 +51,11 @@ pub enum Action {
     /// A worker has taken the job.
     Started(FileKey, Job),
     /// No worker could be started for such jobs.
-    WorkerAbsent(Job),
-    /// The worker's news.
-    Came(FileKey, JobEvent),
-    /// A job is wanted again.
-    Again(FileKey, Job),
+    WorkerNotStarted(Job),
+    /// Progress or result of a job.
+    JobEvent(FileKey, JobEvent),
+    /// A failed or cancelled job is wanted again.
+    Retry(FileKey, Job),
     /// The hash is not wanted any more.
     HashCancelled(FileKey),
     /// The examination is to pause (`true`), or to go on.
@@ -64,51 +64,51 @@ pub enum Action {
     ExaminationCancelled(FileKey),
     /// The form was changed.
     Filled(FileKey, Form),
-    /// What was typed for the unit before is wanted here too.
+    /// The fields of the unit are to be filled in from the last video of the unit.
     UnitWanted(FileKey),
-    /// The teacher says that a rule is kept, looking at that second of the video.
+    /// The teacher confirms that a rule is met, as seen at that second of the video.
     Confirmed(FileKey, RuleId, Option<f64>),
-    /// Who confirms.
+    /// The name of the person who confirms was typed.
     ConfirmerTyped(FileKey, String),
     /// These stretches of the video were played, each from and to a second, since its player was opened.
     Played(FileKey, Vec<(f64, f64)>),
-    /// The teacher takes back that a rule is kept.
+    /// The teacher withdraws the confirmation of a rule.
     Withdrawn(FileKey, RuleId),
     /// A frame was picked for a rule, or none.
     Picked(FileKey, RuleId, Option<PickedFrame>),
-    /// Everything typed and confirmed for a video is thrown away.
+    /// Everything typed and confirmed for a video is cleared.
     Cleared(FileKey),
-    /// What was thrown away by [`Action::Cleared`] is wanted back.
+    /// [`Action::Cleared`] is undone.
     Restored(FileKey),
-    /// A draft of a video that is not chosen is thrown away.
+    /// A draft of a video that is not chosen is deleted.
     Discarded(FileId),
-    /// All drafts of videos that are not chosen, and the unit, are thrown away.
-    ShelfCleared,
+    /// All drafts of videos that are not chosen, and the unit, are deleted.
+    StoredDraftsCleared,
     /// The sheet or the report was saved.
     Saved(String),
 }
 
 /// A file that was chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Chosen {
+pub struct ChosenFile {
     /// The key that the worker will know it by.
     pub key: FileKey,
     /// What its draft is looked up by.
     pub id: FileId,
 }
 
-/// What a screen reader is told. The number makes two alike different, so that both are read out.
+/// An announcement for screen readers. The number makes equal ones different, so that both are read out.
 #[derive(Debug, Clone, PartialEq)]
-pub struct News {
+pub struct Announcement {
     /// Counts up.
     pub number: u32,
-    /// What it is about.
-    pub what: Told,
+    /// What is announced.
+    pub what: Announced,
 }
 
-/// What happened that is worth telling.
+/// What is announced to screen readers.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Told {
+pub enum Announced {
     /// This many files were taken; the inspection begins.
     Taken(usize),
     /// What was dropped holds no file.

@@ -9,13 +9,13 @@ use crate::vec_map::VecMap;
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 
-/// Version of the stored form; drafts of another one are left alone.
+/// Version of the stored format. Drafts of another version are not read.
 const FORMAT: u32 = 1;
 
-/// A draft or picture longer than this was not written by this page.
+/// Longest text that is read as a draft or a frame; this page writes none that is longer.
 const MAX_CHARACTERS: usize = 2_000_000;
 
-/// Names a file from one visit to the next.
+/// Identifies a file across visits.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct FileId {
     /// Its name, without a path.
@@ -31,24 +31,24 @@ pub struct FileId {
 pub struct Draft {
     /// The form.
     pub form: Form,
-    /// What the teacher has confirmed, without a name: [`Draft::confirmations`] puts it in.
+    /// What the teacher has confirmed, without names: [`Draft::confirmations`] adds them.
     pub confirmed: Confirmations,
     /// Who watched and confirms; the speaker, where it is empty.
     pub confirmer: String,
-    /// The frames that were picked: what [`PICKED`] rules are confirmed by.
+    /// The frames that were picked for [`RULES_WITH_FRAME`].
     pub picked: VecMap<RuleId, PickedFrame>,
 }
 
 /// The rules for which a frame is picked: the one that shows the topic, and the one that shows name,
 /// unit and post.
-pub const PICKED: [RuleId; 2] = [RuleId::TitleCard, RuleId::SpeakerLabel];
+pub const RULES_WITH_FRAME: [RuleId; 2] = [RuleId::TitleCard, RuleId::SpeakerLabel];
 
 /// A frame of the video.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PickedFrame {
     /// Its second.
     pub at_s: f64,
-    /// The picture as a `data:` URL. Without one where the browser had no room to keep it.
+    /// The picture as a `data:` URL; `None` where the browser had no room to store it.
     pub image: Option<Rc<str>>,
 }
 
@@ -92,8 +92,8 @@ impl FileId {
         self.key(StoredDraft::PREFIX)
     }
 
-    /// The key under which the browser keeps the picture that was picked for a rule: apart from the
-    /// draft, because it is large and what is typed is written at every stroke.
+    /// The key under which the browser stores the frame that was picked for a rule. It is stored apart from
+    /// the draft, which is written at every keystroke, because it is large.
     #[must_use]
     pub fn frame_key(&self, rule: RuleId) -> String {
         self.key(&format!("yujian/frame/{}/", rule.as_str()))
@@ -106,7 +106,7 @@ impl FileId {
 }
 
 impl Draft {
-    /// A draft in which nothing stands but who will confirm.
+    /// A draft that holds only the name of the person who confirms.
     #[must_use]
     pub fn confirmed_by(name: &str) -> Self {
         Self {
@@ -115,8 +115,8 @@ impl Draft {
         }
     }
 
-    /// Whether there is nothing in it that would be lost. Who confirms is offered from the video
-    /// before, and is no work of its own.
+    /// Whether nothing would be lost without it. The name of the person who confirms does not count: it is
+    /// taken from the last video.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.form == Form::default() && self.confirmed.is_empty() && self.picked.is_empty()
@@ -173,7 +173,7 @@ impl StoredDraft {
         if stored.format != FORMAT {
             return Err(DraftError::NotADraft);
         }
-        // Nothing but a picture made by this page may come back as one.
+        // Only a JPEG such as this page writes is read back as a frame.
         let made_here = |url: &String| {
             url.len() <= MAX_CHARACTERS && url.starts_with("data:image/jpeg;base64,")
         };

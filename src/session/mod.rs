@@ -1,10 +1,10 @@
 //! The page's states and actions as one pure reducer: what was chosen, how far each file is, what
 //! was typed and confirmed, what may be kept in the browser.
 //!
-//! Nothing here knows a screen, a worker or a store. [`Session::apply`] answers every [`Action`]
-//! with the next session, or with the very same `Rc` where nothing changes; [`Session::wanted_jobs`]
-//! says what to offer to the workers. An answer that nobody waits for any more (the file was removed,
-//! the hash cancelled, the worker asked twice) changes nothing.
+//! Nothing here depends on a screen, a worker or a store. [`Session::apply`] returns the session after an
+//! [`Action`], or the same `Rc` where nothing changes; [`Session::wanted_jobs`] says which jobs to offer
+//! to the workers. The result of a job that is no longer wanted (the file was removed, the hash cancelled)
+//! changes nothing.
 
 mod action;
 mod draft;
@@ -14,8 +14,8 @@ mod reduce;
 mod tests;
 mod video;
 
-pub use action::{Action, Chosen, News, Storage, StorageTrouble, Told};
-pub use draft::{Draft, DraftError, FileId, PICKED, PickedFrame, StoredDraft};
+pub use action::{Action, Announced, Announcement, ChosenFile, Storage, StorageTrouble};
+pub use draft::{Draft, DraftError, FileId, PickedFrame, RULES_WITH_FRAME, StoredDraft};
 pub use played::Played;
 pub use video::{Examination, HashState, Phase, Video};
 
@@ -28,24 +28,24 @@ use std::rc::Rc;
 /// Everything that the page shows, at one moment.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Session {
-    /// The language that the teacher chose; [`Session::lang`] tells whether it can be spoken yet.
-    pub wanted: Lang,
-    /// The languages beside Chinese whose words are there. They come after the page, or not at all.
-    pub learned: Vec<Lang>,
+    /// The language that the teacher chose. It may not be loaded yet: see [`Session::lang`].
+    pub chosen_lang: Lang,
+    /// The languages besides Chinese that are loaded. They come after the page, or not at all.
+    pub loaded_languages: Vec<Lang>,
     /// The module that examines.
-    pub examiner: Arrival,
+    pub examiner: ModuleState,
     /// The module that prepares the submission: it hashes and renders the sheet.
-    pub submission: Arrival,
-    /// Whether the frames of the opening are being drawn.
+    pub submission: ModuleState,
+    /// Whether the opening strip is loading.
     pub opening_strip: OpeningStrip,
-    /// The notice that videos are checked against; where it is none, nothing can be judged.
+    /// The notice that videos are checked against. Without a valid one nothing is judged.
     pub notice: Result<Rc<Notice>, NoticeError>,
     /// The chosen videos, in the order of choice.
     pub videos: Vec<Rc<Video>>,
     /// The video that is open; the others are lines of the overview.
     pub selected: Option<FileKey>,
     /// Drafts that the browser keeps of videos that are not chosen now, latest first.
-    pub shelf: Vec<Rc<StoredDraft>>,
+    pub stored_drafts: Vec<Rc<StoredDraft>>,
     /// What the next video of the same unit will need again.
     pub unit: Option<Rc<UnitDefaults>>,
     /// Who confirmed last, offered for the next video.
@@ -54,86 +54,86 @@ pub struct Session {
     pub refused: usize,
     /// Whether the browser keeps drafts.
     pub storage: Storage,
-    /// What a screen reader is to say next.
-    pub news: Option<News>,
+    /// The latest announcement for screen readers.
+    pub announcement: Option<Announcement>,
 }
 
-/// What comes after the page has opened, or not at all.
+/// The state of a module that is loaded after the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Arrival {
-    /// On its way.
-    Coming,
-    /// There.
-    Here,
+pub enum ModuleState {
+    /// It is being fetched.
+    Loading,
+    /// It is there.
+    Loaded,
     /// It did not arrive.
-    Absent,
+    Failed,
 }
 
-impl From<bool> for Arrival {
+impl From<bool> for ModuleState {
     fn from(came: bool) -> Self {
-        if came { Self::Here } else { Self::Absent }
+        if came { Self::Loaded } else { Self::Failed }
     }
 }
 
-impl Arrival {
-    /// What the page calls it for tests.
+impl ModuleState {
+    /// The word in the page's attributes.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
-            Self::Coming => "coming",
-            Self::Here => "here",
-            Self::Absent => "absent",
+            Self::Loading => "loading",
+            Self::Loaded => "loaded",
+            Self::Failed => "failed",
         }
     }
 }
 
-/// The strip of frames of the opening. While it is drawn no picture is examined: both decode, and the
-/// frames of both at once would be too much memory.
+/// The state of the opening strip. While it loads no picture is examined, because decoding for both at once
+/// would take too much memory.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OpeningStrip {
-    /// Frames are on their way.
+    /// Frames are being drawn.
     Loading,
     /// Drawn, given up, or not wanted.
     Done,
 }
 
-/// Examinations under way at most: one that runs, and one that holds still meanwhile. Each has memory
-/// of its own.
+/// Most examinations under way: one that runs, and one that is paused. The worker of each has memory of
+/// its own.
 const EXAMINERS: usize = 2;
 
 impl Session {
-    /// A session in which nothing has happened yet, not even another language learned.
+    /// A session before the first action: only Chinese is loaded.
     #[must_use]
-    pub fn new(wanted: Lang, notice: Result<Rc<Notice>, NoticeError>) -> Self {
+    pub fn new(chosen_lang: Lang, notice: Result<Rc<Notice>, NoticeError>) -> Self {
         Self {
-            wanted,
-            learned: Vec::new(),
-            examiner: Arrival::Coming,
-            submission: Arrival::Coming,
+            chosen_lang,
+            loaded_languages: Vec::new(),
+            examiner: ModuleState::Loading,
+            submission: ModuleState::Loading,
             opening_strip: OpeningStrip::Done,
             notice,
             videos: Vec::new(),
             selected: None,
-            shelf: Vec::new(),
+            stored_drafts: Vec::new(),
             unit: None,
             confirmer: Rc::from(""),
             refused: 0,
             storage: Storage::Untried,
-            news: None,
+            announcement: None,
         }
     }
 
-    /// Whether the page can speak a language.
+    /// Whether a language is loaded.
     #[must_use]
-    pub fn knows(&self, lang: Lang) -> bool {
-        lang == Lang::default() || self.learned.contains(&lang)
+    pub fn has_language(&self, lang: Lang) -> bool {
+        lang == Lang::default() || self.loaded_languages.contains(&lang)
     }
 
-    /// The language of the page: the wanted one as soon as it is known, until then Chinese.
+    /// The language of the page: the chosen one once it is loaded, until then Chinese.
     #[must_use]
     pub fn lang(&self) -> Lang {
-        if self.knows(self.wanted) {
-            self.wanted
+        if self.has_language(self.chosen_lang) {
+            self.chosen_lang
         } else {
             Lang::default()
         }
@@ -145,8 +145,8 @@ impl Session {
         self.videos.iter().find(|video| video.key == key)
     }
 
-    /// What the workers should begin now: verdicts before all else, one job of each kind at a time, the
-    /// open video first. A paused examination does not keep the next one waiting.
+    /// The jobs that workers should start now: inspections before all else, one job of each kind at a time,
+    /// the open video first. While an examination is paused the next one may run.
     ///
     /// A job stays in this list until a worker has taken it ([`Action::Started`]).
     #[must_use]
@@ -170,14 +170,16 @@ impl Session {
                 (video.examination == Examination::Running, waits)
             })
         };
-        let may_hash = self.submission == Arrival::Here;
-        let may_examine = self.examiner == Arrival::Here && self.examining().count() < EXAMINERS;
+        let may_hash = self.submission == ModuleState::Loaded;
+        let may_examine =
+            self.examiner == ModuleState::Loaded && self.examining().count() < EXAMINERS;
         let hash = may_hash.then(hash).flatten();
         let examine = may_examine.then(examine).flatten();
         hash.into_iter().chain(examine).collect()
     }
 
-    /// The first known video whose `job` waits while no video's is under way; `state` tells both.
+    /// The first inspected video whose job of that kind waits, while none of that kind is running. `state`
+    /// says of a video whether its job runs and whether it waits.
     fn first(&self, job: Job, state: impl Fn(&Video) -> (bool, bool)) -> Option<(FileKey, Job)> {
         if self.videos.iter().any(|video| state(video).0) {
             return None;

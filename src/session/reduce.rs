@@ -1,7 +1,7 @@
 //! The reducer: a session and an action make the next session.
 
 use super::Session;
-use super::action::{Action, Chosen, News, Storage, Told};
+use super::action::{Action, Announced, Announcement, ChosenFile, Storage};
 use super::draft::{Draft, PickedFrame, StoredDraft};
 use super::video::{Examination, HashState, Phase, Video};
 use crate::form::Form;
@@ -12,7 +12,7 @@ use std::rc::Rc;
 /// Whoever has played less of a video, in percent, is asked before confirming picture or sound.
 const PLAYED_ENOUGH: u8 = 50;
 
-/// `None` where nothing changes; what was written until then is thrown away.
+/// `None` where the action changes nothing; the copy of the session is then dropped.
 type Changed = Option<()>;
 
 impl Session {
@@ -28,29 +28,30 @@ impl Session {
 
     fn act(&mut self, action: Action) -> Changed {
         match action {
-            Action::Speak(lang) => {
-                (self.knows(lang) && self.wanted != lang).then(|| self.wanted = lang)
+            Action::LanguageChosen(lang) => (self.has_language(lang) && self.chosen_lang != lang)
+                .then(|| self.chosen_lang = lang),
+            Action::LanguageLoaded(lang) => {
+                (!self.has_language(lang)).then(|| self.loaded_languages.push(lang))
             }
-            Action::LanguageLearned(lang) => (!self.knows(lang)).then(|| self.learned.push(lang)),
-            Action::ExaminerCame(came) => {
+            Action::ExaminerLoaded(came) => {
                 self.examiner = came.into();
                 Some(())
             }
-            Action::SubmissionCame(came) => {
+            Action::SubmissionLoaded(came) => {
                 self.submission = came.into();
                 Some(())
             }
             Action::OpeningStrip(strip) => {
                 (self.opening_strip != strip).then(|| self.opening_strip = strip)
             }
-            Action::WorkerAbsent(job) => self.worker_absent(job),
+            Action::WorkerNotStarted(job) => self.worker_not_started(job),
             Action::StoreRead {
                 drafts,
                 unit,
                 confirmer,
             } => {
-                self.shelf.clear();
-                drafts.into_iter().for_each(|draft| self.shelve(draft));
+                self.stored_drafts.clear();
+                drafts.into_iter().for_each(|draft| self.store_draft(draft));
                 self.unit = unit.map(Rc::new);
                 self.confirmer = confirmer.into();
                 Some(())
@@ -66,36 +67,36 @@ impl Session {
             }
             Action::Removed { key, now_ms } => self.remove(key, now_ms),
             Action::Discarded(id) => {
-                let at = self.shelf.iter().position(|draft| draft.id == id)?;
-                self.shelf.remove(at);
+                let at = self.stored_drafts.iter().position(|draft| draft.id == id)?;
+                self.stored_drafts.remove(at);
                 Some(())
             }
-            Action::ShelfCleared => {
-                self.shelf.clear();
+            Action::StoredDraftsCleared => {
+                self.stored_drafts.clear();
                 self.unit = None;
                 self.confirmer = Rc::from("");
                 Some(())
             }
-            Action::Saved(name) => self.tell(Told::Saved(name)),
+            Action::Saved(name) => self.announce(Announced::Saved(name)),
             Action::Started(key, job) => self.change(key, |video| video.started(job)),
-            Action::Again(key, job) => self.change(key, |video| video.again(job)),
+            Action::Retry(key, job) => self.change(key, |video| video.retry(job)),
             Action::HashCancelled(key) => self.change(key, Video::hash_cancelled),
             Action::ExaminationPaused(key, paused) => self.change(key, |video| video.pause(paused)),
             Action::ExaminationCancelled(key) => self.change(key, Video::examination_cancelled),
-            Action::Came(key, event) => self.came(key, event),
+            Action::JobEvent(key, event) => self.handle_job_event(key, event),
             Action::Filled(key, form) => self.fill(key, form),
             Action::UnitWanted(key) => {
                 let unit = Rc::clone(self.unit.as_ref()?);
-                self.redraft(key, |draft| draft.form.fill_from(&unit))
+                self.change_draft(key, |draft| draft.form.fill_from(&unit))
             }
             Action::Confirmed(key, rule, at_s) => self.confirm(key, rule, at_s),
             Action::Played(key, stretches) => self.change(key, |video| video.played(&stretches)),
-            Action::Withdrawn(key, rule) => self.redraft(key, |draft| {
+            Action::Withdrawn(key, rule) => self.change_draft(key, |draft| {
                 draft.confirmed.remove(&rule);
             }),
             Action::ConfirmerTyped(key, name) => {
                 self.confirmer = Rc::from(name.as_str());
-                self.redraft(key, |draft| draft.confirmer = name)
+                self.change_draft(key, |draft| draft.confirmer = name)
             }
             Action::Picked(key, rule, frame) => self.pick(key, rule, frame),
             Action::Cleared(key) => self.clear(key),
@@ -104,21 +105,21 @@ impl Session {
                     video.draft = video.cleared.take()?;
                     Some(())
                 })?;
-                self.tell(Told::Restored)
+                self.announce(Announced::Restored)
             }
         }
     }
 
-    fn tell(&mut self, what: Told) -> Changed {
+    fn announce(&mut self, what: Announced) -> Changed {
         let number = self
-            .news
+            .announcement
             .take()
-            .map_or(0, |news| news.number.wrapping_add(1));
-        self.news = Some(News { number, what });
+            .map_or(0, |announcement| announcement.number.wrapping_add(1));
+        self.announcement = Some(Announcement { number, what });
         Some(())
     }
 
-    /// Changes the video of that key and judges it anew; a key that is gone changes nothing.
+    /// Changes the video of that key and evaluates the rules again; `None` where the video was removed.
     fn change(&mut self, key: FileKey, change: impl FnOnce(&mut Video) -> Changed) -> Changed {
         let place = self.videos.iter_mut().find(|video| video.key == key)?;
         let mut video = (**place).clone();
@@ -138,9 +139,8 @@ impl Session {
         Some(())
     }
 
-    /// Changes the draft of the video of that key. What was cleared before can no longer be brought
-    /// back: the teacher has begun anew.
-    fn redraft(&mut self, key: FileKey, change: impl FnOnce(&mut Draft)) -> Changed {
+    /// Changes the draft of the video of that key. From then on an earlier clearing can no longer be undone.
+    fn change_draft(&mut self, key: FileKey, change: impl FnOnce(&mut Draft)) -> Changed {
         self.change(key, |video| {
             let mut draft = (*video.draft).clone();
             change(&mut draft);
@@ -152,31 +152,31 @@ impl Session {
         })
     }
 
-    /// Puts a draft among those that wait for their video, the latest first.
-    fn shelve(&mut self, draft: StoredDraft) {
+    /// Adds a draft to those whose video is not chosen, the latest first.
+    fn store_draft(&mut self, draft: StoredDraft) {
         let later = |kept: &Rc<StoredDraft>| kept.saved_ms > draft.saved_ms;
-        let at = self.shelf.partition_point(later);
-        self.shelf.insert(at, Rc::new(draft));
+        let at = self.stored_drafts.partition_point(later);
+        self.stored_drafts.insert(at, Rc::new(draft));
     }
 
-    fn choose(&mut self, files: Vec<Chosen>, others: usize) -> Changed {
+    fn choose(&mut self, files: Vec<ChosenFile>, others: usize) -> Changed {
         let taken = files.len();
         if taken == 0 && others == 0 {
             return None;
         }
         self.refused = others;
         let Some(first) = files.first() else {
-            return self.tell(Told::NoFile);
+            return self.announce(Announced::NoFile);
         };
-        // Several at once open as an overview with the first of them below.
+        // Of several videos the first is opened, below the overview.
         self.selected = Some(first.key);
         files.into_iter().for_each(|file| self.take(file));
-        self.tell(Told::Taken(taken))
+        self.announce(Announced::Taken(taken))
     }
 
-    /// Takes a file in. One that is on the list already keeps its place and its draft, and is read
-    /// anew: that is the way on for a file that had vanished.
-    fn take(&mut self, file: Chosen) {
+    /// Adds a file. One that is on the list already keeps its place and its draft and is inspected again,
+    /// so that a file that could not be read can be tried again.
+    fn take(&mut self, file: ChosenFile) {
         let mut video = Video::new(file.key, file.id);
         if let Some(place) = self.videos.iter_mut().find(|known| known.id == video.id) {
             video.draft = Rc::clone(&place.draft);
@@ -184,8 +184,12 @@ impl Session {
             *place = Rc::new(video);
             return;
         }
-        if let Some(at) = self.shelf.iter().position(|draft| draft.id == video.id) {
-            video.draft = Rc::clone(&self.shelf.remove(at).draft);
+        if let Some(at) = self
+            .stored_drafts
+            .iter()
+            .position(|draft| draft.id == video.id)
+        {
+            video.draft = Rc::clone(&self.stored_drafts.remove(at).draft);
             video.restored = true;
         } else {
             video.draft = Rc::new(Draft::confirmed_by(&self.confirmer));
@@ -198,48 +202,48 @@ impl Session {
         let video = self.videos.remove(index);
         let kept = !video.draft.is_empty();
         if kept {
-            self.shelve(video.draft.stored(&video.id, now_ms));
+            self.store_draft(video.draft.stored(&video.id, now_ms));
         }
         if self.selected == Some(key) {
             let neighbour = self.videos.get(index).or_else(|| self.videos.last());
             self.selected = neighbour.map(|video| video.key);
         }
         let name = video.id.name.clone();
-        self.tell(Told::Removed { name, kept })
+        self.announce(Announced::Removed { name, kept })
     }
 
-    fn came(&mut self, key: FileKey, event: JobEvent) -> Changed {
-        let told = match &event {
+    fn handle_job_event(&mut self, key: FileKey, event: JobEvent) -> Changed {
+        let announced = match &event {
             JobEvent::HashProgress { .. } | JobEvent::Examining(_) | JobEvent::Panicked(_) => None,
-            // Twelve videos would be twelve interruptions.
+            // Of several videos only the open one is announced.
             JobEvent::Hashed { .. } | JobEvent::Examined(_) if self.selected != Some(key) => None,
-            JobEvent::Hashed { .. } => Some(Told::Hashed(key)),
-            JobEvent::Examined(_) => Some(Told::Examined(key)),
-            JobEvent::Facts(_) => Some(Told::Answered),
+            JobEvent::Hashed { .. } => Some(Announced::Hashed(key)),
+            JobEvent::Examined(_) => Some(Announced::Examined(key)),
+            JobEvent::Facts(_) => Some(Announced::Answered),
             JobEvent::Failed { job, failure } => match (job, failure) {
-                (Job::Inspect, _) => Some(Told::Answered),
+                (Job::Inspect, _) => Some(Announced::Answered),
                 (Job::Hash, JobFailure::Cancelled) => None,
-                (Job::Hash, _) => Some(Told::NotHashed(key)),
-                (Job::Examine, _) => Some(Told::Examined(key)),
+                (Job::Hash, _) => Some(Announced::NotHashed(key)),
+                (Job::Examine, _) => Some(Announced::Examined(key)),
             },
         };
-        self.change(key, |video| video.came(event))?;
+        self.change(key, |video| video.handle_job_event(event))?;
         let waits = self.videos.iter().any(|video| video.is_pending());
-        match told {
-            Some(Told::Answered) if waits => Some(()),
-            Some(told) => self.tell(told),
+        match announced {
+            Some(Announced::Answered) if waits => Some(()),
+            Some(announced) => self.announce(announced),
             None => Some(()),
         }
     }
 
-    /// Every file that waits for such a job has no answer now, and a way to ask again.
-    fn worker_absent(&mut self, job: Job) -> Changed {
+    /// The job fails for every file that waits for it, and can be retried.
+    fn worker_not_started(&mut self, job: Job) -> Changed {
         let failure = JobFailure::WorkerNotStarted;
         let waits = |video: &&Rc<Video>| video.waits_for(job);
         let waiting = self.videos.iter().filter(waits).map(|video| video.key);
         for key in waiting.collect::<Vec<_>>() {
             self.change(key, |video| video.started(job))?;
-            self.came(key, JobEvent::Failed { job, failure })?;
+            self.handle_job_event(key, JobEvent::Failed { job, failure })?;
         }
         Some(())
     }
@@ -257,7 +261,7 @@ impl Session {
                 Some(())
             });
         }
-        self.redraft(key, |draft| {
+        self.change_draft(key, |draft| {
             let confirmation = Confirmation {
                 by: String::new(),
                 at_s,
@@ -267,7 +271,7 @@ impl Session {
         })
     }
 
-    /// The form is filled in further, and with it what the next video of the unit is offered.
+    /// Stores the form, and what it holds about the unit for the next video.
     fn fill(&mut self, key: FileKey, form: Form) -> Changed {
         let before = self.unit.as_deref().cloned().unwrap_or_default();
         let mut typed = form.clone();
@@ -276,13 +280,13 @@ impl Session {
         if unit != before {
             self.unit = Some(Rc::new(unit));
         }
-        self.redraft(key, |draft| draft.form = form)
+        self.change_draft(key, |draft| draft.form = form)
     }
 
-    /// Another frame is picked for a rule: what was said of it holds for that one.
+    /// Picks another frame for a rule, or none. A confirmation then refers to the new frame.
     fn pick(&mut self, key: FileKey, rule: RuleId, frame: Option<PickedFrame>) -> Changed {
         let at_s = frame.as_ref().map(|frame| frame.at_s);
-        self.redraft(key, |draft| {
+        self.change_draft(key, |draft| {
             match frame {
                 Some(frame) => draft.picked.insert(rule, frame),
                 None => draft.picked.remove(&rule),
@@ -292,7 +296,7 @@ impl Session {
             }
         })?;
         match at_s {
-            Some(at_s) => self.tell(Told::Picked(at_s)),
+            Some(at_s) => self.announce(Announced::Picked(at_s)),
             None => Some(()),
         }
     }
@@ -307,7 +311,7 @@ impl Session {
             video.restored = false;
             Some(())
         })?;
-        self.tell(Told::Cleared)
+        self.announce(Announced::Cleared)
     }
 }
 
@@ -332,7 +336,7 @@ impl Video {
         Some(())
     }
 
-    fn again(&mut self, job: Job) -> Changed {
+    fn retry(&mut self, job: Job) -> Changed {
         match (job, &self.phase, &self.hash) {
             (Job::Inspect, Phase::Failed { .. }, _) => self.phase = Phase::Waiting,
             (Job::Hash, _, HashState::Cancelled | HashState::Failed { .. }) => {
@@ -352,8 +356,8 @@ impl Video {
     fn hash_cancelled(&mut self) -> Changed {
         self.hash = match self.hash {
             HashState::Waiting => HashState::Cancelled,
-            // The worker has the last word: asking it again before it has stopped would make its
-            // old answer look like the new one's.
+            // The state changes to cancelled only when the worker has stopped: a result that it sent before
+            // could otherwise be taken for that of a retry.
             HashState::Running { .. } => HashState::Cancelling,
             _ => return None,
         };
@@ -378,25 +382,25 @@ impl Video {
         Some(())
     }
 
-    /// The examiner's worker is ended at once, so that nothing more can come of it.
+    /// Cancels the examination. Its worker is ended at once, so no further event comes.
     fn examination_cancelled(&mut self) -> Changed {
         let is_open = self.examination == Examination::Waiting || self.examination.is_under_way();
         is_open.then(|| self.examination = Examination::Cancelled)
     }
 
-    /// Takes the worker's news, where it is still waited for.
-    fn came(&mut self, event: JobEvent) -> Changed {
+    /// Takes progress or result of a job, where that job is running.
+    fn handle_job_event(&mut self, event: JobEvent) -> Changed {
         let inspecting = self.phase == Phase::Inspecting;
         let hashing = self.hash.is_running();
         let examining = self.examination.is_under_way();
         match event {
             JobEvent::Facts(facts) if inspecting => {
                 let facts = Rc::from(facts);
-                self.phase = Phase::Known { facts };
+                self.phase = Phase::Inspected { facts };
             }
             JobEvent::Panicked(report) => self.panic = Some(report.into()),
             JobEvent::HashProgress { done } => match self.hash {
-                // A whole percent is the least that shows.
+                // The page shows whole percents.
                 HashState::Running { done: before }
                     if self.percent(done) != self.percent(before) =>
                 {

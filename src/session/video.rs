@@ -21,7 +21,7 @@ pub struct Video {
     pub hash: HashState,
     /// How far the examination is.
     pub examination: Examination,
-    /// What it has come to so far; the latest of it outlives a cancelled or failed one.
+    /// The latest results of the examination. They are kept when it is cancelled or fails.
     pub examined: Option<Rc<Examined>>,
     /// Which seconds of it were played in the page.
     pub played: Played,
@@ -29,13 +29,13 @@ pub struct Video {
     pub asked_to_play: Option<RuleId>,
     /// What was typed and confirmed.
     pub draft: Rc<Draft>,
-    /// The draft before it was cleared, for as long as that can be undone.
+    /// The draft before it was cleared, while that can be undone.
     pub cleared: Option<Rc<Draft>>,
     /// The draft was found in the browser and not changed since.
     pub restored: bool,
-    /// What a worker's program said when it panicked over this file: message and place.
+    /// Message and place of the panic, where a worker panicked over this file.
     pub panic: Option<Rc<str>>,
-    /// What each rule comes to, once facts and notice are there.
+    /// The outcome of each rule, once there are facts and a notice.
     pub outcomes: Rc<[RuleOutcome]>,
 }
 
@@ -47,7 +47,7 @@ pub enum Phase {
     /// With the worker.
     Inspecting,
     /// Done.
-    Known {
+    Inspected {
         /// What was found.
         facts: Rc<Facts>,
     },
@@ -89,9 +89,9 @@ pub enum HashState {
 pub enum Examination {
     /// In the queue, behind every inspection.
     Waiting,
-    /// With the examiner.
+    /// With a worker.
     Running,
-    /// With the examiner, and paused: it keeps what it has found, and goes on when asked to.
+    /// With a worker, and paused; it can be resumed.
     Paused,
     /// Done.
     Done,
@@ -137,7 +137,7 @@ impl Video {
     #[must_use]
     pub const fn facts(&self) -> Option<&Rc<Facts>> {
         match &self.phase {
-            Phase::Known { facts } => Some(facts),
+            Phase::Inspected { facts } => Some(facts),
             _ => None,
         }
     }
@@ -162,7 +162,7 @@ impl Video {
         self.facts().is_some_and(|facts| facts.movie.is_some())
     }
 
-    /// The verdict, once every rule has spoken.
+    /// The verdict, once every rule has an outcome.
     #[must_use]
     pub fn verdict(&self) -> Option<Outcome> {
         (!self.outcomes.is_empty()).then(|| verdict(&self.outcomes))
@@ -182,9 +182,9 @@ impl Video {
         findings.any(|finding| finding.outcome == Outcome::Advise)
     }
 
-    /// The rules of this video that a person is asked for, or has confirmed, in the order of watching.
+    /// The rules that a person is asked to confirm or has confirmed, in the order of watching.
     #[must_use]
-    pub fn asked(&self) -> Vec<RuleId> {
+    pub fn rules_to_confirm(&self) -> Vec<RuleId> {
         let is_asked = |rule: &RuleId| {
             let mut outcomes = self.outcomes.iter();
             let open = outcomes.any(|o| o.rule == *rule && o.main.outcome == Outcome::Confirm);
@@ -219,7 +219,7 @@ impl Video {
 }
 
 impl Examination {
-    /// Whether the examiner is at it.
+    /// Whether a worker has the job.
     #[must_use]
     pub const fn is_under_way(self) -> bool {
         matches!(self, Self::Running | Self::Paused)
@@ -227,7 +227,7 @@ impl Examination {
 }
 
 impl HashState {
-    /// Whether the worker is at it.
+    /// Whether a worker has the job.
     #[must_use]
     pub const fn is_running(&self) -> bool {
         matches!(self, Self::Running { .. } | Self::Cancelling)

@@ -1,4 +1,4 @@
-//! The parts of the sheet that say which file was checked, and what came of it.
+//! The parts of the sheet about the file that was checked and the outcome of each rule.
 
 use super::parts::{section, sign};
 use super::qr::{self, Payload};
@@ -8,16 +8,16 @@ use crate::rules::{
     Finding, Outcome, RuleId, RuleOutcome, confirmation, measured, required, rule, rule_name,
     sentence,
 };
-use crate::text::{Lang, SheetWords, Template, Value, id, sheet_words};
+use crate::text::{Lang, SheetMessages, Template, Value, id, sheet_messages};
 
-/// Room for a finding in its row and for a file name, in Chinese characters: the rest stands in the
-/// saved report.
+/// Room for a finding in its row, in Chinese characters. The saved report has all of it.
 const FOUND: usize = 62;
-/// The same beside what the examination says.
+/// The same where the results of the examination are printed in the row too.
 const FOUND_BESIDE: usize = 30;
+/// Room for the file name, in Chinese characters.
 const FILE_NAME: usize = 60;
 
-/// The file's name as far as it has room.
+/// The file's name, shortened to fit.
 pub(super) fn file_name(sheet: &Sheet<'_>) -> String {
     shorten::to_chars(&sheet.report.file.name, FILE_NAME)
 }
@@ -25,10 +25,10 @@ pub(super) fn file_name(sheet: &Sheet<'_>) -> String {
 pub(super) fn file(m: &mut Markup, sheet: &Sheet<'_>, lang: Lang) {
     let report = sheet.report;
     let facts = &report.facts;
-    section(m, sheet_words::SHEET_SECTION_FILE, &[], lang);
+    section(m, sheet_messages::SHEET_SECTION_FILE, &[], lang);
     let name = file_name(sheet);
     let size = lang.fill(
-        sheet_words::SHEET_SIZE,
+        sheet_messages::SHEET_SIZE,
         &[("bytes", report.file.bytes.into())],
     );
     let figure = |rule| {
@@ -36,7 +36,7 @@ pub(super) fn file(m: &mut Markup, sheet: &Sheet<'_>, lang: Lang) {
             .outcome(rule)
             .and_then(|outcome| measured(outcome, lang))
     };
-    let unknown = || lang.text(sheet_words::SHEET_UNKNOWN).to_owned();
+    let unknown = || lang.text(sheet_messages::SHEET_UNKNOWN).to_owned();
     let duration = facts.duration_s.filter(|seconds| *seconds > 0.0);
     let duration = duration.map(|s| lang.fill(id::MEASURED_DURATION, &[("duration_s", s.into())]));
     let picture = facts.display_width.zip(facts.display_height);
@@ -50,11 +50,11 @@ pub(super) fn file(m: &mut Markup, sheet: &Sheet<'_>, lang: Lang) {
         .flatten()
     {
         let codec = [("codec", Value::Word(codec.as_str()))];
-        format.push_str(lang.text(sheet_words::SHEET_SEPARATOR));
+        format.push_str(lang.text(sheet_messages::SHEET_SEPARATOR));
         format.push_str(&lang.fill(id::PAGE_CODEC, &codec));
     }
     let payload = Payload::new(report);
-    // Two frames stand in a row below; the table then has its whole width, and two figures a line.
+    // Two frames are printed in a row below the table, which then has the full width and two figures a line.
     let two = has_two_frames(sheet);
     m.raw(if two {
         "<div class=\"sheet-file sheet-file-two\"><table><colgroup><col class=\"sheet-label\"><col>\
@@ -63,19 +63,19 @@ pub(super) fn file(m: &mut Markup, sheet: &Sheet<'_>, lang: Lang) {
         "<div class=\"sheet-file\"><table><tbody><tr>"
     });
     let line = if two { "<td colspan=\"3\">" } else { "<td>" };
-    m.element("th", "", lang.text(sheet_words::SHEET_FILE_NAME));
+    m.element("th", "", lang.text(sheet_messages::SHEET_FILE_NAME));
     m.raw(line).text(&name).raw("</td></tr><tr>");
     for (index, (label, value)) in [
-        (sheet_words::SHEET_FILE_SIZE, size),
+        (sheet_messages::SHEET_FILE_SIZE, size),
         (
-            sheet_words::SHEET_FILE_DURATION,
+            sheet_messages::SHEET_FILE_DURATION,
             duration.unwrap_or_else(unknown),
         ),
         (
-            sheet_words::SHEET_FILE_PICTURE,
+            sheet_messages::SHEET_FILE_PICTURE,
             picture.unwrap_or_else(unknown),
         ),
-        (sheet_words::SHEET_FILE_FORMAT, format),
+        (sheet_messages::SHEET_FILE_FORMAT, format),
     ]
     .into_iter()
     .enumerate()
@@ -86,15 +86,15 @@ pub(super) fn file(m: &mut Markup, sheet: &Sheet<'_>, lang: Lang) {
             m.raw("</tr><tr>");
         }
     }
-    m.element("th", "", lang.text(sheet_words::SHEET_SHA256));
+    m.element("th", "", lang.text(sheet_messages::SHEET_SHA256));
     m.raw(if two { "<td colspan=\"3\"" } else { "<td" });
     match (&report.file.sha256, sheet.hashing) {
         (Some(digest), _) => sha256(m, digest),
         (None, computing) => {
             let why = if computing {
-                sheet_words::SHEET_SHA256_COMPUTING
+                sheet_messages::SHEET_SHA256_COMPUTING
             } else {
-                sheet_words::SHEET_SHA256_MISSING
+                sheet_messages::SHEET_SHA256_MISSING
             };
             m.raw(" class=\"sheet-open\">").text(lang.text(why));
         }
@@ -102,14 +102,14 @@ pub(super) fn file(m: &mut Markup, sheet: &Sheet<'_>, lang: Lang) {
     m.raw("</td></tr></tbody></table>");
     frames(m, sheet, lang);
     m.raw("<figure class=\"sheet-code\">");
-    if let Some(code) = qr::svg(&payload, lang.text(sheet_words::SHEET_QR_LABEL)) {
+    if let Some(code) = qr::svg(&payload, lang.text(sheet_messages::SHEET_QR_LABEL)) {
         m.markup(&code);
     }
-    m.element("figcaption", "", lang.text(sheet_words::SHEET_QR));
+    m.element("figcaption", "", lang.text(sheet_messages::SHEET_QR));
     m.raw("</figure></div>");
 }
 
-/// The rest of a cell: in groups of eight, so that two people can compare it aloud.
+/// The digest in groups of eight, so that two people can compare it by reading aloud; ends the opened cell tag.
 fn sha256(m: &mut Markup, digest: &str) {
     m.raw(" class=\"sheet-sha256\">");
     let digits: Vec<char> = digest.chars().take(64).collect();
@@ -121,30 +121,35 @@ fn sha256(m: &mut Markup, digest: &str) {
     }
 }
 
-/// Whether the speaker is shown in a picture of its own.
+/// Whether another frame than that of the title card shows the speaker.
 fn has_two_frames(sheet: &Sheet<'_>) -> bool {
     sheet.speaker_label.is_some() && sheet.title_card != sheet.speaker_label
 }
 
-/// The picture that shows the topic, and the one that shows the speaker where that is another.
+/// The frame that shows the topic, and the one that shows the speaker where that is another.
 fn frames(m: &mut Markup, sheet: &Sheet<'_>, lang: Lang) {
     let (card, label) = (sheet.title_card, sheet.speaker_label);
     let both = card.is_some() && card == label;
     let other = label.filter(|_| has_two_frames(sheet));
     m.raw("<div class=\"sheet-frames\">");
     let caption = if both {
-        sheet_words::SHEET_FRAME_BOTH
+        sheet_messages::SHEET_FRAME_BOTH
     } else {
-        sheet_words::SHEET_FRAME_TITLE_CARD
+        sheet_messages::SHEET_FRAME_TITLE_CARD
     };
     frame(m, card, caption, lang);
     if other.is_some() {
-        frame(m, other, sheet_words::SHEET_FRAME_SPEAKER_LABEL, lang);
+        frame(m, other, sheet_messages::SHEET_FRAME_SPEAKER_LABEL, lang);
     }
     m.raw("</div>");
 }
 
-fn frame(m: &mut Markup, frame: Option<&PrintedFrame>, caption: Template<SheetWords>, lang: Lang) {
+fn frame(
+    m: &mut Markup,
+    frame: Option<&PrintedFrame>,
+    caption: Template<SheetMessages>,
+    lang: Lang,
+) {
     m.raw("<figure class=\"sheet-frame\">");
     let caption = match frame {
         Some(frame) => {
@@ -159,21 +164,21 @@ fn frame(m: &mut Markup, frame: Option<&PrintedFrame>, caption: Template<SheetWo
         }
         None => {
             m.raw("<span class=\"sheet-no-frame\"></span>");
-            lang.text(sheet_words::SHEET_NO_FRAME).to_owned()
+            lang.text(sheet_messages::SHEET_NO_FRAME).to_owned()
         }
     };
     m.element("figcaption", "", &caption).raw("</figure>");
 }
 
 pub(super) fn results(m: &mut Markup, sheet: &Sheet<'_>, lang: Lang) {
-    section(m, sheet_words::SHEET_SECTION_RESULTS, &[], lang);
+    section(m, sheet_messages::SHEET_SECTION_RESULTS, &[], lang);
     m.raw("<table class=\"sheet-results\"><thead><tr>");
     for column in [
-        sheet_words::SHEET_COLUMN_RULE,
-        sheet_words::SHEET_COLUMN_CLAUSE,
-        sheet_words::SHEET_COLUMN_REQUIRED,
-        sheet_words::SHEET_COLUMN_FOUND,
-        sheet_words::SHEET_COLUMN_OUTCOME,
+        sheet_messages::SHEET_COLUMN_RULE,
+        sheet_messages::SHEET_COLUMN_CLAUSE,
+        sheet_messages::SHEET_COLUMN_REQUIRED,
+        sheet_messages::SHEET_COLUMN_FOUND,
+        sheet_messages::SHEET_COLUMN_OUTCOME,
     ] {
         m.element("th", "", lang.text(column));
     }
@@ -202,8 +207,8 @@ const fn sheet_class(outcome: Outcome) -> &'static str {
     }
 }
 
-/// The figure alone where all is well, else what is amiss; of the sound what was measured; always who
-/// confirmed. What else there is to say stands in the report.
+/// The text of the column "found": the figure where the rule is met, otherwise the finding; for sound and
+/// picture also the results of the examination; and who confirmed. The report has all findings.
 pub(super) fn found(sheet: &Sheet<'_>, outcome: &RuleOutcome, lang: Lang) -> String {
     let weight = outcome.main.outcome;
     let confirmed = confirmation(outcome, lang);
@@ -212,7 +217,7 @@ pub(super) fn found(sheet: &Sheet<'_>, outcome: &RuleOutcome, lang: Lang) -> Str
         RuleId::Picture => sheet.picture,
         _ => None,
     };
-    // What is not there was not examined.
+    // Where a rule is broken because there is no sound or picture, nothing was examined.
     let examined = examined.filter(|_| weight < Outcome::Breaks);
     let room = match examined {
         Some(_) => FOUND_BESIDE,
@@ -226,8 +231,8 @@ pub(super) fn found(sheet: &Sheet<'_>, outcome: &RuleOutcome, lang: Lang) -> Str
         None => shorten::sentences(&sentence(outcome.rule, &outcome.main, lang), room),
     };
     for more in examined.into_iter().chain(confirmed.as_deref()) {
-        if !text.is_empty() && !text.ends_with(lang.text(sheet_words::SHEET_STOP).trim_end()) {
-            text.push_str(lang.text(sheet_words::SHEET_STOP));
+        if !text.is_empty() && !text.ends_with(lang.text(sheet_messages::SHEET_STOP).trim_end()) {
+            text.push_str(lang.text(sheet_messages::SHEET_STOP));
         }
         text.push_str(&shorten::sentences(more, FOUND));
     }
@@ -237,7 +242,7 @@ pub(super) fn found(sheet: &Sheet<'_>, outcome: &RuleOutcome, lang: Lang) -> Str
     });
     let more = amiss.count();
     if more > 0 {
-        text.push_str(&lang.fill(sheet_words::SHEET_MORE, &[("count", more.into())]));
+        text.push_str(&lang.fill(sheet_messages::SHEET_MORE, &[("count", more.into())]));
     }
     text
 }

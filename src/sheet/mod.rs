@@ -1,8 +1,8 @@
 //! The submission sheet: report and form on one A4 page, as a page that prints and as data.
 //!
-//! [`Sheet::markup`] is the one rendering: the page shows and prints it, and [`Sheet::document`] is
-//! the same markup with its style in one self-contained file. Everything dynamic gets in escaped,
-//! and no style stands in an attribute.
+//! [`Sheet::markup`] is the only rendering: the page shows and prints it, and [`Sheet::document`] is
+//! the same markup with its style in one self-contained file. Everything dynamic is escaped, and there are
+//! no style attributes.
 
 mod checked;
 mod name;
@@ -23,10 +23,10 @@ use crate::text::{Lang, id};
 
 use serde::{Deserialize, Serialize};
 
-/// Everything that a sheet shows.
+/// The contents of a sheet.
 #[derive(Debug, Clone, Copy)]
 pub struct Sheet<'a> {
-    /// What the check came to.
+    /// The report of the file.
     pub report: &'a Report,
     /// What was filled in, as typed.
     pub form: &'a Form,
@@ -34,7 +34,7 @@ pub struct Sheet<'a> {
     pub notice: &'a Notice,
     /// The day on which it is made.
     pub date: Date,
-    /// SHA-256 is being computed; where it is neither there nor being computed, it was given up.
+    /// Whether the SHA-256 is still being computed.
     pub hashing: bool,
     /// The picture that shows the topic, where one was picked.
     pub title_card: Option<&'a PrintedFrame>,
@@ -53,12 +53,12 @@ pub struct PrintedFrame {
     at_s: f64,
 }
 
-/// Longest `data:` URL of a picture: a sheet is saved on a drive and opened by e-mail programs.
+/// Longest `data:` URL of a frame. Sheets are also sent by e-mail.
 const MAX_FRAME_BYTES: usize = 4 * 1024 * 1024;
 
 impl PrintedFrame {
-    /// A picture as `data:` URL of a PNG, JPEG or WebP image in base64, seen at that second of the
-    /// video; `None` for anything else, because the sheet must ask for nothing from elsewhere.
+    /// A frame at that second of the video, as `data:` URL of a PNG, JPEG or WebP image in base64. `None` for
+    /// any other URL, because a sheet must not load anything.
     #[must_use]
     pub fn new(data_url: String, at_s: f64) -> Option<Self> {
         let base64 = ["png", "jpeg", "webp"]
@@ -88,7 +88,7 @@ impl Sheet<'_> {
         page.raw("<!DOCTYPE html>\n<html lang=\"")
             .text(lang.tag())
             .raw("\">\n<head>\n<meta charset=\"utf-8\">\n")
-            // It needs nothing from anywhere, and may not ask.
+            // The document loads nothing, and this policy forbids it to.
             .raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; ")
             .raw("style-src 'unsafe-inline'; img-src data:\">\n")
             .raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
@@ -101,8 +101,8 @@ impl Sheet<'_> {
         page.finish()
     }
 
-    /// The sheet as data, for the drive: enough to check that file and sheet belong together, and
-    /// to gather the works of a unit.
+    /// The sheet as data, to be saved on the drive: enough to check that file and sheet belong together,
+    /// and to list the works of a unit.
     #[must_use]
     pub fn data(&self) -> SheetData {
         SheetData {
@@ -125,8 +125,8 @@ impl Sheet<'_> {
     }
 }
 
-/// A sheet as it is saved for the drive. Whoever receives it compares `report.file` (name, bytes
-/// and SHA-256) with the file beside it.
+/// A sheet as it is saved on the drive. The recipient compares `report.file` (name, bytes and SHA-256)
+/// with the video.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SheetData {
     /// Version of this format.
@@ -139,11 +139,11 @@ pub struct SheetData {
     pub form: Form,
     /// Whether nothing was missing in it.
     pub complete: bool,
-    /// What the check came to.
+    /// The report of the file.
     pub report: Report,
 }
 
-/// What tells one notice from another.
+/// Identifies a notice.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NoticeIdentity {
     /// Its key.

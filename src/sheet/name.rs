@@ -1,7 +1,7 @@
 //! Names for saved files: `单位-主讲人-主讲主题-报送表.html`.
 //!
-//! Safe on FAT32, exFAT and Windows: no character that they forbid, no name that Windows reserves,
-//! no dot or space at the end, short enough to stand in a folder with a long name.
+//! They are valid on FAT32, exFAT and Windows: no forbidden character, no name that Windows reserves, no
+//! dot or space at the end, and short enough for a folder with a long name.
 
 use super::shorten;
 use crate::form::Form;
@@ -57,15 +57,14 @@ pub fn file_name(form: &Form, saved: Saved, lang: Lang) -> String {
         words.push(fallback);
     }
     words.extend(what.map(|what| lang.text(what)));
-    // The ending keeps the name from being one of Windows' devices or ending in a dot, but the
-    // stem alone (`CON.mp4`) must not be one either.
+    // Windows reserves a device's name with any extension too (`CON.mp4`).
     let stem = words.join("-");
     let stem = stem.trim_matches(['.', ' ', '-', '~', '$']);
     let guard = if is_reserved(stem) { "_" } else { "" };
     format!("{guard}{stem}{extension}")
 }
 
-/// Without what FAT, NTFS or a shell cannot bear; separators become `_`.
+/// The text without characters that FAT, NTFS or a shell treat specially; separators become `_`.
 fn safe(part: &str) -> String {
     let kept = part.chars().filter(|c| !is_unprintable(*c));
     let kept: String = kept
@@ -82,7 +81,7 @@ fn safe(part: &str) -> String {
         .to_owned()
 }
 
-/// Names of devices in Windows, whatever stands after a dot.
+/// Whether Windows reserves the name for a device, which it does whatever follows a dot.
 fn is_reserved(stem: &str) -> bool {
     let device = stem.split('.').next().unwrap_or_default().trim();
     let device = device.to_ascii_uppercase();

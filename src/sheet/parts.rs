@@ -1,4 +1,4 @@
-//! The parts of the sheet, from head to foot; what was checked stands in `checked`.
+//! The parts of the sheet from head to foot, except those about the file, which are in `checked.rs`.
 
 use super::checked;
 use super::{Sheet, day, shorten};
@@ -6,7 +6,7 @@ use crate::form::{Field, Form, MAX_CO_AUTHORS};
 use crate::markup::Markup;
 use crate::notice::{Choice, Declaration};
 use crate::rules::Outcome;
-use crate::text::{Lang, SheetWords, Text, Value, halves, sheet_words};
+use crate::text::{Lang, SheetMessages, Text, Value, half_widths, sheet_messages};
 
 pub(super) fn article(sheet: &Sheet<'_>, lang: Lang) -> Markup {
     let mut m = Markup::default();
@@ -32,14 +32,14 @@ pub(super) fn article(sheet: &Sheet<'_>, lang: Lang) -> Markup {
     m
 }
 
-/// More than this, in halves of a Chinese character, is set in smaller letters, so that the sheet
-/// stays one page and the seal has its room.
+/// Length from which on the sheet is set in smaller letters, so that it stays one page with room for the
+/// seal; in halves of a Chinese character.
 const LONG: usize = 900;
 
-/// More than this also leaves less room to two frames, and between the parts.
+/// Length from which on also the frames and the space between the parts are smaller.
 const VERY_LONG: usize = 1_900;
 
-/// How much there is to say, in halves of a Chinese character.
+/// Length of all variable texts, in halves of a Chinese character.
 fn length(sheet: &Sheet<'_>, lang: Lang) -> usize {
     let form = sheet.form.tidied();
     let typed = [
@@ -64,7 +64,7 @@ fn length(sheet: &Sheet<'_>, lang: Lang) -> usize {
         .outcomes
         .iter()
         .map(|outcome| checked::found(sheet, outcome, lang));
-    let room = |text: &str| text.chars().map(halves).sum::<usize>();
+    let room = |text: &str| text.chars().map(half_widths).sum::<usize>();
     typed.map(|text| room(text)).sum::<usize>()
         + stated.map(room).sum::<usize>()
         + found.map(|text| room(&text)).sum::<usize>()
@@ -76,15 +76,15 @@ fn head(m: &mut Markup, sheet: &Sheet<'_>, lang: Lang) {
         ("theme", Value::Word(sheet.notice.theme(lang))),
     ];
     m.raw("<header class=\"sheet-head\">")
-        .element("h1", "", lang.text(sheet_words::SHEET_TITLE))
+        .element("h1", "", lang.text(sheet_messages::SHEET_TITLE))
         .raw("<p>")
-        .element("strong", "", &lang.fill(sheet_words::SHEET_THEME, &args))
+        .element("strong", "", &lang.fill(sheet_messages::SHEET_THEME, &args))
         .raw(" ")
-        .element("span", "", &lang.fill(sheet_words::SHEET_BASIS, &args))
+        .element("span", "", &lang.fill(sheet_messages::SHEET_BASIS, &args))
         .raw("</p>")
         .raw("</header>");
     let verdict = sheet.report.verdict;
-    // Whoever opens the drive must not be able to overlook that something is not in order.
+    // The recipient must not overlook a verdict that is not in order.
     m.raw(match verdict {
         Outcome::Meets | Outcome::Advise => "<p class=\"sheet-verdict\">",
         _ => "<p class=\"sheet-verdict sheet-verdict-open\">",
@@ -92,7 +92,7 @@ fn head(m: &mut Markup, sheet: &Sheet<'_>, lang: Lang) {
     m.element(
         "span",
         "sheet-verdict-name",
-        lang.text(sheet_words::SHEET_VERDICT),
+        lang.text(sheet_messages::SHEET_VERDICT),
     )
     .element("strong", "", &verdict_words(verdict, lang))
     .element("span", "", &verdict_meaning(verdict, lang))
@@ -106,11 +106,11 @@ fn verdict_words(verdict: Outcome, lang: Lang) -> String {
 }
 
 fn verdict_meaning(verdict: Outcome, lang: Lang) -> String {
-    lang.find_in::<SheetWords>(&format!("sheet-verdict-{}", verdict.as_str()), &[])
+    lang.find_in::<SheetMessages>(&format!("sheet-verdict-{}", verdict.as_str()), &[])
         .unwrap_or_default()
 }
 
-/// Signs that stay apart without colour.
+/// Symbols that can be told apart without colour.
 pub(super) const fn sign(outcome: Outcome) -> &'static str {
     match outcome {
         Outcome::Meets => "√",
@@ -121,7 +121,7 @@ pub(super) const fn sign(outcome: Outcome) -> &'static str {
     }
 }
 
-pub(super) fn section(m: &mut Markup, title: Text<SheetWords>, clauses: &[&str], lang: Lang) {
+pub(super) fn section(m: &mut Markup, title: Text<SheetMessages>, clauses: &[&str], lang: Lang) {
     m.raw("<h2>").text(lang.text(title));
     let mut named: Vec<&str> = Vec::new();
     clauses.iter().for_each(|clause| {
@@ -130,9 +130,13 @@ pub(super) fn section(m: &mut Markup, title: Text<SheetWords>, clauses: &[&str],
         }
     });
     if !named.is_empty() {
-        let clauses = named.join(lang.text(sheet_words::SHEET_SEPARATOR));
+        let clauses = named.join(lang.text(sheet_messages::SHEET_SEPARATOR));
         let args = [("clauses", Value::Word(&clauses))];
-        m.element("small", "", &lang.fill(sheet_words::SHEET_CLAUSES, &args));
+        m.element(
+            "small",
+            "",
+            &lang.fill(sheet_messages::SHEET_CLAUSES, &args),
+        );
     }
     m.raw("</h2>");
 }
@@ -146,7 +150,7 @@ fn work(m: &mut Markup, sheet: &Sheet<'_>, lang: Lang) {
         &notice.clauses.emphases,
         &notice.clauses.video,
     ];
-    section(m, sheet_words::SHEET_SECTION_WORK, &clauses, lang);
+    section(m, sheet_messages::SHEET_SECTION_WORK, &clauses, lang);
     let chosen = |choices: &[Choice], id: &Option<String>| {
         let choice = choices
             .iter()
@@ -161,7 +165,7 @@ fn work(m: &mut Markup, sheet: &Sheet<'_>, lang: Lang) {
         .filter(|each| form.emphases.contains(&each.id))
         .map(|each| each.label(lang))
         .collect();
-    let separator = lang.text(sheet_words::SHEET_SEPARATOR);
+    let separator = lang.text(sheet_messages::SHEET_SEPARATOR);
     let participant = chosen(&notice.participants, &form.participant);
     let lecture_form = chosen(&notice.forms, &form.lecture_form);
     m.raw("<table class=\"sheet-work\"><colgroup><col class=\"sheet-label\"><col>")
@@ -188,9 +192,9 @@ fn co_authors(form: &Form, lang: Lang) -> String {
     let names = form.co_authors.iter().take(MAX_CO_AUTHORS);
     let names: Vec<_> = names.map(|name| shorten::to_chars(name, max)).collect();
     if names.is_empty() {
-        return lang.text(sheet_words::SHEET_NONE).to_owned();
+        return lang.text(sheet_messages::SHEET_NONE).to_owned();
     }
-    let mut text = names.join(lang.text(sheet_words::SHEET_SEPARATOR));
+    let mut text = names.join(lang.text(sheet_messages::SHEET_SEPARATOR));
     if form.co_authors.len() > MAX_CO_AUTHORS {
         text.push('…');
     }
@@ -214,7 +218,7 @@ fn cell(m: &mut Markup, field: Field, value: &str, columns: &'static str, lang: 
         m.element(
             "span",
             "sheet-blank",
-            lang.text(sheet_words::SHEET_NOT_FILLED),
+            lang.text(sheet_messages::SHEET_NOT_FILLED),
         );
     } else {
         m.text(value);
@@ -225,7 +229,7 @@ fn cell(m: &mut Markup, field: Field, value: &str, columns: &'static str, lang: 
 fn declarations(m: &mut Markup, sheet: &Sheet<'_>, lang: Lang) {
     section(
         m,
-        sheet_words::SHEET_SECTION_DECLARATIONS,
+        sheet_messages::SHEET_SECTION_DECLARATIONS,
         &[&sheet.notice.clauses.declarations],
         lang,
     );
@@ -238,8 +242,8 @@ fn declarations(m: &mut Markup, sheet: &Sheet<'_>, lang: Lang) {
     signatures(
         m,
         &[
-            sheet_words::SHEET_SIGN_SPEAKER,
-            sheet_words::SHEET_SEAL_UNIT,
+            sheet_messages::SHEET_SIGN_SPEAKER,
+            sheet_messages::SHEET_SEAL_UNIT,
         ],
         lang,
     );
@@ -252,13 +256,13 @@ fn statement(m: &mut Markup, declaration: &Declaration, ticked: bool, lang: Lang
     m.text(declaration.text(lang)).raw("</li>");
 }
 
-fn signatures(m: &mut Markup, labels: &[Text<SheetWords>], lang: Lang) {
+fn signatures(m: &mut Markup, labels: &[Text<SheetMessages>], lang: Lang) {
     m.raw("<div class=\"sheet-signatures\">");
     for label in labels {
         m.raw("<p>")
             .element("span", "", lang.text(*label))
             .raw("<span class=\"sheet-line\"></span>")
-            .element("span", "", lang.text(sheet_words::SHEET_DATE_BLANK))
+            .element("span", "", lang.text(sheet_messages::SHEET_DATE_BLANK))
             .raw("</p>");
     }
     m.raw("</div>");
@@ -267,27 +271,31 @@ fn signatures(m: &mut Markup, labels: &[Text<SheetWords>], lang: Lang) {
 fn review(m: &mut Markup, sheet: &Sheet<'_>, lang: Lang) {
     section(
         m,
-        sheet_words::SHEET_SECTION_REVIEW,
+        sheet_messages::SHEET_SECTION_REVIEW,
         &[&sheet.notice.clauses.review],
         lang,
     );
     m.raw("<div class=\"sheet-box sheet-review\">")
         .element("p", "", sheet.notice.review.text(lang))
-        .element("p", "sheet-opinion", lang.text(sheet_words::SHEET_OPINION));
+        .element(
+            "p",
+            "sheet-opinion",
+            lang.text(sheet_messages::SHEET_OPINION),
+        );
     if sheet.report.verdict > Outcome::Advise {
         let words = verdict_words(sheet.report.verdict, lang);
         let args = [("verdict", Value::Word(&words))];
         m.element(
             "p",
             "sheet-open",
-            &lang.fill(sheet_words::SHEET_REVIEW_OPEN, &args),
+            &lang.fill(sheet_messages::SHEET_REVIEW_OPEN, &args),
         );
     }
     signatures(
         m,
         &[
-            sheet_words::SHEET_SIGN_REVIEWER,
-            sheet_words::SHEET_SEAL_REVIEW,
+            sheet_messages::SHEET_SIGN_REVIEWER,
+            sheet_messages::SHEET_SEAL_REVIEW,
         ],
         lang,
     );
@@ -306,17 +314,17 @@ fn foot(m: &mut Markup, sheet: &Sheet<'_>, lang: Lang) {
         ("clause", sheet.notice.clauses.hand_in.as_str().into()),
     ];
     let how = match hand_in.year {
-        Some(_) => sheet_words::SHEET_HAND_IN_YEAR,
-        None => sheet_words::SHEET_HAND_IN,
+        Some(_) => sheet_messages::SHEET_HAND_IN_YEAR,
+        None => sheet_messages::SHEET_HAND_IN,
     };
     let made_on = day(sheet.date, lang);
     let made = lang.fill(
-        sheet_words::SHEET_MADE,
+        sheet_messages::SHEET_MADE,
         &[("date", made_on.as_str().into())],
     );
     m.raw("<footer class=\"sheet-foot\">")
         .element("p", "sheet-hand-in", &lang.fill(how, &args))
-        .element("p", "", lang.text(sheet_words::SHEET_HOW_TO_COMPARE))
+        .element("p", "", lang.text(sheet_messages::SHEET_HOW_TO_COMPARE))
         .element("p", "", &made)
         .raw("</footer>");
 }

@@ -1,4 +1,4 @@
-//! The QR code: which file this sheet belongs to, for whoever receives the drive.
+//! The QR code, which says to which file the sheet belongs.
 
 use super::shorten;
 use crate::markup::Markup;
@@ -8,10 +8,10 @@ use crate::text::is_unprintable;
 use qrcodegen::{QrCode, QrCodeEcc, QrSegment};
 use serde::{Deserialize, Serialize};
 
-/// What the code says, as JSON: `{"yujian":1,"name":…,"bytes":…,"sha256":…,"verdict":…}`.
+/// The contents of the code, as JSON: `{"yujian":1,"name":…,"bytes":…,"sha256":…,"verdict":…}`.
 ///
 /// `name` is cut in the middle with `…` where it has more than [`MAX_NAME_BYTES`] bytes of UTF-8,
-/// and has `\u{fffd}` for what does not print; size and SHA-256 are always whole, and they decide.
+/// and has `\u{fffd}` for unprintable characters. Size and SHA-256 are always whole and identify the file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Payload {
     /// Version of this format.
@@ -26,7 +26,7 @@ pub struct Payload {
     pub verdict: Outcome,
 }
 
-/// Longer names are cut, so that the modules stay large enough to survive a photocopier.
+/// Longest name, in bytes of UTF-8: with more the modules would be too small for a photocopy.
 pub const MAX_NAME_BYTES: usize = 72;
 
 impl Payload {
@@ -46,13 +46,12 @@ impl Payload {
 /// Modules of white around the code (ISO/IEC 18004, 6.3.8).
 const QUIET: i32 = 4;
 
-/// The code as inline SVG; `None` where it has more to say than a code holds, which the limit on
-/// the name rules out.
+/// The code as inline SVG; `None` where the contents do not fit, which the limit on the name rules out.
 ///
-/// Error correction M (15 %) at least: it stands photocopies, and the modules stay large.
+/// Error correction is M (15 %) at least: enough for photocopies, with modules that are still large.
 pub(super) fn svg(payload: &Payload, label: &str) -> Option<Markup> {
     let json = serde_json::to_string(payload).ok()?;
-    // Without this mark some readers take UTF-8 for Shift JIS.
+    // Without this segment some readers take UTF-8 for Shift JIS.
     let utf8 = QrSegment::make_eci(26);
     let segments = [utf8, QrSegment::make_bytes(json.as_bytes())];
     let code = QrCode::encode_segments(&segments, QrCodeEcc::Medium).ok()?;

@@ -1,4 +1,4 @@
-//! What the page asks of the worker that renders the sheet, as plain data.
+//! The request by which the page has a worker render a sheet, as plain data.
 
 use super::{PrintedFrame, Sheet};
 use crate::facts::{Decoded, Facts};
@@ -9,12 +9,12 @@ use crate::rules::{Confirmations, Context};
 use crate::text::Lang;
 use serde::{Deserialize, Serialize};
 
-/// A sheet to be rendered: all that it shows but the facts about the file.
+/// A sheet to be rendered: all its contents except the facts about the file, which the worker gets apart.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SheetRequest {
-    /// As what.
+    /// The form of the output.
     pub output: SheetOutput,
-    /// In which language.
+    /// The language.
     pub lang: Lang,
     /// The text of the notice.
     pub notice: String,
@@ -44,7 +44,7 @@ pub struct SheetRequest {
     pub picture: Option<String>,
 }
 
-/// In which form a sheet is wanted.
+/// The form of a rendered sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum SheetOutput {
@@ -57,7 +57,7 @@ pub enum SheetOutput {
 }
 
 impl SheetRequest {
-    /// The sheet of a file; `None` where the notice is none or the file cannot be judged by it.
+    /// Renders the sheet of a file; `None` where the notice is not valid.
     #[must_use]
     pub fn render(self, facts: &Facts) -> Option<String> {
         let notice = Notice::parse(&self.notice).ok()?;

@@ -1,6 +1,6 @@
-//! Cutting what is too long so that one sees that it was cut.
+//! Shortens texts, with `…` where something was left out.
 
-use crate::text::halves;
+use crate::text::half_widths;
 
 /// At most `max` units of `text`, by `cost` of a character: its beginning, `…`, and its end, because
 /// file names differ at their ends. The `…` costs as much as any character does.
@@ -35,7 +35,7 @@ fn middle(text: &str, max: usize, cost: impl Fn(char) -> usize) -> String {
 
 /// At most the room of `max` Chinese characters.
 pub(super) fn to_chars(text: &str, max: usize) -> String {
-    middle(text, max * 2, halves)
+    middle(text, max * 2, half_widths)
 }
 
 /// At most `max` bytes of UTF-8.
@@ -43,10 +43,10 @@ pub(super) fn to_bytes(text: &str, max: usize) -> String {
     middle(text, max, char::len_utf8)
 }
 
-/// As many whole sentences from the beginning as have the room of `max` Chinese characters; where
-/// not even the first has it, as much of it as does, and `…`.
+/// As many whole sentences as fit into the room of `max` Chinese characters; where the first does not fit,
+/// its beginning and `…`.
 pub(super) fn sentences(text: &str, max: usize) -> String {
-    let width = |text: &str| -> usize { text.chars().map(halves).sum() };
+    let width = |text: &str| -> usize { text.chars().map(half_widths).sum() };
     let mut room = max * 2;
     let mut kept = String::new();
     for sentence in text
@@ -56,16 +56,16 @@ pub(super) fn sentences(text: &str, max: usize) -> String {
         if width(sentence.trim_end()) > room {
             break;
         }
-        // The space behind it is cut, and takes no room, unless another sentence follows.
+        // The space after the last sentence is trimmed and needs no room.
         room = room.saturating_sub(width(sentence));
         kept.push_str(sentence);
     }
     if !kept.is_empty() || text.is_empty() {
         return kept.trim_end().to_owned();
     }
-    let mut room = (max * 2).saturating_sub(halves('…'));
+    let mut room = (max * 2).saturating_sub(half_widths('…'));
     let fits = |c: &char| {
-        let left = room.checked_sub(halves(*c));
+        let left = room.checked_sub(half_widths(*c));
         room = left.unwrap_or(0);
         left.is_some()
     };
@@ -102,7 +102,7 @@ mod tests {
     proptest! {
         #[test]
         fn never_longer_than_asked(text in "\\PC{0,80}", max in 4usize..60) {
-            let room = |text: &str| text.chars().map(halves).sum::<usize>();
+            let room = |text: &str| text.chars().map(half_widths).sum::<usize>();
             prop_assert!(room(&to_chars(&text, max)) <= 2 * max);
             prop_assert!(room(&sentences(&text, max)) <= 2 * max);
             prop_assert!(to_bytes(&text, max).len() <= max);

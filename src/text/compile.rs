@@ -1,8 +1,8 @@
-//! Compiles `src/text/<language>/*.ftl`: no part of the library, but of `build.rs`, which makes its
-//! tables of it, and of xtask, which writes the words that the page fetches.
+//! Compiles `src/text/<language>/*.ftl`. It is no part of the library: `build.rs` uses it to write the
+//! tables of messages, and xtask to write the files of the languages that the page fetches.
 //!
 //! It fails, naming file and message, where a language differs from Chinese in messages or in
-//! placeables, or where a message uses what the tiny interpolator in `src/text/` does not know.
+//! placeables, or where a message uses Fluent syntax that the interpolator in `src/text/` lacks.
 //! A compiled message is its text with `{name}` or `{name:function}` for placeables; one that
 //! selects by number is `\u{1}name`, and for each plural category of the language `\u{1}text`.
 
@@ -25,18 +25,18 @@ use std::path::Path;
 /// Messages that are compiled together.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Set {
-    /// What `text` calls it.
+    /// The type of the set in `text`.
     pub(crate) name: &'static str,
     /// The module in `text` that has its messages.
     #[allow(dead_code)] // Only the build script makes modules.
     pub(crate) module: &'static str,
     /// Its files in the folder of each language.
     pub(crate) files: &'static [&'static str],
-    /// The page is made with its Chinese alone, and fetches the words of another language in a file.
+    /// Whether the page is built with its Chinese alone and fetches other languages in files.
     pub(crate) is_fetched: bool,
 }
 
-/// The sets, and the files of each. A module of the program carries those that it names.
+/// All sets. A wasm module contains only the sets that its code uses.
 pub(crate) const SETS: [Set; 5] = [
     Set {
         name: "Page",
@@ -51,14 +51,14 @@ pub(crate) const SETS: [Set; 5] = [
         is_fetched: true,
     },
     Set {
-        name: "SheetWords",
-        module: "sheet_words",
+        name: "SheetMessages",
+        module: "sheet_messages",
         files: &["sheet"],
         is_fetched: false,
     },
     Set {
         name: "Format",
-        module: "format_words",
+        module: "format_messages",
         files: &["format"],
         is_fetched: false,
     },
@@ -75,7 +75,7 @@ const FUNCTIONS: [&str; 8] = [
     "NUMBER", "PADDED", "DURATION", "CLOCK", "SECONDS", "BYTES", "NAME", "CODEC",
 ];
 
-/// A language as this file sees it, so that its tests can have others than the program.
+/// A language as far as this file needs it, so that its tests can use others than the program.
 #[derive(Debug, Clone, Copy)]
 struct Spoken {
     tag: &'static str,
@@ -132,7 +132,7 @@ fn fetched(
         for ((_, file), language) in files.iter_mut().zip(&read) {
             let texts = language.values().map(|message| message.text.as_str());
             file.push(BETWEEN_SETS);
-            file.push_str(&joined(texts.chain([mark(language).as_str()]))?);
+            file.push_str(&joined(texts.chain([fingerprint(language).as_str()]))?);
         }
     }
     // Chinese, the first, is in the page.
@@ -189,7 +189,7 @@ fn read_language(root: &Path, files: &[&str], language: Spoken) -> Result<Langua
     Ok(messages)
 }
 
-/// A pattern on its way: its text for each plural category, and what decides among them.
+/// A pattern that is being compiled: its text for each plural category, and the selecting variable.
 struct Draft {
     plural: Plural,
     texts: Vec<String>,
@@ -326,7 +326,7 @@ fn inline_text(
     }
 }
 
-/// Another language says the same things as the first, with the same figures.
+/// Checks that another language has the messages of the first, with the same placeables.
 fn same_messages(
     (first, of_first): (&Spoken, &Language),
     (other, of_other): (&Spoken, &Language),
@@ -348,13 +348,13 @@ fn same_messages(
     }
 }
 
-/// What stands between two texts, as `text::table` takes them apart again.
+/// The separator between two texts, as `text::table` splits them.
 const BETWEEN_TEXTS: char = '\u{2}';
 
-/// What stands between two sets, as `text::learn` takes them apart again.
+/// The separator between two sets, as `text::load_language` splits them.
 const BETWEEN_SETS: char = '\u{3}';
 
-/// One text of many.
+/// Joins texts to one.
 pub(crate) fn joined<'a>(texts: impl Iterator<Item = &'a str>) -> Result<String, String> {
     let texts: Vec<&str> = texts.collect();
     let marks = [BETWEEN_TEXTS, BETWEEN_SETS];
@@ -366,9 +366,9 @@ pub(crate) fn joined<'a>(texts: impl Iterator<Item = &'a str>) -> Result<String,
     }
 }
 
-/// Changes with the names and placeables of the messages: by it the page knows texts of its own
-/// build, which say under each number what its own Chinese says.
-pub(crate) fn mark(language: &Language) -> String {
+/// A hash of the names and placeables of all messages. By it the page recognises texts of its own build,
+/// in which each message has the same number as in its own Chinese.
+pub(crate) fn fingerprint(language: &Language) -> String {
     let mut names = String::new();
     for (name, message) in language {
         names.push_str(name);
@@ -381,8 +381,8 @@ pub(crate) fn mark(language: &Language) -> String {
     format!("{:016x}", fnv1a(names.as_bytes()))
 }
 
-/// FNV-1a, 64 bits: what one compiler computes, every other computes too, which the hasher of the
-/// standard library does not promise. The two that compare are build scripts of two programs.
+/// FNV-1a, 64 bits. `build.rs` and xtask must compute the same value, which the standard library's hasher
+/// does not promise across compilers.
 pub(crate) fn fnv1a(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
@@ -462,13 +462,16 @@ mod tests {
             ]
         );
         let files = fetched(&checkout.0, &[SET], &[ZH, EN, RU]).unwrap();
-        let marks = languages.iter().map(mark).collect::<BTreeSet<_>>();
+        let marks = languages.iter().map(fingerprint).collect::<BTreeSet<_>>();
         assert_eq!(marks.len(), 1, "the same messages in each");
-        let mark = mark(&languages[0]);
+        let fingerprint = fingerprint(&languages[0]);
         assert_eq!(files.len(), 2);
         assert_eq!(
             files[1],
-            ("ru", format!("ru\u{3}{russian}\u{2}Привет\u{2}{mark}"))
+            (
+                "ru",
+                format!("ru\u{3}{russian}\u{2}Привет\u{2}{fingerprint}")
+            )
         );
     }
 
@@ -508,12 +511,12 @@ mod tests {
         let of = |name, text: &str| {
             let checkout = Checkout::new(name, &[(ZH, text)]);
             let languages = read(&checkout.0, &SET, &[ZH]).unwrap();
-            mark(&languages[0])
+            fingerprint(&languages[0])
         };
-        let first = of("mark-1", "a = { $b }\n");
-        assert_eq!(first, of("mark-2", "a = 共 { $b } 个\n"));
-        assert_ne!(first, of("mark-3", "a = { $c }\n"));
-        assert_ne!(first, of("mark-4", "c = { $b }\n"));
+        let first = of("fingerprint-1", "a = { $b }\n");
+        assert_eq!(first, of("fingerprint-2", "a = 共 { $b } 个\n"));
+        assert_ne!(first, of("fingerprint-3", "a = { $c }\n"));
+        assert_ne!(first, of("fingerprint-4", "c = { $b }\n"));
     }
 
     /// Vectors of draft-eastlake-fnv, "FNV test vectors".

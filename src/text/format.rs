@@ -1,6 +1,6 @@
 //! How figures are written in each language.
 
-use super::{Catalogue, Lang, Value, format_words as id};
+use super::{Catalogue, Lang, Value, format_messages as id};
 use std::fmt::Write as _;
 
 /// Writes `value` as the function of a message of that catalogue asks. A word is written as it is.
@@ -24,7 +24,7 @@ pub(super) fn write(
         }
         Value::Whole(seconds) if function == "CLOCK" => {
             clock(seconds.saturating_mul(1000), out);
-            // What is given in whole seconds claims no thousandths.
+            // Whole seconds are written without thousandths.
             out.truncate(out.len().saturating_sub(".000".len()));
             return;
         }
@@ -49,7 +49,8 @@ pub(super) fn write(
 
 /// Writes a number with exactly `places` decimals, the same in every language.
 ///
-/// By whole numbers: what the standard library brings for decimals is larger than all of this file.
+/// It computes with whole numbers, because the standard library's formatting of decimals would make the
+/// download much larger.
 #[must_use]
 pub fn fixed(number: f64, places: u32) -> String {
     let unit = 10_u64.pow(places);
@@ -135,7 +136,7 @@ fn bytes(count: f64, out: &mut String) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Page, Words};
+    use super::super::{MessageSet, Page};
     use super::*;
 
     fn written(lang: Lang, function: &str, value: f64) -> String {

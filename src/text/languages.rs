@@ -3,7 +3,7 @@
 
 use super::plural::Plural;
 
-/// Makes [`Lang`] of the list.
+/// Makes [`Lang`] from the list below.
 macro_rules! languages {
     ($($(#[$attribute:meta])* $variant:ident $tag:literal $own_name:literal $plural:ident,)*) => {
         /// The languages.
@@ -28,7 +28,7 @@ macro_rules! languages {
                 }
             }
 
-            /// What the language calls itself. No message, because it is read before the language is known.
+            /// The language's own name. It is no message, because it is shown before the language is loaded.
             #[must_use]
             pub const fn own_name(self) -> &'static str {
                 match self {
@@ -46,8 +46,8 @@ macro_rules! languages {
     };
 }
 
-// Tag, own name, plural forms. The folder `src/text/<tag>/` holds the words. Chinese, the language of
-// the notice, is spoken where another is not there.
+// Tag, own name, plural forms. The folder `src/text/<tag>/` holds the messages. Chinese, the language of
+// the notice, is used until another one is loaded.
 languages! {
     #[default]
     ZhCn "zh-CN" "中文" Other,

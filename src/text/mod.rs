@@ -1,12 +1,12 @@
-//! Every sentence that a person reads, by key, in each language. No sentence lives anywhere else.
+//! Every sentence that a person reads, by key, in each language. There are no sentences anywhere else.
 //!
 //! The sentences stand in `src/text/<language>/*.ftl` (Project Fluent), the languages in
 //! `languages.rs`. `build.rs` checks that all of them have the same messages with the same
 //! placeables and compiles them to static tables; what is left for run time is to find one and to
 //! fill it in.
 //!
-//! The page is made with Chinese alone and learns another language from a file that comes after it,
-//! so that nobody waits for words that few read. Everywhere else all are there from the start.
+//! The page is built with Chinese alone and loads other languages from files after it has started, so
+//! that nobody waits for texts that few read. All other programs have every language compiled in.
 //!
 //! ```
 //! use yujian::text::{Lang, Value, id};
@@ -17,7 +17,7 @@
 
 mod format;
 mod languages;
-#[allow(dead_code)] // The build names the categories.
+#[allow(dead_code)] // Only the build script uses the names of the categories.
 mod plural;
 mod printable;
 mod table;
@@ -25,31 +25,31 @@ mod table;
 pub use format::fixed;
 pub use languages::Lang;
 pub use page as id;
-pub use printable::{halves, is_unprintable};
+pub use printable::{half_widths, is_unprintable};
 
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::marker::PhantomData;
 use table::Table;
 
-/// The words of one set of messages in each language, in the order of the letters of their names.
+/// The messages of one set in each language, sorted by name.
 #[doc(hidden)]
 pub struct Catalogue {
     names: Table,
-    /// Changes with the names and placeables.
-    mark: &'static str,
+    /// A hash of names and placeables.
+    fingerprint: &'static str,
     /// In the order of [`Lang::ALL`].
     languages: [Table; Lang::ALL.len()],
 }
 
-/// A set of messages: a module that names none of a set does not carry its words.
-pub trait Words: 'static {
-    /// Its words.
+/// A set of messages. A wasm module whose code uses no message of a set does not contain it.
+pub trait MessageSet: 'static {
+    /// Its messages.
     #[doc(hidden)]
     fn catalogue() -> &'static Catalogue;
 }
 
-/// Makes a set of the tables that `build.rs` compiled for it, with its messages in a module.
+/// Makes a set from the tables that `build.rs` wrote for it, with its messages in a module.
 macro_rules! set {
     ($(#[doc = $doc:literal])* $visibility:vis $set:ident, $module:ident) => {
         $(#[doc = $doc])*
@@ -63,7 +63,7 @@ macro_rules! set {
             include!(concat!(env!("OUT_DIR"), "/", stringify!($module), ".rs"));
         }
 
-        impl Words for $set {
+        impl MessageSet for $set {
             fn catalogue() -> &'static Catalogue {
                 &$module::CATALOGUE
             }
@@ -77,47 +77,48 @@ set! {
 }
 
 set! {
-    /// What stands below a verdict.
+    /// What the page says below a verdict.
     pub Submission, submission
 }
 
 set! {
-    /// What the printed sheet says beside that, in all languages from the start: whoever reads the page in
-    /// one may print the sheet in another.
-    pub SheetWords, sheet_words
+    /// What the printed sheet says besides. All languages are compiled in, because the sheet may be printed
+    /// in another language than that of the page.
+    pub SheetMessages, sheet_messages
 }
 
 set! {
-    /// What the examination of sound and picture says. The page does not carry these words.
+    /// What the examination says. The module of the page does not contain it.
     pub Examine, examine
 }
 
 set! {
     /// How figures are written.
-    Format, format_words
+    Format, format_messages
 }
 
-/// The sets whose words the page fetches, in the order of `compile::SETS`.
+/// The sets that the page fetches in other languages, in the order of `compile::SETS`.
 fn fetched() -> [&'static Catalogue; 2] {
     [Page::catalogue(), Submission::catalogue()]
 }
 
-/// Takes a language in, from what its file `<tag>.txt` holds; whether it did. It is refused where it
-/// is known already, and where the file is not whole, not of that language or not of this build: then
-/// it would say something else under the same number.
+/// Loads a language from its file `<tag>.txt` and returns whether that worked. It fails where the language
+/// is loaded already, and where the file is incomplete, of another language, or of another build, in which
+/// messages have other numbers.
 #[must_use]
-pub fn learn(lang: Lang, file: String) -> bool {
-    if lang.is_known() || parts(lang, &file).is_none() {
+pub fn load_language(lang: Lang, file: String) -> bool {
+    if lang.is_loaded() || parts(lang, &file).is_none() {
         return false;
     }
-    // They stay as long as the program runs, as those that are compiled in do.
+    // The texts are needed until the program ends, like those that are compiled in.
     let file: &'static str = file.leak();
     let parts = parts(lang, file).into_iter().flatten();
     let mut both = fetched().into_iter().zip(parts);
-    both.all(|(set, part)| set.table(lang).learn(part))
+    both.all(|(set, part)| set.table(lang).load(part))
 }
 
-/// The texts of each set in a file: as many as the set has names, and behind them its mark.
+/// Splits a file into the texts of each set. Each must have as many texts as the set has names, followed by
+/// its fingerprint.
 fn parts(lang: Lang, file: &str) -> Option<Vec<&str>> {
     let mut sections = file.split(table::END_OF_SET);
     if sections.next() != Some(lang.tag()) {
@@ -130,7 +131,9 @@ fn parts(lang: Lang, file: &str) -> Option<Vec<&str>> {
     }
     let both = sections.into_iter().zip(sets);
     both.map(|(section, set)| {
-        let texts = section.strip_suffix(set.mark)?.strip_suffix(table::END)?;
+        let texts = section
+            .strip_suffix(set.fingerprint)?
+            .strip_suffix(table::END)?;
         (texts.matches(table::END).count() + 1 == set.names.len()).then_some(texts)
     })
     .collect()
@@ -150,11 +153,11 @@ impl<'de> Deserialize<'de> for Lang {
     }
 }
 
-/// A message of a set that stands for itself.
+/// A message without placeables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Text<W = Page>(u16, PhantomData<W>);
 
-/// A message of a set with placeables to fill in.
+/// A message with placeables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Template<W = Page>(u16, PhantomData<W>);
 
@@ -170,7 +173,7 @@ impl<W> Template<W> {
     }
 }
 
-/// What fills a placeable. Which unit a number has and how it is written, the message says:
+/// The value of a placeable. The message says how a number is written:
 /// `{ DURATION($duration_s) }`, `{ BYTES($bytes) }`.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Value<'a> {
@@ -214,32 +217,32 @@ impl From<f64> for Value<'_> {
 }
 
 impl Lang {
-    /// Whether its words are there: Chinese always, another language in the page once it is learned.
+    /// Whether its texts are there: those of Chinese always, those of another language once it is loaded.
     #[must_use]
-    pub fn is_known(self) -> bool {
-        Page::catalogue().table(self).is_known()
+    pub fn is_loaded(self) -> bool {
+        Page::catalogue().table(self).is_loaded()
     }
 
-    /// The languages that are yet to be learned, from the file `<tag>.txt` of each.
-    pub fn to_learn() -> impl Iterator<Item = Self> {
-        Self::ALL.into_iter().filter(|lang| !lang.is_known())
+    /// The languages that are not loaded yet; each has a file `<tag>.txt`.
+    pub fn to_load() -> impl Iterator<Item = Self> {
+        Self::ALL.into_iter().filter(|lang| !lang.is_loaded())
     }
 
     /// The words of a message that has no placeables.
     #[must_use]
-    pub fn text<W: Words>(self, text: Text<W>) -> &'static str {
+    pub fn text<W: MessageSet>(self, text: Text<W>) -> &'static str {
         W::catalogue().pattern(self, text.0)
     }
 
-    /// The words of a message, with its placeables filled in. A placeable that has no argument
-    /// shows as `?`; a test sees to it that no rule leaves one.
+    /// The words of a message, with its placeables filled in. A placeable without an argument shows as `?`;
+    /// a test checks that no rule leaves one.
     #[must_use]
-    pub fn fill<W: Words>(self, template: Template<W>, args: &[(&str, Value<'_>)]) -> String {
+    pub fn fill<W: MessageSet>(self, template: Template<W>, args: &[(&str, Value<'_>)]) -> String {
         W::catalogue().fill(self, template.0, args)
     }
 
-    /// The words of the page's message of that name, where there is one: how the codes of rules and
-    /// defects come to words.
+    /// The words of the page's message of that name, where there is one. This is how codes of rules and
+    /// defects are put into words.
     #[must_use]
     pub fn find(self, name: &str, args: &[(&str, Value<'_>)]) -> Option<String> {
         self.find_in::<Page>(name, args)
@@ -247,7 +250,7 @@ impl Lang {
 
     /// The same for the message of that name in any set.
     #[must_use]
-    pub fn find_in<W: Words>(self, name: &str, args: &[(&str, Value<'_>)]) -> Option<String> {
+    pub fn find_in<W: MessageSet>(self, name: &str, args: &[(&str, Value<'_>)]) -> Option<String> {
         W::catalogue().find(self, name, args)
     }
 
@@ -259,12 +262,11 @@ impl Lang {
 
     /// The same for any set.
     #[must_use]
-    pub fn has_in<W: Words>(name: &str) -> bool {
+    pub fn has_in<W: MessageSet>(name: &str) -> bool {
         W::catalogue().names.position(name).is_some()
     }
 
-    /// The placeables of the page's message of that name, which is how one finds out whether there
-    /// are figures enough to fill it; none where there is no such message.
+    /// The placeables of the page's message of that name; none where there is no such message.
     pub fn placeables(name: &str) -> impl Iterator<Item = &'static str> {
         let page = Page::catalogue();
         let pattern = page
@@ -293,11 +295,11 @@ impl Catalogue {
         self.interpolate(lang, self.pattern(lang, index), args)
     }
 
-    /// In Chinese where the language is not known. The session sees to it that no such language is
-    /// asked for; whoever did would be told nothing otherwise.
+    /// The text of a message, in Chinese where the language is not loaded. The session does not ask for
+    /// such a language; without this rule the page would then show nothing.
     fn pattern(&self, lang: Lang, index: u16) -> &'static str {
         let table = self.table(lang);
-        if table.is_known() {
+        if table.is_loaded() {
             return table.get(index);
         }
         self.table(Lang::default()).get(index)
@@ -382,12 +384,12 @@ mod tests {
         let fewer = format!("en{}{fewer}", table::END_OF_SET);
         let cut_off = &file[..file.len() - 1];
         let (first_set, _) = file.rsplit_once(table::END_OF_SET).unwrap();
-        let other_build = file.replace(page().mark, "0123456789abcdef");
+        let other_build = file.replace(page().fingerprint, "0123456789abcdef");
         for file in [
             "",
             "en",
             "<!DOCTYPE html>",
-            page().mark,
+            page().fingerprint,
             &fewer,
             cut_off,
             first_set,
@@ -397,8 +399,8 @@ mod tests {
         }
         assert!(parts(Lang::ZhCn, file).is_none());
         // Natively all are known from the start.
-        assert!(Lang::to_learn().next().is_none());
-        assert!(!learn(Lang::En, file.to_owned()));
+        assert!(Lang::to_load().next().is_none());
+        assert!(!load_language(Lang::En, file.to_owned()));
     }
 
     #[test]

@@ -1,5 +1,4 @@
-//! Which form a number takes: the plural categories of Unicode CLDR, for whole numbers. A number with
-//! decimals takes the last form.
+//! The plural categories of Unicode CLDR for whole numbers. A number with decimals takes the last category.
 
 /// The rules of a group of languages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,8 +1,7 @@
 //! Which characters a sheet can show, and how much room they take.
 
-/// Characters that print as nothing, or turn the direction of what follows. In a file name or a
-/// form field they could make one thing look like another, so they are shown or dropped, never
-/// passed on.
+/// Whether a character prints as nothing or changes the direction of the text after it. In a file name or
+/// a form field such a character could make one text look like another, so it is replaced or removed.
 #[must_use]
 pub fn is_unprintable(c: char) -> bool {
     c.is_control()
@@ -25,7 +24,7 @@ pub fn is_unprintable(c: char) -> bool {
 /// Room on paper, in halves of a Chinese character: small Latin letters and digits take one, wide
 /// ones and capitals two, as Chinese characters do.
 #[must_use]
-pub fn halves(c: char) -> usize {
+pub fn half_widths(c: char) -> usize {
     match c {
         'A'..='Z' | 'm' | 'w' | '@' | '%' | '&' => 2,
         c if u32::from(c) < 0x1100 => 1,
@@ -35,7 +34,7 @@ pub fn halves(c: char) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{halves, is_unprintable};
+    use super::{half_widths, is_unprintable};
 
     #[test]
     fn what_hides_or_turns_text_is_unprintable() {
@@ -51,7 +50,7 @@ mod tests {
 
     #[test]
     fn room_on_paper() {
-        assert_eq!("党课 a1".chars().map(halves).sum::<usize>(), 7);
-        assert_eq!("WMw%".chars().map(halves).sum::<usize>(), 8);
+        assert_eq!("党课 a1".chars().map(half_widths).sum::<usize>(), 7);
+        assert_eq!("WMw%".chars().map(half_widths).sum::<usize>(), 8);
     }
 }

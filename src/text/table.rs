@@ -1,16 +1,16 @@
-//! Many short texts as one long one: a table of places costs more than a mark between them.
+//! Many short texts joined to one: a separator takes less room than a table of offsets.
 
 use std::sync::OnceLock;
 
-/// What stands between two texts. No message holds it: `compile.rs` sees to that.
+/// The separator between two texts. `compile.rs` makes sure that no message contains it.
 pub(super) const END: char = '\u{2}';
 
-/// What stands between two sets of texts in a file. No message holds it either.
+/// The separator between two sets of texts in a file. No message contains it either.
 pub(super) const END_OF_SET: char = '\u{3}';
 
 /// Texts by number.
 pub(super) struct Table {
-    /// None where they come only at run time.
+    /// The joined texts; `None` where they are loaded at run time.
     joined: Option<&'static str>,
     lines: OnceLock<Vec<&'static str>>,
 }
@@ -24,22 +24,22 @@ impl Table {
         }
     }
 
-    /// For texts that are yet to be learned.
+    /// A table whose texts are loaded later.
     #[allow(dead_code)] // Natively there are none.
-    pub(super) const fn unknown() -> Self {
+    pub(super) const fn not_loaded() -> Self {
         Self {
             joined: None,
             lines: OnceLock::new(),
         }
     }
 
-    /// Takes the texts in, joined in the same way, where there are none yet; whether it did.
-    pub(super) fn learn(&self, joined: &'static str) -> bool {
-        !self.is_known() && self.lines.set(joined.split(END).collect()).is_ok()
+    /// Loads the texts, joined in the same way, and returns whether that worked: it does once.
+    pub(super) fn load(&self, joined: &'static str) -> bool {
+        !self.is_loaded() && self.lines.set(joined.split(END).collect()).is_ok()
     }
 
     /// Whether the texts are there.
-    pub(super) fn is_known(&self) -> bool {
+    pub(super) fn is_loaded(&self) -> bool {
         self.joined.is_some() || self.lines.get().is_some()
     }
 
@@ -48,13 +48,13 @@ impl Table {
         self.lines().len()
     }
 
-    /// The text of that number; nothing where there is none.
+    /// The text of that number; empty where there is none.
     pub(super) fn get(&self, index: u16) -> &'static str {
         let line = self.lines().get(usize::from(index));
         line.copied().unwrap_or_default()
     }
 
-    /// The number of a text, where the texts are in the order of their letters.
+    /// The number of a text, where the texts are sorted.
     pub(super) fn position(&self, text: &str) -> Option<u16> {
         let index = self.lines().binary_search(&text).ok()?;
         index.try_into().ok()
@@ -81,19 +81,19 @@ mod tests {
     }
 
     #[test]
-    fn texts_are_learned_once() {
-        let table = Table::unknown();
+    fn texts_are_loaded_once() {
+        let table = Table::not_loaded();
         assert_eq!(
-            (table.is_known(), table.len(), table.get(0)),
+            (table.is_loaded(), table.len(), table.get(0)),
             (false, 0, "")
         );
-        assert!(table.learn("a\u{2}b"));
+        assert!(table.load("a\u{2}b"));
         assert_eq!(
-            (table.is_known(), table.len(), table.get(1)),
+            (table.is_loaded(), table.len(), table.get(1)),
             (true, 2, "b")
         );
-        assert!(!table.learn("c\u{2}d"));
+        assert!(!table.load("c\u{2}d"));
         assert_eq!(table.get(0), "a");
-        assert!(!Table::new("a").learn("b"));
+        assert!(!Table::new("a").load("b"));
     }
 }

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 /// Files by name.
 type Files = BTreeMap<String, Vec<u8>>;
 
-/// Makes both, and says what a visitor will download.
+/// Makes both, and prints what a visitor will download.
 ///
 /// # Errors
 /// A sentence about what failed.
@@ -31,7 +31,7 @@ pub(crate) fn make() -> Result<(), Failure> {
     Ok(())
 }
 
-/// Builds the page as it ships; where it lies then.
+/// Builds the page as it ships, and returns its folder.
 ///
 /// # Errors
 /// When trunk fails.
@@ -87,7 +87,7 @@ fn brotli(bytes: &[u8]) -> Result<usize, Failure> {
     Ok(packed.len())
 }
 
-/// The same files always make the same zip: no time stands in it.
+/// Writes the zip. It holds no times, so the same files always make the same zip.
 fn pack(files: &Files, folder: &str, path: &Path) -> Result<(), Failure> {
     let file = std::fs::File::create(path).map_err(about(path))?;
     let mut zip = zip::ZipWriter::new(file);

@@ -19,7 +19,7 @@ pub(crate) fn complete() -> Result<(), Failure> {
     put_version(&folder)
 }
 
-/// One version for all: whoever has the new page never meets an old module in a cache.
+/// Puts the version behind every URL, so that a new page never gets an old module from a cache.
 fn put_version(folder: &Path) -> Result<(), Failure> {
     let mut paths = Vec::new();
     for entry in std::fs::read_dir(folder).map_err(about(folder))? {

@@ -27,7 +27,7 @@ usage: cargo xtask COMMAND
   test pages|chromium|firefox [FILTER]
           only those in both browsers, or in one
   dist    make the folder dist/ and the zip that a web host unpacks
-  setup   only install what the three others need
+  setup   only install what the other commands need
   bench   measure the page beside other programs, and write BENCH.md and BENCH.json
   bench growth
           measure how the inspection grows with length and size

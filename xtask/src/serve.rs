@@ -12,6 +12,6 @@ pub(crate) fn run_until_interrupted() -> Result<(), Failure> {
     say(
         "building (the first time about 2 minutes), then serving http://127.0.0.1:8080/ (end with Ctrl+C)",
     );
-    // Unoptimised: it is built much sooner, and what the page does is the same.
+    // Unoptimised, which builds much faster and does the same.
     dist::trunk(&tools, &["serve", "--dist", "target/serve"])
 }

@@ -1,13 +1,14 @@
 //! `cargo xtask test`: every check and every test.
 
-use crate::engines::{CANNOT, Cannot, Engine};
+use crate::engines::{Engine, NEEDS_CORPUS, UNSUPPORTED};
 use crate::shell::{cargo, root, run, say, step};
 use crate::{Failure, dist, setup};
 use std::io::{BufRead, BufReader};
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
-/// Runs everything, or with `pages` only the browser tests, or only those in one engine with its name; what
-/// follows filters them by name.
+/// Runs everything; with `pages` only the browser tests, with an engine's name only those in that engine.
+/// The words that follow filter tests by name.
 ///
 /// # Errors
 /// When a check or a test fails.
@@ -34,22 +35,23 @@ pub(crate) fn run_tests(words: &[&str]) -> Result<(), Failure> {
         step("running the native tests", || tally.count(&mut tests))?;
     }
     for engine in only.map_or(Engine::ALL.to_vec(), |engine| vec![engine]) {
-        let cannot = cannot(engine, words);
+        let left_out = left_out(engine, words);
         let mut tests = cargo();
         tests
             .args(["test", "--locked", "--package", "pages"])
             .args(words)
             .args((!words.contains(&"--")).then_some("--"))
-            .args(cannot.iter().flat_map(|each| ["--skip", each.test]));
+            .arg("--include-ignored")
+            .args(left_out.iter().flat_map(|(test, _)| ["--skip", test]));
         setup::set_browser(&mut tests, &test_tools, engine, &folder);
         let what = format!("running the browser tests in {}", engine.name());
         step(&what, || tally.count(&mut tests))?;
-        for Cannot { test, why, .. } in &cannot {
+        for (test, why) in &left_out {
             say(&format!("skipped in {}: {test}: {why}", engine.name()));
         }
-        tally.skipped += u32::try_from(cannot.len()).unwrap_or(u32::MAX);
+        tally.skipped += u32::try_from(left_out.len()).unwrap_or(u32::MAX);
     }
-    // The last word, for people and for machines that read it.
+    // The last line, for people and for programs that read it.
     println!(
         "tests: {} passed, {} failed, {} skipped",
         tally.passed, tally.failed, tally.skipped
@@ -60,18 +62,28 @@ pub(crate) fn run_tests(words: &[&str]) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The tests that an engine cannot run, of those that the words choose.
-fn cannot(engine: Engine, words: &[&str]) -> Vec<Cannot> {
+/// The browser tests that are not run in an engine, of those that the words choose, each with the reason.
+fn left_out(engine: Engine, words: &[&str]) -> Vec<(&'static str, &'static str)> {
     let names = words.iter().take_while(|word| **word != "--");
     let names: Vec<_> = names.filter(|word| !word.starts_with('-')).collect();
     let is_chosen = |test: &str| names.is_empty() || names.iter().any(|name| test.contains(**name));
-    CANNOT
-        .into_iter()
-        .filter(|each| each.engine == engine && is_chosen(each.test))
+    let unsupported = UNSUPPORTED.iter().filter(|each| each.engine == engine);
+    let corpus = (!has_corpus()).then_some((NEEDS_CORPUS, "there is no corpus"));
+    unsupported
+        .map(|each| (each.test, each.why))
+        .chain(corpus)
+        .filter(|(test, _)| is_chosen(test))
         .collect()
 }
 
-/// What the compiler and the linter find.
+/// Whether the corpus is there that `tests/pages/src/corpus.rs` reads.
+fn has_corpus() -> bool {
+    let folder = std::env::var_os("YUJIAN_CORPUS");
+    let folder = folder.map_or_else(|| root().join("../shared/corpus"), PathBuf::from);
+    folder.join("files").is_dir()
+}
+
+/// Checks the format and runs the linter.
 fn check() -> Result<(), Failure> {
     step("checking the format", || {
         run(cargo().args(["fmt", "--all", "--check"]))

@@ -1,4 +1,4 @@
-//! The frame that a player shows, as a picture.
+//! Captures the frame that a video element shows as a JPEG.
 
 use gloo_events::EventListener;
 use wasm_bindgen::{JsCast, JsValue};
@@ -10,25 +10,29 @@ const WIDTH: f64 = 960.0;
 /// JPEG quality at which small lettering on a title card stays clear.
 const QUALITY: f64 = 0.85;
 
-/// A frame that was taken.
-pub(crate) struct Taken {
+/// A captured frame.
+pub(crate) struct CapturedFrame {
     /// The second of the video at which it is shown.
     pub(crate) at_s: f64,
-    /// A `data:` URL of about 100 kB.
+    /// The JPEG as a `data:` URL.
     pub(crate) image: String,
 }
 
-/// Takes the current frame, and tells of it, at once where it is at hand; `None` where no frame is shown,
-/// or the browser does not hand it out.
+/// Captures the current frame and calls `tell` with it, or with `None` where there is no frame or the
+/// browser does not give its pixels.
 ///
-/// A player that has [no frame yet](is_there) fetches one when it is sent to where it is.
-pub(crate) fn take(video: &HtmlVideoElement, tell: impl FnOnce(Option<Taken>) + 'static) {
+/// A player that has [no frame yet](has_frame) decodes one after a seek to its current position, so
+/// `tell` may be called later.
+pub(crate) fn capture_frame(
+    video: &HtmlVideoElement,
+    tell: impl FnOnce(Option<CapturedFrame>) + 'static,
+) {
     let taken = |video: &HtmlVideoElement| {
         let at_s = video.current_time();
-        grab(video).map(|image| Taken { at_s, image })
+        jpeg(video).map(|image| CapturedFrame { at_s, image })
     };
     let now = taken(video);
-    // Firefox knows the film's size (1) a while before it has a frame (2); a seek fetches one then too.
+    // Firefox knows the size of the video (ready state 1) some time before it has a frame (2).
     if now.is_some() || video.ready_state() < 1 {
         tell(now);
         return;
@@ -38,8 +42,8 @@ pub(crate) fn take(video: &HtmlVideoElement, tell: impl FnOnce(Option<Taken>) + 
     video.set_current_time(video.current_time());
 }
 
-/// Whether a player has a frame to draw. One out of sight may say that it has, and has none yet.
-pub(crate) fn is_there(video: &HtmlVideoElement) -> bool {
+/// Whether a player has a frame to draw. The ready state of a player out of sight may say so too early.
+pub(crate) fn has_frame(video: &HtmlVideoElement) -> bool {
     let pixel = || {
         let document = web_sys::window()?.document()?;
         let canvas: HtmlCanvasElement = document.create_element("canvas").ok()?.unchecked_into();
@@ -54,12 +58,12 @@ pub(crate) fn is_there(video: &HtmlVideoElement) -> bool {
     pixel().is_some_and(|pixel| pixel.data().get(3) == Some(&u8::MAX))
 }
 
-fn grab(video: &HtmlVideoElement) -> Option<String> {
+fn jpeg(video: &HtmlVideoElement) -> Option<String> {
     let (width, height) = (
         f64::from(video.video_width()),
         f64::from(video.video_height()),
     );
-    if width < 1.0 || height < 1.0 || video.ready_state() < 2 || !is_there(video) {
+    if width < 1.0 || height < 1.0 || video.ready_state() < 2 || !has_frame(video) {
         return None;
     }
     let scale = (WIDTH / width).min(1.0);

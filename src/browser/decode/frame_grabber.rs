@@ -1,5 +1,5 @@
-//! Shows single frames of a file by a player out of sight: there is one in every browser, and on plain
-//! http too.
+//! Grabs single frames of a file with a video element out of sight, which works in every browser and on
+//! plain http.
 
 use crate::browser::decode::capture;
 use crate::browser::files::object_url::ObjectUrl;
@@ -12,21 +12,21 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::HtmlVideoElement;
 
-/// A player out of sight. It opens the file for each frame and lets it go after that: a player keeps
-/// all that it has read and reads far ahead, which is 150 MB where a second of film has five.
+/// A player out of sight. It opens the file for each frame and unloads it afterwards, because a player
+/// keeps all that it has read and reads far ahead.
 pub(crate) struct FrameGrabber {
     state: Rc<State>,
     _events: [EventListener; 3],
 }
 
-/// How often it is looked whether a player that has arrived shows the frame, in milliseconds: it may say so
-/// before it has decoded one.
-const LOOK_EACH_MS: u32 = 50;
+/// How often a player is asked whether it shows the frame, in milliseconds: `seeked` can fire before the frame
+/// is decoded.
+const CHECK_EACH_MS: u32 = 50;
 
-/// How often it is looked at most. The worker that asks for frames has lost its patience by then.
-const MOST_LOOKS: u32 = 240;
+/// Most checks for one frame. They last longer than the worker that wants the frame waits for it.
+const MOST_CHECKS: u32 = 240;
 
-/// After so many looks in vain the player is sent there once more.
+/// After this many checks in vain the player seeks once more.
 const SEEK_EACH: u32 = 4;
 
 /// A player that shows a frame.
@@ -38,7 +38,7 @@ pub(crate) struct ShownFrame<'v> {
     pub(crate) from_s: Option<f64>,
 }
 
-/// Takes a frame, or nothing; may say the second of the next look.
+/// Called with a player that shows the frame, or with `None`; returns the second of the next frame, if any.
 type Answer = dyn Fn(Option<ShownFrame<'_>>) -> Option<f64>;
 
 #[wasm_bindgen]
@@ -57,11 +57,11 @@ extern "C" {
 struct State {
     video: HtmlVideoElement,
     url: Rc<ObjectUrl>,
-    /// What is asked for, until it is answered.
+    /// The second of the frame that is wanted, until it is answered.
     wanted: Cell<Option<f64>>,
-    /// How often it was looked whether the frame is there.
-    looks: Cell<u32>,
-    next_look: RefCell<Option<Timeout>>,
+    /// How often it was checked whether the frame is there.
+    checks: Cell<u32>,
+    next_check: RefCell<Option<Timeout>>,
     /// The second of the frame that was presented last.
     presented_s: Rc<Cell<Option<f64>>>,
     on_presented: Closure<dyn FnMut(JsValue, VideoFrameMetadata)>,
@@ -69,8 +69,8 @@ struct State {
 }
 
 impl FrameGrabber {
-    /// Each look at the file is answered with a player that shows the frame, or with
-    /// nothing where none comes. Whoever takes it may say the second of the next look.
+    /// Opens a player. For each wanted frame `answer` is called with a player that shows it, or with
+    /// `None` where it does not come; it returns the second of the next frame, if any.
     pub(crate) fn open(
         url: Rc<ObjectUrl>,
         answer: impl Fn(Option<ShownFrame<'_>>) -> Option<f64> + 'static,
@@ -91,8 +91,8 @@ impl FrameGrabber {
             video: video.clone(),
             url,
             wanted: Cell::default(),
-            looks: Cell::default(),
-            next_look: RefCell::default(),
+            checks: Cell::default(),
+            next_check: RefCell::default(),
             presented_s,
             on_presented,
             answer: Box::new(answer),
@@ -120,14 +120,14 @@ impl FrameGrabber {
 
 impl Drop for FrameGrabber {
     fn drop(&mut self) {
-        self.state.let_go();
+        self.state.unload();
     }
 }
 
 impl State {
     fn look(&self, at_s: f64) {
         self.wanted.set(Some(at_s));
-        self.looks.set(0);
+        self.checks.set(0);
         self.presented_s.set(None);
         self.video.set_src(self.url.as_str());
     }
@@ -146,41 +146,41 @@ impl State {
         if self.wanted.get().is_none() {
             return;
         }
-        let looks = self.looks.get() + 1;
-        self.looks.set(looks);
-        if capture::is_there(&self.video) {
+        let checks = self.checks.get() + 1;
+        self.checks.set(checks);
+        if capture::has_frame(&self.video) {
             self.tell(Some(ShownFrame {
                 video: &self.video,
                 from_s: self.presented_s.get(),
             }));
-        } else if looks == MOST_LOOKS {
+        } else if checks == MOST_CHECKS {
             self.tell(None);
-        } else if looks.is_multiple_of(SEEK_EACH) {
+        } else if checks.is_multiple_of(SEEK_EACH) {
             self.seek();
         } else {
             let state = Rc::downgrade(self);
-            let look = Timeout::new(LOOK_EACH_MS, move || {
+            let check = Timeout::new(CHECK_EACH_MS, move || {
                 if let Some(state) = state.upgrade() {
                     state.come();
                 }
             });
-            self.next_look.replace(Some(look));
+            self.next_check.replace(Some(check));
         }
     }
 
     fn tell(&self, frame: Option<ShownFrame<'_>>) {
         if self.wanted.take().is_some() {
-            self.next_look.take();
+            self.next_check.take();
             match (self.answer)(frame) {
                 Some(at_s) => self.look(at_s),
-                None => self.let_go(),
+                None => self.unload(),
             }
         }
     }
 
-    /// Ends decoding at once; what remains of the player goes with the last reference to it.
-    fn let_go(&self) {
-        // An attribute that is not there is gone as well.
+    /// Ends decoding at once and frees what the player has read.
+    fn unload(&self) {
+        // Removing an attribute that is not there is no error.
         let _ = self.video.remove_attribute("src");
         self.video.load();
     }

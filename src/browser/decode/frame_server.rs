@@ -1,10 +1,10 @@
-//! Frames of a file for a worker that cannot decode them: a player out of sight shows them, a canvas
-//! hands the pixels over.
+//! Serves frames of a file to a worker that has no decoder: a player out of sight shows them, and a
+//! canvas gives their pixels.
 
 use super::frame_grabber::{FrameGrabber, ShownFrame};
 use crate::browser::files::object_url::ObjectUrl;
 use crate::browser::worker::messages::Pixels;
-use crate::examine::looked_at_in;
+use crate::examine::examined_size;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, File, HtmlCanvasElement};
@@ -13,7 +13,7 @@ use web_sys::{CanvasRenderingContext2d, File, HtmlCanvasElement};
 pub(crate) struct FrameServer(FrameGrabber);
 
 impl FrameServer {
-    /// Each frame that is asked for is answered with its pixels, or with nothing where none comes.
+    /// Opens a file. `answer` is called with the pixels of each frame that is asked for, or with `None`.
     pub(crate) fn open(file: &File, answer: impl Fn(Option<Pixels>) + 'static) -> Option<Self> {
         let document = web_sys::window()?.document()?;
         let canvas: HtmlCanvasElement = document.create_element("canvas").ok()?.unchecked_into();
@@ -34,11 +34,11 @@ impl FrameServer {
 fn pixels(shown: ShownFrame<'_>, canvas: &HtmlCanvasElement) -> Option<Pixels> {
     let video = shown.video;
     let decoded = (video.video_width(), video.video_height());
-    let (width, height) = looked_at_in(decoded.0, decoded.1)?;
+    let (width, height) = examined_size(decoded.0, decoded.1)?;
     canvas.set_width(width);
     canvas.set_height(height);
     let (width, height) = (f64::from(width), f64::from(height));
-    // Each frame is read back: it need not go over the graphics card.
+    // Every frame is read back, so the canvas had better not be on the graphics card.
     let often = js_sys::Object::new();
     js_sys::Reflect::set(&often, &"willReadFrequently".into(), &true.into()).ok()?;
     let context = canvas
@@ -49,9 +49,9 @@ fn pixels(shown: ShownFrame<'_>, canvas: &HtmlCanvasElement) -> Option<Pixels> {
         .draw_image_with_html_video_element_and_dw_and_dh(video, 0.0, 0.0, width, height)
         .ok()?;
     let image = context.get_image_data(0.0, 0.0, width, height).ok()?;
-    // Its eight megabytes need not wait for the next look.
+    // Frees the canvas's memory before the next frame is wanted.
     canvas.set_width(0);
-    // Where it lies already: a copy would be one more.
+    // Taken by reference: web-sys's own getter would copy all of it.
     let rgba = js_sys::Reflect::get(&image, &"data".into()).ok()?;
     Some(Pixels {
         width: image.width(),

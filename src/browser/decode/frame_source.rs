@@ -1,19 +1,18 @@
-//! Who shows the examiner its frames: the browser's own decoder, where it hands one out that decodes
-//! them, otherwise the page's player, which is there in every browser and on plain http.
+//! Where the examiner's frames come from: WebCodecs, where the browser offers a decoder for the video,
+//! otherwise the page's player, which every browser has and which works on plain http.
 //!
-//! The decoder is the better one: it decodes a key frame alone, fetches no more than its bytes, and
-//! holds a few frames where a player holds seconds of film. It shows the very frames that the player
-//! would show, also those between two key frames, as long as a key frame is near: where
-//! [one is too far](crate::isobmff::limits::PICTURES_DECODED), and from the first frame on that does
-//! not come, the player has its turn.
+//! The decoder is preferred: it decodes a key frame alone, reads no more than its bytes, and holds a
+//! few frames where a player holds seconds of video. It gives the same frames as the player. The player
+//! takes over where a key frame is [too far away](crate::isobmff::limits::PICTURES_DECODED), and for
+//! good once the decoder fails.
 
-use crate::browser::decode::gc_pressure::let_go;
+use crate::browser::decode::gc_pressure::release;
 use crate::browser::decode::webcodecs::PictureDecoder;
 use crate::browser::files::blob_source::BlobSource;
 use crate::browser::worker::messages::{Pixels, Reply};
 use crate::browser::worker::pause::PauseToken;
-use crate::examine::coded::{Quantisers, Seeker, Shape, Target};
-use crate::examine::{Demuxed, Frame, Frames, Look, NoFrame};
+use crate::examine::coded::{CanvasTransform, Quantisers, Seeker, Target};
+use crate::examine::{Demuxed, Frame, FrameRequest, FrameSource, NoFrame};
 use crate::facts::{Facts, Size};
 use futures_util::future::{Either, select};
 use gloo_timers::future::TimeoutFuture;
@@ -22,25 +21,25 @@ use std::future::poll_fn;
 use std::pin::pin;
 use std::task::{Poll, Waker};
 
-/// A frame that takes longer than this does not come, in milliseconds. On a slow machine a second of
-/// large pictures takes several.
+/// How long a frame is waited for, in milliseconds. A slow machine takes several seconds for large
+/// pictures.
 const PATIENCE_MS: u32 = 10_000;
 
 /// A player that shows a frame from this much before the wanted one, in seconds, holds it over. Players count
 /// edits and rounding a little differently.
 const HELD_S: f64 = 0.5;
 
-/// The decoder, as long as it serves, and the player.
+/// Frames from the decoder as long as it works, then from the player.
 pub(crate) struct FallbackFrames<'a, S> {
     source: &'a BlobSource,
     demuxed: Option<&'a Demuxed>,
     facts: &'a Facts,
     pauses: [&'a PauseToken; 2],
-    /// Finds the samples, as long as it can be told which they are.
+    /// Finds the samples of a frame; `None` once they cannot be told.
     seeker: Option<Seeker<'a, 'a, BlobSource>>,
     quantisers: Option<Quantisers>,
     decoder: Option<PictureDecoder>,
-    player: Player<'a, S>,
+    player: PagePlayer<'a, S>,
 }
 
 impl<'a, S: Fn(Reply)> FallbackFrames<'a, S> {
@@ -48,7 +47,7 @@ impl<'a, S: Fn(Reply)> FallbackFrames<'a, S> {
         demuxed: Option<&'a Demuxed>,
         facts: &'a Facts,
         source: &'a BlobSource,
-        player: Player<'a, S>,
+        player: PagePlayer<'a, S>,
         pauses: [&'a PauseToken; 2],
     ) -> Self {
         Self {
@@ -63,8 +62,8 @@ impl<'a, S: Fn(Reply)> FallbackFrames<'a, S> {
         }
     }
 
-    /// Waits while the examination is paused. The decoder is given back meanwhile: the frames that it
-    /// holds would add to the memory of whatever runs instead.
+    /// Waits while the examination is paused. The decoder is closed meanwhile, because the frames that it
+    /// holds would add to the memory of the examination that runs instead.
     async fn wait_while_paused(&mut self) {
         if !self.pauses.iter().any(|pause| pause.is_paused()) {
             return;
@@ -79,8 +78,8 @@ impl<'a, S: Fn(Reply)> FallbackFrames<'a, S> {
     }
 
     /// The samples that show a frame.
-    async fn target(&mut self, look: Look) -> Option<Target> {
-        let target = self.seeker.as_mut()?.seek(look).await;
+    async fn target(&mut self, request: FrameRequest) -> Option<Target> {
+        let target = self.seeker.as_mut()?.seek(request).await;
         let target = target.ok().flatten();
         if target.is_none() {
             self.seeker = None;
@@ -104,22 +103,26 @@ impl<'a, S: Fn(Reply)> FallbackFrames<'a, S> {
     }
 }
 
-impl<S: Fn(Reply)> Frames for FallbackFrames<'_, S> {
-    async fn see(&mut self, look: Look) -> Result<Frame, NoFrame> {
+impl<S: Fn(Reply)> FrameSource for FallbackFrames<'_, S> {
+    async fn frame(&mut self, request: FrameRequest) -> Result<Frame, NoFrame> {
         self.wait_while_paused().await;
-        let Some(target) = self.target(look).await else {
-            return self.player.see(look, None).await;
+        let Some(target) = self.target(request).await else {
+            return self.player.frame(request, None).await;
         };
         let mut frame = match self.decoded(&target).await {
             Some(frame) => frame,
-            None => self.player.see(look, Some(target.shown_from_s)).await?,
+            None => {
+                self.player
+                    .frame(request, Some(target.shown_from_s))
+                    .await?
+            }
         };
         frame.quantiser = self.quantiser(&target).await;
         Ok(frame)
     }
 }
 
-/// Waits for something, but not for ever.
+/// The result of `work`, unless it takes longer than [`PATIENCE_MS`].
 async fn in_time<T>(work: impl Future<Output = T>) -> Result<T, NoFrame> {
     let late = TimeoutFuture::new(PATIENCE_MS);
     match select(pin!(work), late).await {
@@ -128,30 +131,30 @@ async fn in_time<T>(work: impl Future<Output = T>) -> Result<T, NoFrame> {
     }
 }
 
-/// The browser's own decoder.
+/// A WebCodecs decoder for the video, where the browser offers one.
 async fn decoder(demuxed: Option<&Demuxed>, facts: &Facts) -> Option<PictureDecoder> {
     let demuxed = demuxed?;
     let track = facts.movie.as_ref()?.pictures.first()?;
-    PictureDecoder::open(&demuxed.coding(facts)?, Shape::of(track)?).await
+    PictureDecoder::open(&demuxed.decoder_config(facts)?, CanvasTransform::of(track)?).await
 }
 
-/// The page's player.
-pub(crate) struct Player<'a, S> {
-    pub(crate) say: &'a S,
+/// The page's player, asked for frames by messages.
+pub(crate) struct PagePlayer<'a, S> {
+    pub(crate) send: &'a S,
     pub(crate) frames: &'a FrameSlot,
 }
 
-impl<S: Fn(Reply)> Player<'_, S> {
+impl<S: Fn(Reply)> PagePlayer<'_, S> {
     /// `due_s`: the second from which on the frame is to be shown, where that is known.
-    async fn see(&self, look: Look, due_s: Option<f64>) -> Result<Frame, NoFrame> {
+    async fn frame(&self, request: FrameRequest, due_s: Option<f64>) -> Result<Frame, NoFrame> {
         self.frames.clear();
-        (self.say)(Reply::Look(look.at_s));
+        (self.send)(Reply::FrameWanted(request.at_s));
         let pixels = in_time(self.frames.next()).await?;
         let pixels = pixels.ok_or(NoFrame::Undecodable)?;
         if is_held_over(pixels.shown_from_s, due_s) {
             return Err(NoFrame::Undecodable);
         }
-        let mut frame = Frame::new(look.at_s, pixels.width, pixels.height);
+        let mut frame = Frame::new(request.at_s, pixels.width, pixels.height);
         let (width, height) = pixels.decoded;
         frame.decoded = Some(Size { width, height });
         let row = 4 * pixels.width;
@@ -159,7 +162,7 @@ impl<S: Fn(Reply)> Player<'_, S> {
             let rows = pixels.rgba.subarray(band.start * row, band.end * row);
             frame.add(&rows.to_vec());
         }
-        let_go(&pixels.rgba.buffer());
+        release(&pixels.rgba.buffer());
         Ok(frame)
     }
 }
@@ -171,7 +174,7 @@ fn is_held_over(shown_from_s: Option<f64>, due_s: Option<f64>) -> bool {
         .is_some_and(|(shown, due)| shown + HELD_S < due)
 }
 
-/// Where a frame of the player's arrives.
+/// Where the next frame of the page's player arrives.
 #[derive(Default)]
 pub(crate) struct FrameSlot {
     frame: RefCell<Option<Option<Pixels>>>,

@@ -1,6 +1,6 @@
 //! A file that the teacher chose, read piece by piece.
 
-use crate::browser::decode::gc_pressure::Garbage;
+use crate::browser::decode::gc_pressure::GcPressure;
 use crate::source::{ByteSource, ReadError, clip};
 use js_sys::{Array, ArrayBuffer, Uint8Array};
 use std::cell::RefCell;
@@ -10,8 +10,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, DomException, ReadableStream};
 
-/// What a read leaves behind until the garbage collector comes by, in bytes: a blob, which the browser
-/// holds for it in two processes, a promise and a buffer.
+/// Garbage that each read leaves, in bytes: a blob, which the browser holds in two processes, a promise
+/// and a buffer.
 const READ: u64 = 16 << 10;
 
 /// A `Blob` or `File` as a source of bytes. Nothing is read before it is asked for.
@@ -19,7 +19,7 @@ const READ: u64 = 16 << 10;
 pub struct BlobSource {
     blob: Blob,
     len: u64,
-    garbage: Rc<RefCell<Garbage>>,
+    gc_pressure: Rc<RefCell<GcPressure>>,
 }
 
 impl BlobSource {
@@ -31,7 +31,7 @@ impl BlobSource {
         Self {
             blob,
             len,
-            garbage: Rc::default(),
+            gc_pressure: Rc::default(),
         }
     }
 
@@ -45,7 +45,7 @@ impl BlobSource {
         range: Range<u64>,
     ) -> impl Future<Output = Result<Uint8Array, ReadError>> + use<> {
         let range = clip(range, self.len);
-        self.garbage.borrow_mut().add(READ);
+        self.gc_pressure.borrow_mut().add(READ);
         whole(self.part(&range), range.end - range.start)
     }
 
@@ -60,7 +60,7 @@ impl BlobSource {
     }
 }
 
-/// All bytes of a blob that has `wanted` of them.
+/// All bytes of a blob, which must be `wanted`.
 fn whole(
     blob: Result<Blob, JsValue>,
     wanted: u64,
@@ -91,7 +91,7 @@ impl ByteSource for BlobSource {
         Ok(self.read_array(range).await?.to_vec())
     }
 
-    /// As one blob made of the parts: half the work for the browser of a read for each.
+    /// Reads one blob made of the parts, which costs the browser half as much as a read for each.
     async fn read_each(&self, ranges: &[Range<u64>]) -> Result<Vec<u8>, ReadError> {
         let parts = Array::new();
         let mut wanted = 0;

@@ -11,13 +11,13 @@ use wasm_bindgen::JsCast;
 use web_sys::{DataTransfer, DragEvent, File, HtmlElement};
 use yew::prelude::*;
 
-/// Says what is dropped anywhere; tells whether something is being dragged over.
+/// Sends [`Action::Chosen`] for what is dropped anywhere; returns whether something is being dragged over.
 #[hook]
 pub(crate) fn use_drop(files: &Rc<ChosenFiles>, send: &Callback<Action>) -> bool {
     let over = use_state_eq(|| false);
     let setter = over.setter();
     let (files, send) = (Rc::clone(files), send.clone());
-    // At once, not after drawing: until then a drop would replace the page.
+    // During rendering and not after it: until the listeners are there a drop would replace the page.
     use_memo((), move |()| {
         let taken = Callback::from(move |(dropped, others)| {
             let files = files.take(dropped);
@@ -38,14 +38,14 @@ pub(crate) fn use_drop(files: &Rc<ChosenFiles>, send: &Callback<Action>) -> bool
     *over
 }
 
-/// What was dropped: files, and how many things that are none.
+/// What was dropped: the files, and how many things that are no files.
 type Dropped = (Vec<File>, usize);
 
 fn handle(event: &DragEvent, over: &UseStateSetter<bool>, taken: &Callback<Dropped>) {
     let Some(transfer) = event.data_transfer() else {
         return;
     };
-    // Words dragged into a field are the field's.
+    // Text that is dragged into a field is for the field.
     if !has_files(&transfer) && is_field(event) {
         return;
     }
@@ -59,7 +59,7 @@ fn handle(event: &DragEvent, over: &UseStateSetter<bool>, taken: &Callback<Dropp
             over.set(false);
             taken.emit(contents(&transfer));
         }
-        // Leaving one element for the next also fires; only leaving the window has no next.
+        // The event also fires between two elements; only where the pointer leaves the window is there no next one.
         _ if event.related_target().is_none() => over.set(false),
         _ => {}
     }

@@ -1,5 +1,5 @@
-//! The field for files. It stands in `index.html` and takes files before the program is there; the
-//! program draws the very same element, so that a dialogue that is open meanwhile still answers to it.
+//! The file input. It is in `index.html` and takes files before the program has started. The program
+//! goes on with the same element, so that a file dialogue that is open meanwhile still works.
 
 use crate::browser::files::ChosenFiles;
 use crate::session::Action;
@@ -10,16 +10,16 @@ use wasm_bindgen::JsCast;
 use web_sys::{File, HtmlInputElement};
 use yew::Html;
 
-/// The field, and what came before the program.
+/// The file input, and what was chosen before the program started.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Field {
+pub struct FileInput {
     input: HtmlInputElement,
     early: Array,
 }
 
-impl Field {
-    /// Finds it in the document as it is before the program draws. `early` holds what was chosen or
-    /// dropped already: files, and something else for each thing that is none.
+impl FileInput {
+    /// Finds the element before the program renders. `early` is what was chosen or dropped already: files,
+    /// and something else for each thing that is no file.
     #[must_use]
     pub fn find(early: Array) -> Option<Self> {
         let document = web_sys::window()?.document()?;
@@ -27,12 +27,12 @@ impl Field {
         Some(Self { input, early })
     }
 
-    /// The element itself.
+    /// The element, to be rendered.
     pub(crate) fn html(&self) -> Html {
         Html::VRef(self.input.clone().into())
     }
 
-    /// Says what is chosen as long as the page is open, and first what was chosen or dropped before.
+    /// Calls `say` with what was chosen or dropped before, and from then on with each further choice.
     pub(crate) fn listen(&self, files: &Rc<ChosenFiles>, say: impl Fn(Action) + 'static) {
         if self.early.length() > 0 {
             say(self.early(files));
@@ -41,7 +41,7 @@ impl Field {
         let listener = EventListener::new(&self.input, "change", move |_| {
             let files = files.take(field.chosen());
             say(Action::Chosen { files, others: 0 });
-            // So that choosing the very same file again is a change, too.
+            // So that choosing the same file again fires `change` again.
             field.input.set_value("");
         });
         listener.forget();

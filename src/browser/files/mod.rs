@@ -6,11 +6,11 @@ pub mod input;
 pub(crate) mod object_url;
 
 use crate::job::FileKey;
-use crate::session::{Chosen, FileId};
+use crate::session::{ChosenFile, FileId};
 use std::cell::{Cell, RefCell};
 use web_sys::File;
 
-/// The chosen files, by key. They are references; no byte is read here.
+/// The chosen files, by key. A `File` is a reference; no byte is read here.
 #[derive(Debug, Default)]
 pub(crate) struct ChosenFiles {
     next: Cell<u32>,
@@ -24,12 +24,12 @@ impl PartialEq for ChosenFiles {
 }
 
 impl ChosenFiles {
-    /// Takes files in and names them.
-    pub(crate) fn take(&self, files: Vec<File>) -> Vec<Chosen> {
+    /// Adds files and gives each a key.
+    pub(crate) fn take(&self, files: Vec<File>) -> Vec<ChosenFile> {
         files.into_iter().map(|file| self.take_one(file)).collect()
     }
 
-    fn take_one(&self, file: File) -> Chosen {
+    fn take_one(&self, file: File) -> ChosenFile {
         let key = FileKey(self.next.get());
         self.next.set(key.0.wrapping_add(1));
         let id = FileId {
@@ -39,7 +39,7 @@ impl ChosenFiles {
             modified_ms: file.last_modified() as i64,
         };
         self.held.borrow_mut().push((key, file));
-        Chosen { key, id }
+        ChosenFile { key, id }
     }
 
     /// The file of that key.
@@ -49,7 +49,7 @@ impl ChosenFiles {
         file.map(|(_, file)| file.clone())
     }
 
-    /// Forgets the files that are gone, and names them.
+    /// Drops the files that are gone, and returns their keys.
     pub(crate) fn drop_all(&self, is_gone: impl Fn(FileKey) -> bool) -> Vec<FileKey> {
         let mut held = self.held.borrow_mut();
         let keys = held.iter().map(|(key, _)| *key);

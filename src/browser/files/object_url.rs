@@ -1,4 +1,4 @@
-//! An address at which a player finds a file, for as long as somebody has it.
+//! A URL at which a player finds a file, revoked when it is dropped.
 
 use web_sys::{File, Url};
 
@@ -17,7 +17,7 @@ impl ObjectUrl {
 
 impl Drop for ObjectUrl {
     fn drop(&mut self) {
-        // Letting go of an address that is gone is no error.
+        // Revoking a URL twice is no error.
         let _ = Url::revoke_object_url(&self.0);
     }
 }

@@ -1,8 +1,8 @@
-//! Drafts in the browser's own store. They never leave it.
+//! Stores drafts in the browser's `localStorage`. They never leave it.
 
 use crate::form::UnitDefaults;
 use crate::rules::RuleId;
-use crate::session::{FileId, PICKED, StorageTrouble, StoredDraft};
+use crate::session::{FileId, RULES_WITH_FRAME, StorageTrouble, StoredDraft};
 use crate::text::Lang;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DomException, Storage};
@@ -11,7 +11,7 @@ const LANG: &str = "yujian/lang";
 const UNIT: &str = "yujian/unit";
 const CONFIRMER: &str = "yujian/confirmer";
 
-/// More drafts than this were not typed by a person.
+/// Most drafts that are read: no person types more.
 const MAX_DRAFTS: usize = 500;
 
 /// `localStorage`, where the browser has one and allows it.
@@ -41,7 +41,7 @@ impl LocalStorage {
         self.get(CONFIRMER).unwrap_or_default()
     }
 
-    /// Every draft that can be read. What cannot is left where it is: it may be another version's.
+    /// Every draft that can be read. Others stay where they are: they may be of another version.
     pub(crate) fn drafts(&self) -> Vec<StoredDraft> {
         let Some(store) = &self.0 else {
             return Vec::new();
@@ -59,7 +59,7 @@ impl LocalStorage {
         self.set(LANG, lang.tag())
     }
 
-    /// Keeps what the next video of the unit will need again, or throws it away.
+    /// Stores what the next video of the unit will need again, or removes it.
     pub(crate) fn keep_unit(&self, unit: Option<&UnitDefaults>) -> Result<(), StorageTrouble> {
         match unit.and_then(|unit| serde_json::to_string(unit).ok()) {
             Some(text) => self.set(UNIT, &text),
@@ -70,7 +70,7 @@ impl LocalStorage {
         }
     }
 
-    /// Keeps who confirms, or throws it away.
+    /// Stores who confirms, or removes it.
     pub(crate) fn keep_confirmer(&self, name: &str) -> Result<(), StorageTrouble> {
         if name.is_empty() {
             self.remove(CONFIRMER);
@@ -79,7 +79,7 @@ impl LocalStorage {
         self.set(CONFIRMER, name)
     }
 
-    /// Keeps a draft, and the pictures of `new_frames` in it.
+    /// Stores a draft, and of its frames those of `new_frames`.
     pub(crate) fn keep_draft(
         &self,
         stored: &StoredDraft,
@@ -97,10 +97,10 @@ impl LocalStorage {
         Ok(())
     }
 
-    /// Throws a draft away.
+    /// Removes a draft.
     pub(crate) fn forget(&self, id: &FileId) {
         self.remove(&id.draft_key());
-        PICKED
+        RULES_WITH_FRAME
             .iter()
             .for_each(|rule| self.remove(&id.frame_key(*rule)));
     }

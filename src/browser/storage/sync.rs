@@ -1,43 +1,43 @@
-//! Brings the browser's store in line with the session: only what changed is written.
+//! Writes to the browser's store what has changed in the session.
 
 use crate::browser::clock;
 use crate::browser::storage::local_storage::LocalStorage;
 use crate::form::UnitDefaults;
 use crate::rules::RuleId;
-use crate::session::{Draft, FileId, PICKED, Session, StorageTrouble};
+use crate::session::{Draft, FileId, RULES_WITH_FRAME, Session, StorageTrouble};
 use crate::text::Lang;
 use std::rc::Rc;
 
-/// Knows what the store holds.
+/// Remembers what the store holds, so that only changes are written.
 pub(crate) struct DraftSync {
     store: LocalStorage,
-    wanted: Lang,
+    chosen_lang: Lang,
     unit: Option<Rc<UnitDefaults>>,
     confirmer: Rc<str>,
-    // A dozen at most: a list is as fast as a tree, and less to download.
+    // There are a dozen at most, so a list is enough.
     drafts: Vec<(FileId, Rc<Draft>)>,
 }
 
 impl DraftSync {
-    /// A keeper of the store that `session` was read from.
+    /// Starts with the state of `session`, which was just read from the store.
     pub(crate) fn of(session: &Session) -> Self {
-        let shelf = session.shelf.iter();
-        let drafts = shelf.map(|kept| (kept.id.clone(), Rc::clone(&kept.draft)));
+        let stored = session.stored_drafts.iter();
+        let drafts = stored.map(|kept| (kept.id.clone(), Rc::clone(&kept.draft)));
         Self {
             store: LocalStorage::open(),
-            wanted: session.wanted,
+            chosen_lang: session.chosen_lang,
             unit: session.unit.clone(),
             confirmer: Rc::clone(&session.confirmer),
             drafts: drafts.collect(),
         }
     }
 
-    /// Writes what changed. `None` where nothing did.
+    /// Writes what changed, and returns how that went; `None` where nothing changed.
     pub(crate) fn keep(&mut self, session: &Session) -> Option<Result<(), StorageTrouble>> {
-        if self.wanted != session.wanted {
-            // Which language is shown is no loss: drafts tell whether the store works.
-            let _ = self.store.keep_lang(session.wanted);
-            self.wanted = session.wanted;
+        if self.chosen_lang != session.chosen_lang {
+            // A language that is not stored is no loss; whether the store works, the drafts show.
+            let _ = self.store.keep_lang(session.chosen_lang);
+            self.chosen_lang = session.chosen_lang;
         }
         let mut answers = Vec::new();
         if self.unit != session.unit {
@@ -54,10 +54,13 @@ impl DraftSync {
     }
 
     fn keep_drafts(&mut self, session: &Session, answers: &mut Vec<Result<(), StorageTrouble>>) {
-        let shelved = session.shelf.iter().map(|kept| (&kept.id, &kept.draft));
+        let stored_drafts = session
+            .stored_drafts
+            .iter()
+            .map(|kept| (&kept.id, &kept.draft));
         let open = session.videos.iter().map(|video| (&video.id, &video.draft));
         let open = open.filter(|(_, draft)| !draft.is_empty());
-        let wanted: Vec<(&FileId, &Rc<Draft>)> = shelved.chain(open).collect();
+        let wanted: Vec<(&FileId, &Rc<Draft>)> = stored_drafts.chain(open).collect();
         for (id, draft) in &wanted {
             let before = self.drafts.iter().find(|(kept, _)| kept == *id);
             let before = before.map(|(_, draft)| draft);
@@ -68,7 +71,7 @@ impl DraftSync {
             let is_new =
                 |rule: &RuleId| before.and_then(|b| image(b, *rule)) != image(draft, *rule);
             let stored = draft.stored(id, clock::now_ms());
-            let new_frames = PICKED.into_iter().filter(is_new);
+            let new_frames = RULES_WITH_FRAME.into_iter().filter(is_new);
             answers.push(self.store.keep_draft(&stored, new_frames));
         }
         for (id, _) in &self.drafts {

@@ -1,41 +1,41 @@
 //! The whole page.
 
 use super::context::{Page, Shared};
+use super::file_picker::file_picker;
 use super::hand_in::{self, hand_in};
 use super::header::header;
-use super::intake::intake;
 use super::live::live;
 use super::overview::overview;
 use super::privacy::privacy;
-use super::shelf::Shelf;
+use super::stored_drafts::StoredDrafts;
 use super::video::VideoView;
 use crate::browser::app_store::AppStore;
 use crate::browser::deferred::Deferred;
 use crate::browser::files::ChosenFiles;
 use crate::browser::files::drop::use_drop;
-use crate::browser::files::input::Field;
+use crate::browser::files::input::FileInput;
 use crate::browser::sheet_renderer::SheetRenderer;
 use crate::browser::worker::script::WorkerScript;
 use crate::notice::{Notice, NoticeError};
-use crate::session::{Arrival, Session};
+use crate::session::{ModuleState, Session};
 use crate::text::{Lang, id};
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// What the page is started with: everything that was fetched, or still is.
+/// What the page starts with: what was fetched, and what still is being fetched.
 #[derive(Properties, PartialEq)]
 pub struct AppProps {
     /// The text of `notice.json`.
     pub notice: AttrValue,
-    /// What the worker that inspects is made of.
+    /// The script of the worker that inspects.
     pub inspector: WorkerScript,
-    /// The field for files, which is there already.
-    pub field: Field,
-    /// The words of each language of [`Lang::to_learn`].
+    /// The file input, which is in the document already.
+    pub file_input: FileInput,
+    /// The texts of each language of [`Lang::to_load`].
     pub languages: Vec<Deferred>,
-    /// What the worker of the submission is made of.
+    /// The script of the worker that hashes and renders sheets.
     pub submission: Deferred,
-    /// What examiners are made of.
+    /// The script of the examine workers.
     pub examiner: Deferred,
 }
 
@@ -49,10 +49,12 @@ pub fn App(props: &AppProps) -> Html {
         let inspector = props.inspector.clone();
         let store = AppStore::start(&props.notice, files.clone(), inspector, draw);
         let taker = Rc::clone(&store);
-        props.field.listen(&files, move |choice| taker.act(choice));
-        for (lang, words) in Lang::to_learn().zip(&props.languages) {
+        props
+            .file_input
+            .listen(&files, move |choice| taker.act(choice));
+        for (lang, words) in Lang::to_load().zip(&props.languages) {
             let taker = Rc::clone(&store);
-            words.then_text(move |text| taker.take_language(lang, text));
+            words.then_text(move |text| taker.add_language(lang, text));
         }
         let taker = Rc::clone(&store);
         props
@@ -77,12 +79,12 @@ pub fn App(props: &AppProps) -> Html {
         sheets: SheetRenderer::new(&store),
     };
     let main = match &session.notice {
-        Ok(notice) => main(&page, &session, notice, &props.field, over),
+        Ok(notice) => main(&page, &session, notice, &props.file_input, over),
         Err(error) => notice_bad(&page, error),
     };
     let open = session.selected.and_then(|key| session.video(key));
-    let has_sheet =
-        session.submission == Arrival::Here && open.is_some_and(|video| video.verdict().is_some());
+    let has_sheet = session.submission == ModuleState::Loaded
+        && open.is_some_and(|video| video.verdict().is_some());
     html! {
         <div class={classes!("page", has_sheet.then_some("has-sheet"))}
             data-submission={session.submission.as_str()} data-examiner={session.examiner.as_str()}>
@@ -104,7 +106,7 @@ fn main(
     page: &Page,
     session: &Rc<Session>,
     notice: &Rc<Notice>,
-    field: &Field,
+    file_input: &FileInput,
     over: bool,
 ) -> Html {
     let chosen = !session.videos.is_empty();
@@ -123,10 +125,10 @@ fn main(
             </div>
             { privacy(page) }
             <div class="intake">
-                { intake(page, field, over, chosen, session.refused) }
+                { file_picker(page, file_input, over, chosen, session.refused) }
                 if !chosen { { hand_in(page, notice) } }
             </div>
-            <Shelf page={page.clone()} shelf={session.shelf.iter().map(Shared::from).collect::<Vec<_>>()} />
+            <StoredDrafts page={page.clone()} drafts={session.stored_drafts.iter().map(Shared::from).collect::<Vec<_>>()} />
             if session.videos.len() > 1 {
                 { overview(page, session, notice) }
             }
@@ -139,7 +141,7 @@ fn main(
     }
 }
 
-/// Without a notice there is nothing to check against.
+/// The page without a valid notice: there is nothing to check against.
 fn notice_bad(page: &Page, error: &NoticeError) -> Html {
     html! {
         <main id="main" class="wide">

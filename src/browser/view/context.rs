@@ -1,10 +1,10 @@
-//! What everything on the page needs: the language, a way to say what happened, the chosen files.
+//! What every component needs: the language, a callback for actions, the chosen files.
 
 use crate::browser::files::ChosenFiles;
 use crate::browser::focus::focus_here;
 use crate::browser::sheet_renderer::SheetRenderer;
 use crate::session::Action;
-use crate::text::{Lang, Template, Text, Value, Words};
+use crate::text::{Lang, MessageSet, Template, Text, Value};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -13,22 +13,22 @@ use yew::prelude::*;
 pub(super) struct Page {
     /// The language of the page.
     pub(super) lang: Lang,
-    /// Says what happened.
+    /// Sends an action to the session.
     pub(super) send: Callback<Action>,
     /// The chosen files themselves, for the player.
     pub(super) files: Rc<ChosenFiles>,
-    /// Has sheets rendered.
+    /// Renders sheets.
     pub(super) sheets: SheetRenderer,
 }
 
 impl Page {
     /// The words of a message.
-    pub(super) fn text<W: Words>(&self, text: Text<W>) -> &'static str {
+    pub(super) fn text<W: MessageSet>(&self, text: Text<W>) -> &'static str {
         self.lang.text(text)
     }
 
     /// The words of a message with its figures.
-    pub(super) fn fill<W: Words>(
+    pub(super) fn fill<W: MessageSet>(
         &self,
         template: Template<W>,
         args: &[(&str, Value<'_>)],
@@ -36,12 +36,12 @@ impl Page {
         self.lang.fill(template, args)
     }
 
-    /// A callback that says `action`, whatever the event was.
+    /// A callback that sends `action`, whatever the event is.
     pub(super) fn on<E: 'static>(&self, action: Action) -> Callback<E> {
         self.send.reform(move |_| action.clone())
     }
 
-    /// The same for a control that goes away with it: the focus moves to the element of that id.
+    /// The same for a control that disappears by the action: the focus moves to the element with that id.
     pub(super) fn on_leaving(&self, action: Action, to: &'static str) -> Callback<MouseEvent> {
         self.send.reform(move |_| {
             focus_here(to);
@@ -50,8 +50,8 @@ impl Page {
     }
 }
 
-/// An `Rc` that is compared by identity: the session keeps the same one where nothing changed, so
-/// that a component need not look inside to know.
+/// An `Rc` that is compared by identity. The session keeps the same `Rc` where nothing changed, so equal
+/// properties are found without comparing their contents.
 pub(super) struct Shared<T>(Rc<T>);
 
 impl<T> Clone for Shared<T> {

@@ -1,4 +1,4 @@
-//! The head of the page: whose it is, and the language.
+//! The header of the page: the program's name and the language switch.
 
 use super::context::Page;
 use crate::session::{Action, Session};
@@ -19,9 +19,9 @@ pub(super) fn header(page: &Page, session: &Session) -> Html {
                         <button type="button" class="button" lang={lang.tag()}
                             data-lang={lang.tag()}
                             aria-pressed={(lang == page.lang).to_string()}
-                            disabled={!session.knows(lang)}
-                            title={(!session.knows(lang)).then(|| page.text(id::PAGE_LANGUAGE_COMING))}
-                            onclick={page.on(Action::Speak(lang))}>
+                            disabled={!session.has_language(lang)}
+                            title={(!session.has_language(lang)).then(|| page.text(id::PAGE_LANGUAGE_LOADING))}
+                            onclick={page.on(Action::LanguageChosen(lang))}>
                             { lang.own_name() }
                         </button>
                     }) }

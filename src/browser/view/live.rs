@@ -1,50 +1,59 @@
-//! What a screen reader says when something happened, wherever the focus is.
+//! The live region: what a screen reader says when something happened, wherever the focus is.
 
 use super::context::Page;
-use super::words;
+use super::labels;
 use crate::notice::Notice;
 use crate::rules::Outcome;
-use crate::session::{Phase, Session, Told, Video};
+use crate::session::{Announced, Phase, Session, Video};
 use crate::text::id;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// A polite live region that holds the latest news.
+/// A polite live region (ARIA) with the latest announcement.
 pub(super) fn live(page: &Page, session: &Session) -> Html {
-    let news = session.news.as_ref();
-    let words = news.map(|news| (news.number, tell(page, session, &news.what)));
+    let announcement = session.announcement.as_ref();
+    let words = announcement.map(|announcement| {
+        (
+            announcement.number,
+            words(page, session, &announcement.what),
+        )
+    });
     html! {
         <div id="live" class="only-heard" role="status" aria-live="polite">
-            // A new element for each: the same words twice are read twice.
+            // A new element for each announcement, so that equal words are read again.
             if let Some((number, words)) = words { <p key={number}>{ words }</p> }
         </div>
     }
 }
 
-fn tell(page: &Page, session: &Session, told: &Told) -> String {
+fn words(page: &Page, session: &Session, announced: &Announced) -> String {
     let name = |key| {
         session
             .video(key)
             .map_or("", |video| video.id.name.as_str())
     };
-    match told {
-        Told::Taken(count) => page.fill(id::PAGE_TOLD_TAKEN, &[("count", (*count).into())]),
-        Told::NoFile => page.text(id::PAGE_NO_FILE).to_owned(),
-        Told::Answered => answered(page, session),
-        Told::Hashed(key) => page.fill(id::PAGE_TOLD_HASHED, &[("name", name(*key).into())]),
-        Told::NotHashed(key) => page.fill(id::PAGE_TOLD_NOT_HASHED, &[("name", name(*key).into())]),
-        Told::Examined(key) => page.fill(id::PAGE_TOLD_EXAMINED, &[("name", name(*key).into())]),
-        Told::Removed { name, kept } => {
+    match announced {
+        Announced::Taken(count) => page.fill(id::PAGE_LIVE_TAKEN, &[("count", (*count).into())]),
+        Announced::NoFile => page.text(id::PAGE_NO_FILE).to_owned(),
+        Announced::Answered => answered(page, session),
+        Announced::Hashed(key) => page.fill(id::PAGE_LIVE_HASHED, &[("name", name(*key).into())]),
+        Announced::NotHashed(key) => {
+            page.fill(id::PAGE_LIVE_NOT_HASHED, &[("name", name(*key).into())])
+        }
+        Announced::Examined(key) => {
+            page.fill(id::PAGE_LIVE_EXAMINED, &[("name", name(*key).into())])
+        }
+        Announced::Removed { name, kept } => {
             let words = match kept {
-                true => id::PAGE_TOLD_REMOVED_KEPT,
-                false => id::PAGE_TOLD_REMOVED,
+                true => id::PAGE_LIVE_REMOVED_KEPT,
+                false => id::PAGE_LIVE_REMOVED,
             };
             page.fill(words, &[("name", name.as_str().into())])
         }
-        Told::Picked(at_s) => page.fill(id::PAGE_TOLD_PICKED, &[("at_s", (*at_s).into())]),
-        Told::Cleared => page.text(id::PAGE_FORM_CLEARED).to_owned(),
-        Told::Restored => page.text(id::PAGE_TOLD_RESTORED).to_owned(),
-        Told::Saved(name) => page.fill(id::PAGE_SAVED, &[("name", name.as_str().into())]),
+        Announced::Picked(at_s) => page.fill(id::PAGE_LIVE_PICKED, &[("at_s", (*at_s).into())]),
+        Announced::Cleared => page.text(id::PAGE_FORM_CLEARED).to_owned(),
+        Announced::Restored => page.text(id::PAGE_LIVE_RESTORED).to_owned(),
+        Announced::Saved(name) => page.fill(id::PAGE_SAVED, &[("name", name.as_str().into())]),
     }
 }
 
@@ -58,7 +67,7 @@ fn answered(page: &Page, session: &Session) -> String {
                 ("word", word.into()),
                 ("line", line.as_str().into()),
             ];
-            page.fill(id::PAGE_TOLD_ONE, &args)
+            page.fill(id::PAGE_LIVE_ONE, &args)
         }
         (videos, _) => {
             let words = totals(page, videos).join(page.text(id::PAGE_LIST_AND));
@@ -66,7 +75,7 @@ fn answered(page: &Page, session: &Session) -> String {
                 ("count", videos.len().into()),
                 ("words", words.as_str().into()),
             ];
-            page.fill(id::PAGE_TOLD_MANY, &args)
+            page.fill(id::PAGE_LIVE_MANY, &args)
         }
     }
 }
@@ -75,7 +84,7 @@ fn answered(page: &Page, session: &Session) -> String {
 pub(super) fn word(page: &Page, video: &Video) -> &'static str {
     page.text(match (&video.phase, video.verdict()) {
         (Phase::Failed { .. }, _) => id::PAGE_FAILED,
-        (_, Some(verdict)) => words::verdict(verdict),
+        (_, Some(verdict)) => labels::verdict(verdict),
         (Phase::Waiting, None) => id::PAGE_WAITING,
         _ => id::PAGE_PENDING,
     })
@@ -84,14 +93,14 @@ pub(super) fn word(page: &Page, video: &Video) -> &'static str {
 /// The sentence that goes with the word.
 pub(super) fn line(page: &Page, video: &Video, notice: &Notice) -> String {
     match (&video.phase, video.verdict()) {
-        (Phase::Failed { failure }, _) => page.text(words::failure(*failure)).to_owned(),
-        (_, Some(verdict)) => words::line(page, video, notice, verdict),
+        (Phase::Failed { failure }, _) => page.text(labels::failure(*failure)).to_owned(),
+        (_, Some(verdict)) => labels::line(page, video, notice, verdict),
         (Phase::Waiting, None) => String::new(),
         _ => page.text(id::PAGE_PENDING_LINE).to_owned(),
     }
 }
 
-/// How many videos came to what: `不符合 2 个`.
+/// How many videos have each verdict: `不符合 2 个`.
 pub(super) fn totals(page: &Page, videos: &[Rc<Video>]) -> Vec<String> {
     const ORDER: [&[Outcome]; 4] = [
         &[Outcome::Meets, Outcome::Advise],
@@ -104,7 +113,7 @@ pub(super) fn totals(page: &Page, videos: &[Rc<Video>]) -> Vec<String> {
         .filter_map(|group| {
             let is_in = |video: &&Rc<Video>| video.verdict().is_some_and(|v| group.contains(&v));
             let count = videos.iter().filter(is_in).count();
-            let word = page.text(words::verdict(*group.first()?));
+            let word = page.text(labels::verdict(*group.first()?));
             let args = [("word", word.into()), ("count", count.into())];
             (count > 0).then(|| page.fill(id::PAGE_OVERVIEW_TOTAL, &args))
         })

@@ -1,9 +1,9 @@
 //! The page that the teacher sees: Yew components, one file each.
 //!
-//! All state stands in [`crate::session`]; a component shows it and says what happened. What only
-//! the moment knows (which frame the player shows, which field was left) is the component's own.
+//! All state is in [`crate::session`]; a component shows it and sends actions. Only passing state (which
+//! frame the player shows, which fields were left) is kept in components.
 //!
-//! # What tests and other programs may hold on to
+//! # Hooks for tests and other programs
 //!
 //! | where | what |
 //! | --- | --- |
@@ -11,16 +11,16 @@
 //! | `#refused` | what was dropped last held a folder or no file |
 //! | `#notice-bad` | the notice's data are faulty |
 //! | `[data-lang="zh-CN"]`, `[data-lang="en"]` | the language switch; `<html lang>` follows. English is `disabled` until its words have arrived |
-//! | `[data-submission]` | the module that hashes and renders the sheet: `coming`, `here` or `absent` |
-//! | `[data-examiner]` | the module that examines: `coming`, `here` or `absent` |
+//! | `[data-submission]` | the module that hashes and renders the sheet: `loading`, `loaded` or `failed` |
+//! | `[data-examiner]` | the module that examines: `loading`, `loaded` or `failed` |
 //! | `#live` | what a screen reader says |
-//! | `#shelf`, `[data-draft="<name>"]` | drafts of videos that are not chosen now; `#shelf-clear`, then `#shelf-clear-yes` |
+//! | `#stored-drafts`, `[data-draft="<name>"]` | drafts of videos that are not chosen now; `#stored-drafts-clear`, then `#stored-drafts-clear-yes` |
 //! | `#overview`, `[data-open="<name>"]` | a line for each of several videos, and the button that opens it |
-//! | `[data-file="<name>"]` | a video, also while it is not the open one (then `hidden`); `data-phase` is `waiting`, `inspecting`, `known` or `failed`, `data-verdict` as in the report once there is one (`cannot-tell` where the inspection failed) |
+//! | `[data-file="<name>"]` | a video, also while it is not the open one (then `hidden`); `data-phase` is `waiting`, `inspecting`, `inspected` or `failed`, `data-verdict` as in the report once there is one (`cannot-tell` where the inspection failed) |
 //! | `[data-rule]` in it | `data-outcome`, `data-code`; `[data-also]` for what else it says; `[data-remedy]`, `[data-program]` how to mend it; `[data-play]` a button that plays the second it is about |
 //! | `[data-hash]` in it | `waiting`, `running`, `cancelling`, `done`, `cancelled`, `failed`; `[data-sha256]` the digest |
 //! | `[data-defect]` in it | each defect, by code |
-//! | `[data-action]` | buttons: `remove`, `inspect-again`, `hash-cancel`, `hash-again`, `hash-copy`, `examine-hold`, `examine-go-on`, `examine-cancel`, `examine-again`, `pick`, `unpick`, `play`, `confirm-elsewhere`, `use-unit`, `clear`, `undo-clear`, `print`, `save-html`, `save-json` |
+//! | `[data-action]` | buttons: `remove`, `inspect-again`, `hash-cancel`, `hash-again`, `hash-copy`, `examine-pause`, `examine-resume`, `examine-cancel`, `examine-again`, `pick`, `unpick`, `play`, `confirm-elsewhere`, `use-unit`, `clear`, `undo-clear`, `print`, `save-html`, `save-json` |
 //!
 //! Only the open video has the following, so their ids are plain:
 //!
@@ -28,7 +28,7 @@
 //! | --- | --- |
 //! | `#player`, `#player-at`, `#opening`, `[data-seek]` | the player, the second it shows, the slider, buttons (`back`, `on`, or the second) |
 //! | `#player-trouble` | why it does not show a picture |
-//! | `#examination` | `data-examination` is `waiting`, `running`, `held`, `done`, `cancelled` or `failed`; in it what the examiner made: `[data-examined="sound"]` with `data-end` as in the report, `[data-figure]`, `[data-advice]` by code, `[data-at]` a button that plays the video from that second |
+//! | `#examination` | `data-examination` is `waiting`, `running`, `paused`, `done`, `cancelled` or `failed`; in it what the examiner made: `[data-examined="sound"]` with `data-end` as in the report, `[data-figure]`, `[data-advice]` by code, `[data-at]` a button that plays the video from that second |
 //! | `[data-confirm="<rule>"]` | the tick boxes; `[data-asked="<rule>"]` the question whether it was watched elsewhere; `#played` how much was played here; `#confirmer` who ticks them; `#title-card` the picture that was picked |
 //! | `#field-<field>` | controls of the form (the first, where there are several); `[data-field]` the whole field; `[data-choice="<id>"]` a choice; `[data-problem]` what is wrong with a field; `[data-missing]` the summary's links |
 //! | `#form-state`, `#draft-state` | what is missing; whether the draft is kept |
@@ -38,16 +38,16 @@
 
 mod app;
 mod context;
+mod file_picker;
 mod hand_in;
 mod header;
-mod intake;
+mod labels;
 mod live;
 mod overview;
 mod privacy;
 mod rule;
-mod shelf;
+mod stored_drafts;
 mod submission;
 mod video;
-mod words;
 
 pub use app::{App, AppProps};

@@ -1,8 +1,8 @@
-//! Several videos at a glance: for whoever hands in a dozen.
+//! An overview of several videos.
 
 use super::context::Page;
+use super::labels;
 use super::live::{self, totals};
-use super::words;
 use crate::browser::clock;
 use crate::browser::focus::focus_here;
 use crate::form::Form;
@@ -50,7 +50,7 @@ fn line(page: &Page, video: &Rc<Video>, selected: Option<FileKey>, notice: &Noti
     let name = video.id.name.as_str();
     let word = live::word(page, video);
     let verdict = match video.verdict() {
-        Some(verdict) => words::badge(verdict, word),
+        Some(verdict) => labels::badge(verdict, word),
         None => word.into(),
     };
     let movie = video.facts().and_then(|facts| facts.movie.as_ref());

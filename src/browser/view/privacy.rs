@@ -1,10 +1,10 @@
-//! Says at once that nothing is uploaded, and how anyone can see that.
+//! Says that nothing is uploaded, and how to verify that.
 
 use super::context::Page;
 use crate::text::id;
 use yew::prelude::*;
 
-/// The assurance, with the proof folded below.
+/// The assurance, with ways to verify it folded away below.
 pub(super) fn privacy(page: &Page) -> Html {
     html! {
         <section class="assure" aria-label={page.text(id::PAGE_PRIVACY_LABEL)}>

@@ -1,8 +1,8 @@
 //! One rule: what it found, what the notice asks for, and how to mend what is amiss.
 
-use super::submission::{mend, play_from};
+use super::labels;
+use super::submission::{play_from, remedy_steps};
 use super::video::VideoProps;
-use super::words;
 use crate::rules::{self, Figure, Finding, Outcome, RuleOutcome};
 use crate::text::{fixed, id};
 use yew::prelude::*;
@@ -20,7 +20,7 @@ pub(super) fn rule(props: &VideoProps, outcome: &RuleOutcome) -> Html {
     );
     html! {
         <li class="rule" data-rule={rule.id.as_str()} data-outcome={of.as_str()} data-code={outcome.main.code.clone()}>
-            { words::badge(of, page.text(words::outcome(of))) }
+            { labels::badge(of, page.text(labels::outcome(of))) }
             <div>
                 <div class="title">
                     <h4>{ rules::rule_name(rule.id, page.lang) }</h4>
@@ -35,7 +35,7 @@ pub(super) fn rule(props: &VideoProps, outcome: &RuleOutcome) -> Html {
                 { finding(props, outcome, &outcome.main) }
                 { for outcome.also.iter().map(|also| html! {
                     <div class="also" data-also={also.code.clone()}>
-                        { words::badge(also.outcome, page.text(words::outcome(also.outcome))) }
+                        { labels::badge(also.outcome, page.text(labels::outcome(also.outcome))) }
                         { finding(props, outcome, also) }
                     </div>
                 }) }
@@ -44,7 +44,7 @@ pub(super) fn rule(props: &VideoProps, outcome: &RuleOutcome) -> Html {
     }
 }
 
-/// The sentence, and what to do about a defect or how to mend. Of what is met nothing more need be said.
+/// The sentence of a finding, and what to do about it. What meets the notice needs no more than that.
 fn finding(props: &VideoProps, outcome: &RuleOutcome, finding: &Finding) -> Html {
     let page = &props.page;
     let sentence = rules::sentence(outcome.rule, finding, page.lang);
@@ -54,7 +54,7 @@ fn finding(props: &VideoProps, outcome: &RuleOutcome, finding: &Finding) -> Html
             <p>{ sentence }</p>
             if let Some(advice) = rules::advice(finding, page.lang) { <p>{ advice }</p> }
             { play_button(props, finding) }
-            if let Some(remedy) = remedy { { mend(page, remedy, finding.outcome, &props.notice) } }
+            if let Some(remedy) = remedy { { remedy_steps(page, remedy, finding.outcome, &props.notice) } }
         </>
     }
 }
@@ -65,7 +65,7 @@ fn play_button(props: &VideoProps, finding: &Finding) -> Html {
         Some(Figure::Real(at_s)) if finding.outcome != Outcome::Meets && props.open => *at_s,
         _ => return Html::default(),
     };
-    if props.video.asked().is_empty() {
+    if props.video.rules_to_confirm().is_empty() {
         return Html::default();
     }
     let words = props

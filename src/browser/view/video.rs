@@ -1,18 +1,18 @@
 //! One video: its verdict, and the four steps from there to the printed sheet.
 
 use super::context::{Page, Shared};
+use super::labels;
 use super::live;
 use super::overview::remove_button;
 use super::rule::rule;
 use super::submission;
-use super::words;
 use crate::browser::focus::focus;
 use crate::facts::Facts;
 use crate::form::UnitDefaults;
 use crate::job::Job;
 use crate::notice::Notice;
 use crate::rules::Outcome;
-use crate::session::{Action, Arrival, Phase, Storage, Video};
+use crate::session::{Action, ModuleState, Phase, Storage, Video};
 use crate::text::id;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -25,9 +25,9 @@ pub(super) struct VideoProps {
     /// Whether it is shown; the verdicts of the others are there, but hidden.
     pub(super) open: bool,
     pub(super) storage: Storage,
-    pub(super) examiner: Arrival,
+    pub(super) examiner: ModuleState,
     /// Whether what stands below the verdict can be shown.
-    pub(super) submission: Arrival,
+    pub(super) submission: ModuleState,
     pub(super) unit: Option<Shared<UnitDefaults>>,
 }
 
@@ -41,21 +41,21 @@ pub(super) fn VideoView(props: &VideoProps) -> Html {
     let (phase, verdict) = match (&video.phase, video.verdict()) {
         (Phase::Waiting, _) => ("waiting", None),
         (Phase::Inspecting, _) => ("inspecting", None),
-        // What could not be looked at never counts as met.
+        // A file that could not be inspected never counts as meeting the notice.
         (Phase::Failed { .. }, _) => ("failed", Some(Outcome::CannotTell)),
-        (Phase::Known { .. }, verdict) => ("known", verdict),
+        (Phase::Inspected { .. }, verdict) => ("inspected", verdict),
     };
     html! {
         <article class="video" id={format!("video-{number}")} hidden={!props.open}
             data-file={video.id.name.clone()} data-phase={phase}
             data-verdict={verdict.map(Outcome::as_str)} aria-labelledby={format!("file-{number}")}>
             { head(page, video, &props.notice, verdict) }
-            if let Phase::Known { facts } = &video.phase { { known(props, facts) } }
+            if let Phase::Inspected { facts } = &video.phase { { known(props, facts) } }
         </article>
     }
 }
 
-/// What every rule says, and what stands below it.
+/// An inspected video: what every rule says, and the steps that follow.
 fn known(props: &VideoProps, facts: &Rc<Facts>) -> Html {
     let (page, video) = (&props.page, &props.video);
     let number = video.key.0;
@@ -77,8 +77,8 @@ fn known(props: &VideoProps, facts: &Rc<Facts>) -> Html {
     }
 }
 
-/// Leads to the element of that id when the video is opened from the overview, where it would
-/// otherwise open out of sight. A video that was just chosen is open from the start.
+/// Moves the focus to the element with that id when the video is opened from the overview; it would
+/// otherwise open out of sight. A video that was just chosen is open from the start and needs no focus.
 #[hook]
 fn use_opened(open: bool, id: String) {
     let before = use_mut_ref(|| open);
@@ -96,22 +96,22 @@ fn head(page: &Page, video: &Video, notice: &Notice, verdict: Option<Outcome>) -
     let again = matches!(video.phase, Phase::Failed { .. }).then(|| {
         html! {
             <button type="button" class="button main" data-action="inspect-again"
-                onclick={page.on_leaving(Action::Again(video.key, Job::Inspect), "choose")}>
+                onclick={page.on_leaving(Action::Retry(video.key, Job::Inspect), "choose")}>
                 { page.text(id::PAGE_AGAIN) }
             </button>
         }
     });
     html! {
-        <header class={classes!("card", "verdict", verdict.map_or("pending", words::class))}>
+        <header class={classes!("card", "verdict", verdict.map_or("pending", labels::class))}>
             <p class="stamp">
-                if let Some(verdict) = verdict { { words::sign(verdict) } }
+                if let Some(verdict) = verdict { { labels::sign(verdict) } }
                 { word }
             </p>
             <div class="words">
                 <h2 id={format!("file-{number}")} tabindex="-1"><bdi class="name">{ &video.id.name }</bdi></h2>
                 <p class="line">{ line }</p>
                 <p class="soft small">{ figures(page, video) }</p>
-                if matches!(video.phase, Phase::Failed { .. }) { { words::panic(page, video) } }
+                if matches!(video.phase, Phase::Failed { .. }) { { labels::panic(page, video) } }
                 { again }
             </div>
             { remove_button(page, video) }

@@ -1,12 +1,12 @@
-//! What an examining worker does: measure a file's sound, then its pictures, then have the movie read a
-//! second time.
+//! The worker that examines: it measures a file's sound, then its pictures, and then has mp4parse read
+//! the movie.
 
-use crate::browser::decode::frame_source::{FallbackFrames, FrameSlot, Player};
+use crate::browser::decode::frame_source::{FallbackFrames, FrameSlot, PagePlayer};
 use crate::browser::decode::webcodecs::WebCodecs;
 use crate::browser::files::blob_source::BlobSource;
 use crate::browser::worker::messages::{Pixels, Reply, decode};
 use crate::browser::worker::pause::PauseToken;
-use crate::browser::worker::run_loop::{self, Work};
+use crate::browser::worker::run_loop::{self, JobHandler};
 use crate::examine::show::{shown, shown_with, shown_with_second_reading};
 use crate::examine::{
     Demuxed, PictureExamination, Pictures, Progress, SoundExamination, examine_picture,
@@ -18,38 +18,38 @@ use crate::source::ReadError;
 use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen::JsValue;
 
-/// How often results are told, in milliseconds.
+/// How often intermediate results are sent, in milliseconds.
 const TELL_EACH_MS: f64 = 1_000.0;
 
-/// How often the work stops for a moment so that the worker takes its messages, in milliseconds.
+/// How often the work yields so that the worker handles its messages, in milliseconds.
 const YIELD_EACH_MS: f64 = 100.0;
 
-/// Takes over a worker.
+/// Runs this kind of worker.
 ///
 /// # Errors
-/// When this is not a worker, or its it cannot take messages.
+/// When this is not a worker, or it cannot take messages.
 pub fn run() -> Result<(), JsValue> {
-    run_loop::run(Examiner::default())
+    run_loop::run(ExaminerHandler::default())
 }
 
 #[derive(Default)]
-struct Examiner {
+struct ExaminerHandler {
     pause: PauseToken,
     pictures_pause: PauseToken,
     frames: FrameSlot,
 }
 
-impl Work for Examiner {
-    async fn work(
+impl JobHandler for ExaminerHandler {
+    async fn run_job(
         &self,
         _job: Job,
         source: BlobSource,
         facts: JsValue,
-        say: impl Fn(Reply),
+        send: impl Fn(Reply),
     ) -> Result<JobEvent, ReadError> {
-        // What the page was told of the file, and sends on as it came, is understood here.
+        // The page passes the facts on as the inspector sent them; here they are decoded.
         let facts: Facts = decode(facts).map_err(|_| ReadError::Failed)?;
-        let tell = |shown| say(Reply::Event(JobEvent::Examining(Box::new(shown))));
+        let tell = |shown| send(Reply::Event(JobEvent::Examining(Box::new(shown))));
         let (mut told, mut yielded) = (0.0, js_sys::Date::now());
         let progress = async |progress: Progress<'_>| {
             let now = js_sys::Date::now();
@@ -85,8 +85,8 @@ impl Work for Examiner {
                 tell(shown_with(&sound, &found));
             }
         };
-        let player = Player {
-            say: &say,
+        let player = PagePlayer {
+            send: &send,
             frames: &self.frames,
         };
         let pauses = [&self.pause, &self.pictures_pause];
@@ -94,7 +94,7 @@ impl Work for Examiner {
         let found = examine_picture(&facts, &mut frames, progress).await;
         drop(frames);
         let found = shown_with(&sound, &found);
-        // Told before the second reading, which may end the worker: nothing is lost then.
+        // Sent before the second reading, which may crash the worker, so that nothing is lost.
         tell(found.clone());
         let second = second_reading(&source, file).await;
         let found = shown_with_second_reading(&found, &second);

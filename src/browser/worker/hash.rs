@@ -1,6 +1,6 @@
 //! The SHA-256 (FIPS 180-4) of a file.
 
-use crate::browser::decode::gc_pressure::let_go;
+use crate::browser::decode::gc_pressure::release;
 use crate::browser::files::blob_source::BlobSource;
 use crate::source::{ByteSource, ReadError};
 use js_sys::{Date, Reflect, Uint8Array};
@@ -9,18 +9,18 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::ReadableStreamDefaultReader;
 
-/// How often to check that the file is still the one that was chosen, in milliseconds. What the browser
-/// has read ahead comes without waiting, so this is also when the worker takes its messages.
+/// How often to check that the file is still the one that was chosen, in milliseconds. This check is also
+/// when the worker handles its messages: what the browser has read ahead comes without waiting.
 const CHECK_EACH_MS: f64 = 200.0;
 
-/// Bytes that are taken over at a time: this module's memory never shrinks, and the browser gives
-/// megabytes at once.
+/// Bytes that are copied into the module's memory at a time. That memory never shrinks, and the browser
+/// gives megabytes at once.
 const PIECE: u32 = 256 << 10;
 
-/// The SHA-256 of the whole source in lower-case hexadecimal, telling `progress` the bytes done.
+/// The SHA-256 of the whole source in lower-case hexadecimal. `progress` is called with the bytes done.
 ///
-/// The file comes as a stream: the browser reads on while this much is hashed, and a stretch that is
-/// asked for costs this thread twice as much.
+/// The file is read as a stream: the browser reads on during the hashing, and a range read would cost
+/// this thread twice as much.
 ///
 /// # Errors
 /// [`ReadError`] when the file cannot be read to the end that it had when it was chosen.
@@ -41,7 +41,7 @@ pub(super) async fn sha256(
             part.copy_to(&mut piece);
             hasher.update(&piece);
         }
-        let_go(&bytes.buffer());
+        release(&bytes.buffer());
         done += u64::from(len);
         progress(done);
         if Date::now() - checked > CHECK_EACH_MS {
@@ -78,15 +78,15 @@ impl<'a> Stream<'a> {
         match value {
             Ok(value) => Ok(value.dyn_into().ok()),
             Err(_) => {
-                // Why it broke off a stream does not say.
+                // A stream does not say why it broke off.
                 self.check().await?;
                 Err(ReadError::Failed)
             }
         }
     }
 
-    /// Whether the file is still the one that was chosen: a stream goes on with one that was changed or
-    /// deleted, a stretch of it is refused then.
+    /// Checks that the file is still the one that was chosen. A stream goes on with a file that was
+    /// changed or deleted, but a range read then fails.
     async fn check(&self) -> Result<(), ReadError> {
         self.source.read_array(0..1).await.map(drop)
     }

@@ -1,7 +1,7 @@
-//! What the inspecting worker does: find the facts about a file.
+//! The worker that inspects: it finds the facts about a file.
 
 use super::messages::Reply;
-use super::run_loop::{self, Work};
+use super::run_loop::{self, JobHandler};
 use crate::browser::files::blob_source::BlobSource;
 use crate::inspect::inspect;
 use crate::job::{Job, JobEvent};
@@ -10,23 +10,23 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Blob;
 
-/// Takes over a worker.
+/// Runs this kind of worker.
 ///
 /// # Errors
 /// When this is not a worker, or it cannot take messages.
 pub fn run() -> Result<(), JsValue> {
-    run_loop::run(Inspector)?;
+    run_loop::run(InspectorHandler)?;
     spawn_local(warm_up());
     Ok(())
 }
 
-/// Inspects a film of two pictures while the person is still choosing a file: the browser compiles
-/// a function when it is first called, and makes ready for reading files at the first read. Both
-/// take longer than the first real inspection itself.
+/// Inspects a film of two pictures while the person is still choosing a file. The browser compiles a
+/// function at its first call and prepares file reads at the first read; both would take longer than
+/// the first real inspection.
 async fn warm_up() {
     let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(FILM).into());
     if let Ok(blob) = Blob::new_with_u8_array_sequence(&parts) {
-        // Nobody waits for these facts, and there is nobody to tell of an error.
+        // The result does not matter.
         let _ = inspect(&BlobSource::new(blob)).await;
     }
 }
@@ -34,15 +34,15 @@ async fn warm_up() {
 /// Made by `tests/inspection/fixtures.rs`, which holds it to what it makes.
 const FILM: &[u8] = include_bytes!("film.mp4");
 
-struct Inspector;
+struct InspectorHandler;
 
-impl Work for Inspector {
-    async fn work(
+impl JobHandler for InspectorHandler {
+    async fn run_job(
         &self,
         _job: Job,
         source: BlobSource,
         _facts: JsValue,
-        _say: impl Fn(Reply),
+        _send: impl Fn(Reply),
     ) -> Result<JobEvent, ReadError> {
         Ok(JobEvent::Facts(Box::new(inspect(&source).await?)))
     }

@@ -12,30 +12,30 @@ use wasm_bindgen::JsValue;
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Request {
-    /// Do `job` on `file`. One at a time: the next is sent when the last event of this one came.
+    /// Do `job` on `file`. The next job is sent only after the last event of this one.
     Run {
         /// The job.
         job: Job,
         /// Its file; the browser hands over a reference, not the bytes.
         #[serde(with = "serde_wasm_bindgen::preserve")]
         file: web_sys::File,
-        /// What was found of it, as it came; undefined before anything was.
+        /// The facts about it, as the inspector sent them; undefined before it is inspected.
         #[serde(with = "serde_wasm_bindgen::preserve")]
         facts: JsValue,
     },
     /// Stop the running job; it answers with its last event.
     Cancel,
-    /// Pause the running job, or let it go on.
+    /// Pause or resume the running job.
     SetPaused(bool),
-    /// Pause only the decoding of pictures, or let it go on: the opening strip is drawn meanwhile.
+    /// Pause or resume only the decoding of pictures: it pauses while the opening strip is drawn.
     SetPicturesPaused(bool),
-    /// The frame that was asked for; nothing where none comes.
+    /// The frame that was wanted; `None` where it does not come.
     Frame(Option<Pixels>),
     /// Render a sheet, also while a job runs; answered with [`Reply::Rendered`].
     Render {
         /// Names the request in its answer.
         number: u32,
-        /// What was found of the file, as it came.
+        /// The facts about the file, as the inspector sent them.
         #[serde(with = "serde_wasm_bindgen::preserve")]
         facts: JsValue,
         /// A [`SheetRequest`](crate::sheet::SheetRequest) in JSON.
@@ -67,11 +67,11 @@ pub(crate) enum Reply {
     Ready,
     /// A sign of life, about once a second while a job runs.
     Alive,
-    /// News of the running job.
+    /// Progress or result of the running job.
     Event(JobEvent),
-    /// The running job wants to see the frame at that second.
-    Look(f64),
-    /// What was asked for by [`Request::Render`].
+    /// The running job wants the frame at that second.
+    FrameWanted(f64),
+    /// The answer to [`Request::Render`].
     Rendered {
         /// The number of the request.
         number: u32,
@@ -80,7 +80,7 @@ pub(crate) enum Reply {
     },
 }
 
-/// Puts a message into the form in which it crosses.
+/// Encodes a message for `postMessage`.
 ///
 /// # Errors
 /// Never for the messages of this module; the serializer's signature allows for it.
@@ -89,14 +89,14 @@ pub(crate) fn encode(message: &impl Serialize) -> Result<JsValue, JsValue> {
     Ok(message.serialize(&exact)?)
 }
 
-/// The facts in a worker's message, as they came; undefined where there are none.
+/// The facts in a worker's message, not decoded; undefined where there are none.
 pub(crate) fn facts_in(message: &JsValue) -> JsValue {
     let part = |of: &JsValue, name: &str| Reflect::get(of, &name.into());
     let facts = part(message, "event").and_then(|event| part(&event, "facts"));
     facts.unwrap_or(JsValue::UNDEFINED)
 }
 
-/// Reads a message.
+/// Decodes a message.
 ///
 /// # Errors
 /// When `value` is not such a message.

@@ -1,5 +1,5 @@
-//! Web Workers: what page and worker say to each other, the pool that keeps workers alive, and what
-//! each kind of worker does.
+//! Web Workers: the messages between page and worker, the pool of workers (`slot.rs` restarts one that
+//! crashes or hangs), and what each kind of worker does.
 
 pub mod examine_worker;
 mod hash;

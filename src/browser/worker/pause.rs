@@ -1,11 +1,11 @@
-//! Pausing work that runs in steps.
+//! Pauses work that runs in steps.
 
-use crate::browser::decode::gc_pressure::call_collector;
+use crate::browser::decode::gc_pressure::request_collection;
 use std::cell::{Cell, RefCell};
 use std::future::poll_fn;
 use std::task::{Poll, Waker};
 
-/// Set by whoever wants the work to pause; the work waits for it between two steps.
+/// The page's messages set it; the work waits for it between two steps.
 #[derive(Default)]
 pub(crate) struct PauseToken {
     paused: Cell<bool>,
@@ -24,11 +24,11 @@ impl PauseToken {
         self.paused.get()
     }
 
-    /// Waits until the work may go on. Garbage is collected before: while this work pauses, another may
-    /// run and need the memory.
+    /// Waits until the work may go on. A pause begins with a garbage collection, because another
+    /// examination may run meanwhile and need the memory.
     pub(crate) async fn wait(&self) {
         if self.is_paused() {
-            call_collector();
+            request_collection();
         }
         poll_fn(|context| {
             if !self.paused.get() {

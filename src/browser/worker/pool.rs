@@ -1,46 +1,45 @@
-//! The workers of the page: one that inspects; one, once its module has arrived, that prepares the
-//! submission (it hashes and renders sheets); and one for each examination, which lives only as long
-//! as that is wanted and takes its memory with it.
+//! The workers of the page: one inspects; one, started once its module has arrived, hashes files and
+//! renders sheets; and each examination has one of its own, which is ended with it to free its memory.
 //!
-//! The pool has no queue. What waits stands in the session, and [`WorkerPool::offer`] says whether a
-//! worker has taken it.
+//! The pool has no queue of jobs. The session knows which jobs wait, and [`WorkerPool::offer`] says
+//! whether a worker has taken one.
 
 use super::messages::{Request, facts_in};
 use super::script::WorkerScript;
-use super::slot::{News, Task, WorkerSlot};
+use super::slot::{SlotEvent, Task, WorkerSlot};
 use crate::job::{FileKey, Job, JobEvent};
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use wasm_bindgen::JsValue;
 use web_sys::File;
 
-/// What the pool tells the page.
-pub(crate) enum PoolNews {
+/// What happens in the pool.
+pub(crate) enum PoolEvent {
     /// A worker can take a job.
     Ready,
     /// No worker for such jobs could be started.
     NotStarted(Job),
-    /// News of a job.
+    /// Progress or result of a job.
     Event(FileKey, JobEvent),
 }
 
-/// Does the jobs that touch files.
+/// The workers, which do the jobs that read files.
 pub(crate) struct WorkerPool {
     own: Weak<Self>,
-    on_news: Box<dyn Fn(PoolNews)>,
+    on_event: Box<dyn Fn(PoolEvent)>,
     inspector: RefCell<Option<Rc<WorkerSlot>>>,
     submission: RefCell<Option<Rc<WorkerSlot>>>,
     examiner: RefCell<Option<WorkerScript>>,
     examining: RefCell<Vec<(FileKey, Rc<WorkerSlot>)>>,
-    /// The facts of each file as they came: other workers take them as they are.
+    /// The facts of each file, not decoded: they are passed on to other workers as they came.
     facts: RefCell<Vec<(FileKey, JsValue)>>,
     renders: Renders,
 }
 
-/// Called with what was rendered; `None` where nothing came.
+/// Called with what was rendered, or with `None` where that failed.
 type OnRendered = Box<dyn FnOnce(Option<String>)>;
 
-/// What was asked to be rendered and is not yet.
+/// Requests for sheets that are not answered yet.
 #[derive(Default)]
 struct Renders {
     last: Cell<u32>,
@@ -50,10 +49,13 @@ struct Renders {
 
 impl WorkerPool {
     /// Starts the worker that inspects, so that it is ready before a file is chosen.
-    pub(crate) fn start(inspector: WorkerScript, on_news: impl Fn(PoolNews) + 'static) -> Rc<Self> {
+    pub(crate) fn start(
+        inspector: WorkerScript,
+        on_event: impl Fn(PoolEvent) + 'static,
+    ) -> Rc<Self> {
         let pool = Rc::new_cyclic(|own: &Weak<Self>| Self {
             own: own.clone(),
-            on_news: Box::new(on_news),
+            on_event: Box::new(on_event),
             inspector: RefCell::default(),
             submission: RefCell::default(),
             examiner: RefCell::default(),
@@ -72,42 +74,43 @@ impl WorkerPool {
         *self.submission.borrow_mut() = Some(slot);
     }
 
-    /// Takes what examiners are made of.
+    /// Takes the script of the examine workers.
     pub(crate) fn take_examiner(&self, script: WorkerScript) {
         *self.examiner.borrow_mut() = Some(script);
     }
 
     fn slot(&self, name: &'static str, script: WorkerScript, job: Job) -> Rc<WorkerSlot> {
         let pool = self.own.clone();
-        WorkerSlot::start(name, script, move |news| {
+        WorkerSlot::start(name, script, move |event| {
             if let Some(pool) = pool.upgrade() {
-                pool.hear(job, news);
+                pool.handle(job, event);
             }
         })
     }
 
-    fn hear(&self, job: Job, news: News) {
-        match news {
-            News::Ready => {
+    fn handle(&self, job: Job, event: SlotEvent) {
+        match event {
+            SlotEvent::Ready => {
                 self.send_renders();
-                (self.on_news)(PoolNews::Ready);
+                (self.on_event)(PoolEvent::Ready);
             }
-            News::NotStarted => {
+            SlotEvent::NotStarted => {
                 self.fail_renders(job);
-                (self.on_news)(PoolNews::NotStarted(job));
+                (self.on_event)(PoolEvent::NotStarted(job));
             }
-            News::Lost => self.fail_renders(job),
-            News::Rendered(number, text) => self.answer(number, text),
-            News::Event(key, event, message) => {
+            SlotEvent::Lost => self.fail_renders(job),
+            SlotEvent::Rendered(number, text) => self.answer(number, text),
+            SlotEvent::Event(key, event, message) => {
                 if matches!(event, JobEvent::Facts(_)) {
                     self.facts.borrow_mut().push((key, facts_in(&message)));
                 }
-                (self.on_news)(PoolNews::Event(key, event));
+                (self.on_event)(PoolEvent::Event(key, event));
             }
         }
     }
 
-    /// Offers a job on a file; whether a worker has taken it. Where none has, [`PoolNews`] follows.
+    /// Offers a job on a file and returns whether a worker has taken it. Where none has, a [`PoolEvent`]
+    /// follows once that may have changed.
     pub(crate) fn offer(&self, key: FileKey, job: Job, file: &File) -> bool {
         let slot = match job {
             Job::Inspect => self.inspector.borrow().clone(),
@@ -145,9 +148,9 @@ impl WorkerPool {
         Some(slot)
     }
 
-    /// Ends every examination but those that are `wanted`.
+    /// Ends the worker of every examination that is not `wanted`.
     pub(crate) fn keep_examining(&self, wanted: impl Fn(FileKey) -> bool) {
-        // Dropped after the borrow has ended: a slot that goes may not find the list in use.
+        // Dropped after the borrow has ended: dropping a slot must not find the list in use.
         let gone: Vec<_> = {
             let mut examining = self.examining.borrow_mut();
             let (kept, gone) = examining.drain(..).partition(|(key, _)| wanted(*key));
@@ -157,7 +160,7 @@ impl WorkerPool {
         drop(gone);
     }
 
-    /// Has the examination of a file pause, or only its pictures, or go on.
+    /// Pauses or resumes the examination of a file, or that of its pictures alone.
     pub(crate) fn pause(&self, key: FileKey, all: bool, pictures: bool) {
         let examining = self.examining.borrow();
         let slot = examining.iter().find(|(examined, _)| *examined == key);
@@ -166,7 +169,7 @@ impl WorkerPool {
         }
     }
 
-    /// Stops all work on a file but its examination.
+    /// Cancels every job on a file except its examination.
     pub(crate) fn cancel(&self, key: FileKey) {
         for slot in [&self.inspector, &self.submission] {
             if let Some(slot) = slot.borrow().as_ref() {
@@ -175,13 +178,13 @@ impl WorkerPool {
         }
     }
 
-    /// Stops all work on a file that is gone, and forgets what was found of it.
+    /// Cancels the jobs on a file that was removed, and drops its facts.
     pub(crate) fn forget(&self, key: FileKey) {
         self.cancel(key);
         self.facts.borrow_mut().retain(|(found, _)| *found != key);
     }
 
-    /// The facts of a file as they came; undefined before they did.
+    /// The facts of a file, not decoded; undefined before they came.
     fn facts_of(&self, key: FileKey) -> JsValue {
         let facts = self.facts.borrow();
         let found = facts.iter().find(|(found, _)| *found == key);
@@ -234,7 +237,7 @@ impl WorkerPool {
         }
     }
 
-    /// The worker that renders is lost, and everything that it was asked with it.
+    /// The worker that renders was lost: every request that it had fails.
     fn fail_renders(&self, job: Job) {
         if job == Job::Hash {
             self.renders.waiting.take();

@@ -1,5 +1,5 @@
-//! The message loop of every worker: takes a job, has it done, reports, and gives a sign of life
-//! meanwhile. What a worker can do it gives as [`Work`].
+//! The message loop of every worker: it takes a job, runs it, sends what comes of it, and sends a
+//! heartbeat meanwhile. What a kind of worker can do is its [`JobHandler`].
 
 use crate::browser::files::blob_source::BlobSource;
 use crate::browser::panic_report::on_panic;
@@ -14,25 +14,25 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
-/// How often a running job gives a sign of life, in milliseconds.
+/// How often a heartbeat is sent while a job runs, in milliseconds.
 const HEARTBEAT_MS: i32 = 1_000;
 
 /// What a worker can do.
-pub(crate) trait Work: 'static {
-    /// Runs `job`. `facts`: what an inspection found before, or undefined. `say`: takes news while it
-    /// runs; the last news is what this returns.
-    fn work(
+pub(crate) trait JobHandler: 'static {
+    /// Runs `job`. `facts` are those of an earlier inspection, or undefined. `send` sends progress; the
+    /// last event of the job is what this returns.
+    fn run_job(
         &self,
         job: Job,
         source: BlobSource,
         facts: JsValue,
-        say: impl Fn(Reply),
+        send: impl Fn(Reply),
     ) -> impl Future<Output = Result<JobEvent, ReadError>>;
 
-    /// Pauses the running job, or lets it go on. Only what takes long can be paused.
+    /// Pauses or resumes the running job. Only an examination can be paused.
     fn set_paused(&self, _paused: bool) {}
 
-    /// Pauses the decoding of pictures, or lets it go on.
+    /// Pauses or resumes the decoding of pictures.
     fn set_pictures_paused(&self, _paused: bool) {}
 
     /// Renders a sheet by a request in JSON.
@@ -40,20 +40,20 @@ pub(crate) trait Work: 'static {
         None
     }
 
-    /// Takes the frame that was asked for.
+    /// Takes the frame that was wanted.
     fn frame(&self, _frame: Option<Pixels>) {}
 }
 
-/// Takes over the worker's mailbox and says so to the page.
+/// Listens for messages and tells the page that the worker is ready.
 ///
 /// # Errors
-/// When this is not a worker, or its mailbox cannot be had.
-pub(crate) fn run(work: impl Work) -> Result<(), JsValue> {
+/// When this is not a worker, or it cannot take messages.
+pub(crate) fn run(handler: impl JobHandler) -> Result<(), JsValue> {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().dyn_into()?;
     let worker = Rc::new(Worker {
         scope: scope.clone(),
         running: RefCell::default(),
-        work,
+        handler,
     });
     let mailbox = {
         let worker = Rc::clone(&worker);
@@ -82,7 +82,7 @@ pub(crate) fn run(work: impl Work) -> Result<(), JsValue> {
     Ok(())
 }
 
-/// Tells the page of a panic. Where that cannot be sent, the crash that follows is told all the same.
+/// Sends a panic to the page. Where that fails, the page still notices the crash that follows.
 fn tell_panic(report: String) {
     let scope: Result<DedicatedWorkerGlobalScope, _> = js_sys::global().dyn_into();
     let message = encode(&Reply::Event(JobEvent::Panicked(report)));
@@ -94,13 +94,12 @@ fn tell_panic(report: String) {
 struct Worker<W> {
     scope: DedicatedWorkerGlobalScope,
     running: RefCell<Option<AbortHandle>>,
-    work: W,
+    handler: W,
 }
 
-impl<W: Work> Worker<W> {
+impl<W: JobHandler> Worker<W> {
     fn send(&self, reply: &Reply) {
-        // The only reader is the page that made this worker. Where a reply cannot be sent there is
-        // nobody left to tell; the page's watchdog notices the silence.
+        // Where a reply cannot be sent, the page's watchdog notices the silence.
         if let Ok(message) = encode(reply) {
             let _ = self.scope.post_message(&message);
         }
@@ -116,18 +115,18 @@ impl<W: Work> Worker<W> {
                     running.abort();
                 }
             }
-            Ok(Request::SetPaused(paused)) => self.work.set_paused(paused),
-            Ok(Request::SetPicturesPaused(paused)) => self.work.set_pictures_paused(paused),
+            Ok(Request::SetPaused(paused)) => self.handler.set_paused(paused),
+            Ok(Request::SetPicturesPaused(paused)) => self.handler.set_pictures_paused(paused),
             Ok(Request::Render {
                 number,
                 facts,
                 request,
             }) => {
-                let text = self.work.render(facts, &request);
+                let text = self.handler.render(facts, &request);
                 self.send(&Reply::Rendered { number, text });
             }
-            Ok(Request::Frame(frame)) => self.work.frame(frame),
-            // Page and worker come from one build; anything else is no message of ours.
+            Ok(Request::Frame(frame)) => self.handler.frame(frame),
+            // Page and worker come from one build, so any other message is not ours.
             Err(_) => {}
         }
     }
@@ -135,8 +134,8 @@ impl<W: Work> Worker<W> {
     fn start(self: &Rc<Self>, job: Job, source: BlobSource, facts: JsValue) {
         let worker = Rc::clone(self);
         let (work, handle) = abortable(async move {
-            let say = |reply| worker.send(&reply);
-            worker.work.work(job, source, facts, say).await
+            let send = |reply| worker.send(&reply);
+            worker.handler.run_job(job, source, facts, send).await
         });
         *self.running.borrow_mut() = Some(handle);
         let worker = Rc::clone(self);

@@ -1,4 +1,4 @@
-//! What a worker is made of.
+//! The script and the module from which workers are started.
 
 use js_sys::WebAssembly::Module;
 use js_sys::{Array, Promise};
@@ -8,9 +8,9 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, Event, MessageEvent, Url, Worker, WorkerOptions};
 
-/// Follows wasm-bindgen's script, which defines `wasm_bindgen`: starts the module that comes with the
-/// first message. A promise that nobody waits for does not reach the page's `onerror`, so what it was
-/// rejected with is thrown again.
+/// Comes after wasm-bindgen's script, which defines `wasm_bindgen`, and starts the module that comes with
+/// the first message. An unhandled rejection does not reach the page's `onerror`, so its reason is thrown
+/// again.
 const START: &str = r"
 self.onunhandledrejection = (event) => setTimeout(() => { throw event.reason; });
 self.onmessage = ({ data: module }) => {
@@ -27,7 +27,7 @@ pub struct WorkerScript {
 }
 
 impl WorkerScript {
-    /// Takes wasm-bindgen's script and the compiled module, as a list of two.
+    /// Made from wasm-bindgen's script and the compiled module, as a list of two.
     ///
     /// The worker is made from a `blob:` URL and so inherits the page's content security policy; one
     /// that is loaded from a URL of its own does not inherit a policy in a `meta` tag.
@@ -47,12 +47,12 @@ impl WorkerScript {
         })
     }
 
-    /// Waits for the list of the two; `None` where it does not arrive.
+    /// Waits for that list; `None` where it does not arrive.
     pub(crate) async fn arrive(list: Promise) -> Option<Self> {
         Self::new(&JsFuture::from(list).await.ok()?).ok()
     }
 
-    /// Makes a worker and hands it its module.
+    /// Starts a worker and sends it its module.
     ///
     /// # Errors
     /// When the browser makes no worker.
@@ -68,13 +68,13 @@ impl WorkerScript {
     }
 }
 
-/// What the page hears of a worker.
+/// The page's listeners to a worker.
 pub(super) struct Listeners {
     pub(super) message: Closure<dyn FnMut(MessageEvent)>,
     pub(super) error: Closure<dyn FnMut(Event)>,
 }
 
-/// Ends a worker. What it sent and was not yet read is not heard any more.
+/// Ends a worker. Messages from it that were not yet handled are dropped.
 pub(super) fn end(worker: &Worker) {
     worker.set_onmessage(None);
     worker.set_onmessageerror(None);

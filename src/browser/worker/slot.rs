@@ -1,5 +1,5 @@
-//! One worker: it gets one job on a file at a time, so that a crash or a hang is known to belong to
-//! that file. A worker that is lost is replaced at once.
+//! One worker. It gets one job at a time, so that a crash or a hang belongs to the file of that job. A
+//! worker that crashed or hangs is ended and replaced at once.
 
 use super::messages::{Reply, Request, decode, encode};
 use super::script::{Listeners, WorkerScript, end};
@@ -14,17 +14,17 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Event, File, MessageEvent, Worker};
 
-/// What is heard of a worker.
-pub(super) enum News {
+/// What happens to a worker.
+pub(super) enum SlotEvent {
     /// It can take a job.
     Ready,
-    /// It did not come up. The next job that is offered tries again; nothing tries for ever by itself.
+    /// It did not start. The next job that is offered starts it again; there is no retry without a job.
     NotStarted,
-    /// News of the job on that file, and the message as it came.
+    /// Progress or result of the job on that file, and the message that it came in.
     Event(FileKey, JobEvent, JsValue),
-    /// An answer to [`Request::Render`] of that number.
+    /// The answer to [`Request::Render`] of that number.
     Rendered(u32, Option<String>),
-    /// It was lost, and with it whatever it was asked to render.
+    /// It crashed or hung and was replaced; what it was asked to render is lost.
     Lost,
 }
 
@@ -33,16 +33,16 @@ pub(super) struct Task {
     pub(super) key: FileKey,
     pub(super) job: Job,
     pub(super) file: File,
-    /// What was found of the file before; undefined where nothing was.
+    /// The facts of the file, not decoded; undefined where there are none.
     pub(super) facts: JsValue,
 }
 
 /// A worker and what it is doing.
 pub(super) struct WorkerSlot {
-    /// What the browser's own tools call the worker.
+    /// The worker's name in the browser's developer tools.
     name: &'static str,
     script: WorkerScript,
-    on_news: Box<dyn Fn(News)>,
+    on_event: Box<dyn Fn(SlotEvent)>,
     listeners: Listeners,
     watchdog: Watchdog,
     _watch: Interval,
@@ -50,7 +50,7 @@ pub(super) struct WorkerSlot {
     worker: RefCell<Option<Worker>>,
     ready: Cell<bool>,
     running: RefCell<Option<Task>>,
-    /// Shows the running job frames of its file.
+    /// Serves frames of its file to the running job.
     frames: RefCell<Option<FrameServer>>,
     paused: Cell<bool>,
     pictures_paused: Cell<bool>,
@@ -61,7 +61,7 @@ impl WorkerSlot {
     pub(super) fn start(
         name: &'static str,
         script: WorkerScript,
-        on_news: impl Fn(News) + 'static,
+        on_event: impl Fn(SlotEvent) + 'static,
     ) -> Rc<Self> {
         let slot = Rc::new_cyclic(|slot: &Weak<Self>| {
             let [for_message, for_error, for_watch] = [slot.clone(), slot.clone(), slot.clone()];
@@ -71,21 +71,21 @@ impl WorkerSlot {
                 }
             });
             let error = Closure::new(move |event: Event| {
-                // The page says in its own words what happened; the worker wrote where to the console.
+                // The page says what happened; the worker has written where to the console.
                 event.prevent_default();
                 if let Some(slot) = for_error.upgrade() {
-                    slot.lose(JobFailure::WorkerCrashed);
+                    slot.restart(JobFailure::WorkerCrashed);
                 }
             });
             let watch = Interval::new(ASK_EACH_MS, move || {
                 if let Some(slot) = for_watch.upgrade() {
-                    slot.watch();
+                    slot.check_alive();
                 }
             });
             Self {
                 name,
                 script,
-                on_news: Box::new(on_news),
+                on_event: Box::new(on_event),
                 listeners: Listeners { message, error },
                 watchdog: Watchdog::new(),
                 _watch: watch,
@@ -109,12 +109,12 @@ impl WorkerSlot {
         let launched = worker.is_some();
         *self.worker.borrow_mut() = worker;
         if !launched {
-            (self.on_news)(News::NotStarted);
+            (self.on_event)(SlotEvent::NotStarted);
         }
     }
 
-    /// Hands a job to the worker; whether it has it now. A worker that did not come up is started
-    /// again, and takes the job when it is offered once more.
+    /// Offers a job and returns whether the worker has taken it. A worker that did not start is started
+    /// again, and takes the job when it is offered the next time.
     pub(super) fn offer(&self, task: Task) -> bool {
         if self.worker.borrow().is_none() {
             self.launch();
@@ -134,20 +134,20 @@ impl WorkerSlot {
             self.pictures_paused.set(false);
             *self.running.borrow_mut() = Some(task);
         } else {
-            self.lose(JobFailure::WorkerCrashed);
+            self.restart(JobFailure::WorkerCrashed);
         }
         sent
     }
 
-    /// Asks the worker to let go of the job on that file. One that cannot take the message is dead,
-    /// and found so by its silence.
+    /// Asks the worker to cancel the job on that file. Where the message cannot be sent the worker is
+    /// dead, and the watchdog notices.
     pub(super) fn cancel(&self, key: FileKey) {
         if self.is_running(key) {
             self.send(&Request::Cancel);
         }
     }
 
-    /// Has the running job pause, or only its pictures, or go on.
+    /// Pauses or resumes the running job, or its pictures alone.
     pub(super) fn pause(&self, all: bool, pictures: bool) {
         if self.running.borrow().is_none() {
             return;
@@ -160,7 +160,7 @@ impl WorkerSlot {
         }
     }
 
-    /// Sends a message; whether the worker took it.
+    /// Sends a message and returns whether that worked.
     pub(super) fn send(&self, request: &Request) -> bool {
         let handed_over = match request {
             Request::Frame(Some(pixels)) => Array::of1(&pixels.rgba.buffer()),
@@ -190,17 +190,19 @@ impl WorkerSlot {
             Ok(Reply::Alive) => {}
             Ok(Reply::Ready) => {
                 self.ready.set(true);
-                (self.on_news)(News::Ready);
+                (self.on_event)(SlotEvent::Ready);
             }
-            Ok(Reply::Look(at_s)) => self.show_frame(at_s),
-            Ok(Reply::Rendered { number, text }) => (self.on_news)(News::Rendered(number, text)),
-            Ok(Reply::Event(event)) => self.tell(event, message),
-            Err(_) => self.lose(JobFailure::WorkerCrashed),
+            Ok(Reply::FrameWanted(at_s)) => self.show_frame(at_s),
+            Ok(Reply::Rendered { number, text }) => {
+                (self.on_event)(SlotEvent::Rendered(number, text))
+            }
+            Ok(Reply::Event(event)) => self.pass_on(event, message),
+            Err(_) => self.restart(JobFailure::WorkerCrashed),
         }
     }
 
-    /// Passes news of the running job on. After the last of it the worker is free.
-    fn tell(&self, event: JobEvent, message: JsValue) {
+    /// Passes on an event of the running job. After its last event the worker is free.
+    fn pass_on(&self, event: JobEvent, message: JsValue) {
         let Some(key) = self.running.borrow().as_ref().map(|task| task.key) else {
             return;
         };
@@ -209,13 +211,13 @@ impl WorkerSlot {
             self.running.take();
             self.frames.take();
         }
-        (self.on_news)(News::Event(key, event, message));
+        (self.on_event)(SlotEvent::Event(key, event, message));
         if is_last {
-            (self.on_news)(News::Ready);
+            (self.on_event)(SlotEvent::Ready);
         }
     }
 
-    /// Shows the running job the frame at that second of its file.
+    /// Sends the running job the frame at that second of its file.
     fn show_frame(&self, at_s: f64) {
         let mut frames = self.frames.borrow_mut();
         if frames.is_none() {
@@ -238,31 +240,31 @@ impl WorkerSlot {
         }
     }
 
-    fn watch(&self) {
+    fn check_alive(&self) {
         let launching = self.worker.borrow().is_some() && !self.ready.get();
         let is_silent = self.watchdog.is_silent();
         if is_silent && (launching || self.running.borrow().is_some()) {
-            self.lose(JobFailure::WorkerHung);
+            self.restart(JobFailure::WorkerHung);
         }
     }
 
-    /// Ends the worker, says so for the job that it had, and starts another; one that never came up is
-    /// not started again by itself.
-    fn lose(&self, failure: JobFailure) {
+    /// Ends the worker, starts another, and reports the job that it had as failed. A worker that never
+    /// became ready is not started again here.
+    fn restart(&self, failure: JobFailure) {
         if let Some(worker) = self.worker.take() {
             end(&worker);
         }
         self.frames.take();
         let running = self.running.take();
         if !self.ready.replace(false) {
-            (self.on_news)(News::NotStarted);
+            (self.on_event)(SlotEvent::NotStarted);
             return;
         }
         self.launch();
-        (self.on_news)(News::Lost);
+        (self.on_event)(SlotEvent::Lost);
         if let Some(Task { key, job, .. }) = running {
             let event = JobEvent::Failed { job, failure };
-            (self.on_news)(News::Event(key, event, JsValue::UNDEFINED));
+            (self.on_event)(SlotEvent::Event(key, event, JsValue::UNDEFINED));
         }
     }
 }

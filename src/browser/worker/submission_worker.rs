@@ -1,42 +1,42 @@
-//! What the worker of the submission does: hash a file, and render its sheet. No verdict needs it.
+//! The worker that hashes files and renders sheets. No verdict needs it.
 
 use super::hash::sha256;
 use super::messages::{Reply, decode};
-use super::run_loop::{self, Work};
+use super::run_loop::{self, JobHandler};
 use crate::browser::files::blob_source::BlobSource;
 use crate::job::{Job, JobEvent};
 use crate::sheet::SheetRequest;
 use crate::source::ReadError;
 use wasm_bindgen::JsValue;
 
-/// How often progress is told, in milliseconds: the page draws anew each time, on the processor that
-/// the drive and the digest need.
+/// How often progress is sent, in milliseconds. The page renders each time, which takes processor time
+/// from the hashing.
 const TELL_EACH_MS: f64 = 250.0;
 
-/// Takes over a worker.
+/// Runs this kind of worker.
 ///
 /// # Errors
 /// When this is not a worker, or it cannot take messages.
 pub fn run() -> Result<(), JsValue> {
-    run_loop::run(Submission)
+    run_loop::run(SubmissionHandler)
 }
 
-struct Submission;
+struct SubmissionHandler;
 
-impl Work for Submission {
-    async fn work(
+impl JobHandler for SubmissionHandler {
+    async fn run_job(
         &self,
         _job: Job,
         source: BlobSource,
         _facts: JsValue,
-        say: impl Fn(Reply),
+        send: impl Fn(Reply),
     ) -> Result<JobEvent, ReadError> {
         let mut told = js_sys::Date::now();
         let mut progress = |done| {
             let now = js_sys::Date::now();
             if now - told >= TELL_EACH_MS {
                 told = now;
-                say(Reply::Event(JobEvent::HashProgress { done }));
+                send(Reply::Event(JobEvent::HashProgress { done }));
             }
         };
         let sha256 = sha256(&source, &mut progress).await?;

@@ -1,14 +1,14 @@
-//! Tells when a worker has been silent for too long.
+//! Notices when a worker has been silent for too long.
 
 use std::cell::Cell;
 
-/// A worker that should work and is silent for so long, in milliseconds, is given up.
+/// Silence of a working worker after which it counts as hung, in milliseconds.
 const SILENCE_MS: f64 = 10_000.0;
 
-/// How often to ask [`Watchdog::is_silent`], in milliseconds.
+/// How often [`Watchdog::is_silent`] is called, in milliseconds.
 pub(super) const ASK_EACH_MS: u32 = 1_000;
 
-/// Remembers when a worker last gave a sign of life, and when that was last asked.
+/// Remembers when a worker last sent a message, and when that was last checked.
 pub(super) struct Watchdog {
     sign_ms: Cell<f64>,
     asked_ms: Cell<f64>,
@@ -23,15 +23,15 @@ impl Watchdog {
         }
     }
 
-    /// The worker gave a sign of life, or has just begun to owe one.
+    /// The worker sent a message, or was just started or given a job.
     pub(super) fn reset(&self) {
         self.sign_ms.set(js_sys::Date::now());
     }
 
     /// Whether the worker has been silent for too long.
     ///
-    /// Where this is asked late itself, the whole computer slept or the page was put aside: the
-    /// worker's signs may be waiting to be read, and it is given its time anew.
+    /// A late call means that the computer slept or the page was in the background. Messages of the
+    /// worker may then still be unread, so its time starts anew.
     pub(super) fn is_silent(&self) -> bool {
         let now = js_sys::Date::now();
         if now - self.asked_ms.replace(now) > f64::from(ASK_EACH_MS) * 3.0 {

@@ -1,17 +1,17 @@
-//! The coded pictures of a file, for a decoder that shows single ones: what it has to be told, and
-//! which samples it needs for the frame of a second.
+//! The coded pictures of a file for a decoder of single frames: its configuration, and which samples it
+//! needs for the frame at a second.
 
-mod coding;
+mod canvas_transform;
+mod decoder_config;
 mod quantiser;
 mod seek;
-mod shape;
 #[cfg(test)]
 mod tests;
 
-pub use coding::Coding;
+pub use canvas_transform::CanvasTransform;
+pub use decoder_config::VideoDecoderConfig;
 pub use quantiser::Quantisers;
 pub use seek::{Read, Sample, Seeker, Target, reads};
-pub use shape::Shape;
 
 use super::demuxed::Demuxed;
 use crate::facts::{Facts, PictureTrack};
@@ -20,24 +20,24 @@ use crate::isobmff::track::Track;
 use crate::source::ByteSource;
 
 impl Demuxed {
-    /// What a decoder has to be told about the pictures that a player shows first; `None` where they
-    /// are not all coded alike, or not in a way that is known here.
+    /// The decoder configuration for the picture track that a player shows first; `None` where its samples
+    /// are not all coded alike, or with a codec that is not supported here.
     #[must_use]
-    pub fn coding(&self, facts: &Facts) -> Option<Coding> {
+    pub fn decoder_config(&self, facts: &Facts) -> Option<VideoDecoderConfig> {
         let (entry, shown) = self.coded_alike(facts)?;
-        Coding::of(shown, entry)
+        VideoDecoderConfig::of(shown, entry)
     }
 
-    /// Reads how coarsely these pictures are quantised; `None` where that cannot be told.
+    /// A reader of these pictures' quantisers; `None` where they cannot be read.
     #[must_use]
     pub fn quantisers(&self, facts: &Facts) -> Option<Quantisers> {
         let (entry, shown) = self.coded_alike(facts)?;
         Quantisers::of(shown, entry)
     }
 
-    /// Finds the samples of these pictures; `None` where they lie elsewhere, or where edits put several
-    /// parts together: of those a browser's player shows the first alone, and it is the player that
-    /// shows the place to whoever presses on it.
+    /// Finds the samples of these pictures; `None` where they are in another file, or where the edit list
+    /// has several parts. A browser's player shows only the first of these parts, and the frames must be
+    /// those of the player, which shows the place when its button is pressed.
     #[must_use]
     pub fn seeker<'s, S: ByteSource + ?Sized>(
         &self,

@@ -1,5 +1,5 @@
-//! How coarsely pictures are quantised. One that was given too few bits is deblocked into mush, which
-//! looks like fog or a soft lens; the quantiser tells them apart.
+//! Reads how coarsely pictures are quantised. A picture with too few bits is blurred by deblocking and
+//! looks like fog or a soft lens; the quantiser tells these apart.
 
 use super::{Sample, Target};
 use crate::bitstream::h264::SliceReader;
@@ -9,12 +9,12 @@ use crate::isobmff::limits;
 use crate::source::{ByteSource, clip};
 use std::ops::Range;
 
-/// The quantisers of a frame are those from so many samples before it on,
+/// How many samples before the frame the first quantiser is read.
 const BEFORE: usize = 24;
-/// every so many.
+/// One sample in this many is read.
 const APART: usize = 6;
 
-/// Reads the quantisers of pictures in H.264. Of H.265 more would have to be read than is known here.
+/// Reads the quantisers of pictures in H.264. Those of H.265 are not read.
 #[derive(Debug)]
 pub struct Quantisers {
     slices: SliceReader,
@@ -29,11 +29,11 @@ impl Quantisers {
         })
     }
 
-    /// The finest of those that a frame was made with, SliceQP_Y (ITU-T H.264, 7.4.3); `None` where none
-    /// can be told.
+    /// The finest quantiser of the samples around a frame, SliceQP_Y (ITU-T H.264, 7.4.3); `None` where
+    /// none can be read.
     ///
-    /// A picture that stands still is made better by the ones that follow, also where its key frame had
-    /// too few bits; so those around the frame are asked as well.
+    /// Later pictures refine one that stands still, even where its key frame had too few bits. So the
+    /// samples around the frame count as well.
     pub async fn finest<S: ByteSource + ?Sized>(
         &mut self,
         target: &Target,
@@ -53,7 +53,7 @@ impl Quantisers {
     }
 }
 
-/// Where the beginning of a sample lies, as far as the file goes.
+/// The range of the beginning of a sample, clipped to the file.
 fn head(sample: &Sample, file_len: u64) -> Range<u64> {
     let most = sample.range.start.saturating_add(limits::SLICE_READ);
     clip(sample.range.start..sample.range.end.min(most), file_len)

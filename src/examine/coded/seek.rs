@@ -1,6 +1,6 @@
-//! Which samples must be decoded to see the frame of a second, second after second.
+//! Finds the samples that must be decoded for the frame at a second.
 
-use crate::examine::Look;
+use crate::examine::FrameRequest;
 use crate::isobmff::edit_list::Segment;
 use crate::isobmff::limits;
 use crate::isobmff::samples::{Run, SampleWalk};
@@ -9,7 +9,7 @@ use crate::source::{ByteSource, ReadError};
 use std::collections::VecDeque;
 use std::ops::Range;
 
-/// No codec shows a picture later than this many others that are decoded after it.
+/// Most pictures that a codec decodes after a picture and shows before it.
 const REORDERED: usize = 16;
 
 /// A coded picture.
@@ -21,16 +21,16 @@ pub struct Sample {
     pub range: Range<u64>,
     /// Decoding can begin with it.
     pub is_key: bool,
-    /// When it is shown, in microseconds of the media. Only its own frame bears this time.
+    /// When it is shown, in microseconds of the media: the timestamp of its frame.
     pub shown_us: i64,
 }
 
 /// What must be decoded for one frame.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Target {
-    /// In the order of decoding: a key frame, what leads from it to the frame, and some that follow.
+    /// In the order of decoding: a key frame, the samples up to the frame, and some that follow.
     pub samples: Vec<Sample>,
-    /// Which of them is the frame.
+    /// The index of the frame among them.
     pub wanted: usize,
     /// A second of the video at which the frame is shown.
     pub at_s: f64,
@@ -47,8 +47,8 @@ pub struct Read {
     pub samples: Vec<Range<usize>>,
 }
 
-/// How to read samples: neighbouring ones together. The sound between them comes along: a read costs a
-/// browser about a millisecond, however long it is.
+/// Plans the reads of samples: neighbouring ones are read together, with the sound between them, because in
+/// a browser each read has a cost of its own, however short it is.
 #[must_use]
 pub fn reads(samples: &[Sample]) -> Vec<Read> {
     let mut reads: Vec<Read> = Vec::new();
@@ -100,7 +100,7 @@ pub struct Seeker<'b, 's, S: ?Sized> {
     segment: Segment,
     /// Units of the media per second.
     timescale: f64,
-    /// In the order of decoding, from the key frame on from which the last frame was decoded.
+    /// In the order of decoding, starting with the key frame of the last frame.
     held: VecDeque<QueuedSample>,
     /// Samples that were read on so far.
     count: u64,
@@ -129,20 +129,21 @@ impl<'b, 's, S: ByteSource + ?Sized> Seeker<'b, 's, S> {
         }
     }
 
-    /// What to decode for this look, which is at no earlier second than the one before.
+    /// The samples to decode for a request, which must not be for an earlier second than the one before.
     ///
-    /// That is the key frame at or before it, where that one serves and was not seen before, else the
-    /// very frame. `None` where it cannot be told, or is too far from a key frame.
+    /// The frame is the key frame at or before that second, where the request allows that and it was not
+    /// given before, otherwise the exact frame. `None` where the samples cannot be told, or a key frame is
+    /// too far away.
     ///
     /// # Errors
     /// [`ReadError`] when the medium does not give the bytes.
-    pub async fn seek(&mut self, look: Look) -> Result<Option<Target>, ReadError> {
-        let wanted = self.media_time(look.at_s);
+    pub async fn seek(&mut self, request: FrameRequest) -> Result<Option<Target>, ReadError> {
+        let wanted = self.media_time(request.at_s);
         if !self.read_on(wanted).await? {
             return Ok(None);
         }
         let is_before = |held: &QueuedSample| held.is_key && held.shown <= wanted;
-        // Before the first frame there is none: players show that one.
+        // Before the first frame players show the first frame.
         let key = self.held.iter().rposition(is_before);
         let Some(from) = key.or_else(|| self.held.iter().position(|held| held.is_key)) else {
             return Ok(None);
@@ -157,14 +158,14 @@ impl<'b, 's, S: ByteSource + ?Sized> Seeker<'b, 's, S> {
         };
         let is_new = self.last.is_none_or(|last| last < key.shown);
         let early_s = (wanted - key.shown) as f64 / self.timescale;
-        let serves = is_new && early_s <= look.early_s;
+        let serves = is_new && early_s <= request.early_s;
         let index = if serves { 0 } else { exact };
         if index >= limits::PICTURES_DECODED {
             return Ok(None);
         }
         // Within the frame in both cases.
         let at_s = match index == exact {
-            true => look.at_s,
+            true => request.at_s,
             false => self.second(key.shown) + f64::from(key.duration) / self.timescale / 2.0,
         };
         let exact = self.held.get(exact).map(|held| self.second(held.shown));
@@ -181,7 +182,7 @@ impl<'b, 's, S: ByteSource + ?Sized> Seeker<'b, 's, S> {
             samples: samples.collect(),
             wanted: index,
             at_s,
-            shown_from_s: exact.unwrap_or(look.at_s),
+            shown_from_s: exact.unwrap_or(request.at_s),
         }))
     }
 
@@ -278,11 +279,11 @@ mod tests {
             })
             .collect();
         let look = |at_s: &f64| {
-            let look = Look {
+            let request = FrameRequest {
                 at_s: *at_s,
                 early_s: 0.0,
             };
-            let target = pollster::block_on(seeker.seek(look)).unwrap()?;
+            let target = pollster::block_on(seeker.seek(request)).unwrap()?;
             let seconds = target.samples.iter().take(target.wanted + 1);
             Some(seconds.map(|sample| sample.shown_us / 1_000_000).collect())
         };

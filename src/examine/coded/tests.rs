@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::bitstream::nal;
-use crate::examine::Look;
+use crate::examine::FrameRequest;
 use crate::inspect::inspect;
 use crate::source::FileSource;
 use std::path::Path;
@@ -17,7 +17,7 @@ fn targets(name: &str, looks: &[(f64, f64)]) -> Vec<Option<Target>> {
         let mut seeker = coded.seeker(&facts, &source).unwrap();
         let mut found = Vec::new();
         for &(at_s, early_s) in looks {
-            found.push(seeker.seek(Look { at_s, early_s }).await.unwrap());
+            found.push(seeker.seek(FrameRequest { at_s, early_s }).await.unwrap());
         }
         found
     })

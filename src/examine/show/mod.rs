@@ -14,7 +14,7 @@ mod tests;
 
 use super::{PictureEnd, PictureExamination, SecondReading, SoundEnd, SoundExamination};
 use crate::facts::Facts;
-use crate::job::{Examined, Said};
+use crate::job::{Examined, Localised};
 use crate::text::{Value, fixed};
 use serde::Serialize;
 
@@ -39,8 +39,8 @@ pub fn shown(found: &SoundExamination, facts: &Facts) -> Examined {
         picture_s: under_way.is_none().then_some(0.0),
         video_s,
         decoded: decoded::of_sound(found),
-        markup: Said::new(|lang| sound::section(found, &about, lang)),
-        sound: Said::new(|lang| line::of(found, lang)),
+        markup: Localised::new(|lang| sound::section(found, &about, lang)),
+        sound: Localised::new(|lang| line::of(found, lang)),
         picture: None,
         measurements: report::json(found),
         complete: false,
@@ -61,8 +61,10 @@ pub fn shown_with(sound: &Examined, found: &PictureExamination) -> Examined {
     Examined {
         picture_s: Some(picture_s.min(sound.video_s)),
         decoded: decoded::with_picture(&sound.decoded, found),
-        markup: Said::new(|lang| sound.markup.of(lang).to_owned() + &picture::section(found, lang)),
-        picture: Some(Said::new(|lang| picture::line(found, lang))),
+        markup: Localised::new(|lang| {
+            sound.markup.of(lang).to_owned() + &picture::section(found, lang)
+        }),
+        picture: Some(Localised::new(|lang| picture::line(found, lang))),
         measurements: report::with(&sound.measurements, "picture", picture::json(found)),
         complete: under_way.is_none(),
         ..sound.clone()
@@ -75,7 +77,7 @@ pub fn shown_with(sound: &Examined, found: &PictureExamination) -> Examined {
 pub fn shown_with_second_reading(examined: &Examined, found: &SecondReading) -> Examined {
     let advice = |lang| second_reading::section(found, lang);
     Examined {
-        markup: Said::new(|lang| examined.markup.of(lang).to_owned() + &advice(lang)),
+        markup: Localised::new(|lang| examined.markup.of(lang).to_owned() + &advice(lang)),
         measurements: report::with(
             &examined.measurements,
             "second_reading",

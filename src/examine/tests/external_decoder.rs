@@ -1,19 +1,18 @@
-//! What no decoder that is compiled in decodes: somebody else does.
+//! Sound that only an external decoder decodes.
 
 use super::fixture;
-use crate::examine::external_decoder::{Coded, Decoded, Elsewhere, Undecoded};
+use crate::examine::external_decoder::{AudioDecoderConfig, DecodeError, Decoded, ExternalDecoder};
 use crate::examine::{
     Demuxed, SoundEnd, SoundExamination, SoundFindings, Unexamined, examine_sound_with,
 };
 use crate::inspect::inspect;
 
-/// A decoder elsewhere that hands out a tone, one packet later than it is asked for; after so many
-/// packets it meets one that it cannot decode.
+/// An external decoder that gives a tone, one packet late, and fails after a number of packets.
 struct Tone {
     packets: usize,
     fails_at: usize,
     format: (u32, usize),
-    opened: Option<Coded>,
+    opened: Option<AudioDecoderConfig>,
 }
 
 impl Tone {
@@ -36,8 +35,8 @@ impl Tone {
     }
 }
 
-impl Elsewhere for Tone {
-    async fn open(&mut self, coded: &Coded) -> bool {
+impl ExternalDecoder for Tone {
+    async fn open(&mut self, coded: &AudioDecoderConfig) -> bool {
         self.opened = Some(coded.clone());
         true
     }
@@ -46,15 +45,19 @@ impl Elsewhere for Tone {
         &mut self,
         packets: impl Iterator<Item = &'p [u8]>,
         decoded: &mut Decoded,
-    ) -> Result<(), Undecoded> {
+    ) -> Result<(), DecodeError> {
         let (before, now) = (self.packets, packets.count());
         let good = (before + now).min(self.fails_at) - before;
         self.packets += now;
         self.hand_out(good - usize::from(before == 0), decoded);
-        if good == now { Ok(()) } else { Err(Undecoded) }
+        if good == now {
+            Ok(())
+        } else {
+            Err(DecodeError)
+        }
     }
 
-    async fn finish(&mut self, decoded: &mut Decoded) -> Result<(), Undecoded> {
+    async fn finish(&mut self, decoded: &mut Decoded) -> Result<(), DecodeError> {
         self.hand_out(1, decoded);
         Ok(())
     }

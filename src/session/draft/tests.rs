@@ -91,7 +91,7 @@ fn files_that_differ_have_keys_that_differ() {
     // A name cannot pass for another file's numbers: it stands last.
     assert_ne!(id("2/a", 1, 1).draft_key(), id("a", 1, 12).draft_key());
     assert_ne!(id("a", 1, 11).draft_key(), id("a", 11, 1).draft_key());
-    let frames = PICKED.map(|rule| id("a", 1, 1).frame_key(rule));
+    let frames = RULES_WITH_FRAME.map(|rule| id("a", 1, 1).frame_key(rule));
     assert_ne!(frames[0], frames[1]);
     assert!(!frames[0].starts_with(StoredDraft::PREFIX));
 }

@@ -71,14 +71,14 @@ fn choosing_a_file_again_reads_it_anew_and_keeps_what_was_typed() {
 }
 
 #[test]
-fn the_draft_of_a_removed_file_waits_on_the_shelf_and_comes_back() {
+fn the_draft_of_a_removed_file_waits_among_the_stored_and_comes_back() {
     let session = chosen(&["a.mp4", "b.mp4"]).apply(Action::Filled(A, form("题目")));
     let session = session.apply(removed(A));
     assert_eq!(session.selected, Some(B));
-    assert_eq!(session.shelf.len(), 1);
-    assert_eq!(session.shelf[0].saved_ms, NOW);
+    assert_eq!(session.stored_drafts.len(), 1);
+    assert_eq!(session.stored_drafts[0].saved_ms, NOW);
     let session = session.apply(more(file(FileKey(2), "a.mp4")));
-    assert!(session.shelf.is_empty());
+    assert!(session.stored_drafts.is_empty());
     let back = session.video(FileKey(2)).unwrap();
     assert_eq!(back.draft.form.topic, "题目");
     assert!(back.restored);
@@ -92,7 +92,7 @@ fn a_file_of_another_size_gets_no_draft_of_this_one() {
     other.id.bytes += 1;
     let session = session.apply(more(other));
     assert!(session.video(B).unwrap().draft.is_empty());
-    assert_eq!(session.shelf.len(), 1);
+    assert_eq!(session.stored_drafts.len(), 1);
 }
 
 #[test]

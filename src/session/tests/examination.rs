@@ -2,23 +2,26 @@
 
 use super::*;
 use crate::facts::Decoded;
-use crate::job::{Examined, Said};
+use crate::job::{Examined, Localised};
 
-/// A session of these videos, all inspected and hashed, with an examiner at hand.
+/// A session of these videos, all inspected and hashed, with the examiner loaded.
 fn examinable(names: &[&str]) -> Rc<Session> {
     let keys = (0..).map(FileKey).take(names.len());
     let actions = keys.flat_map(|key| {
         let hash = [
             Action::Started(key, Job::Hash),
-            Action::Came(key, hashed(&"0".repeat(64))),
+            Action::JobEvent(key, hashed(&"0".repeat(64))),
         ];
         inspected(key).into_iter().chain(hash)
     });
-    after(&chosen(names), actions.chain([Action::ExaminerCame(true)]))
+    after(
+        &chosen(names),
+        actions.chain([Action::ExaminerLoaded(true)]),
+    )
 }
 
 fn examined(sound_s: f64) -> Box<Examined> {
-    let said = |text: &str| Said::new(|_| text.to_owned());
+    let said = |text: &str| Localised::new(|_| text.to_owned());
     Box::new(Examined {
         sound_s,
         picture_s: None,
@@ -44,24 +47,24 @@ fn started(session: &Rc<Session>, key: FileKey) -> Rc<Session> {
 #[test]
 fn it_comes_after_every_verdict_and_only_once_the_examiner_is_there() {
     let session = after(&chosen(&["a.mp4", "b.mp4"]), inspected(A));
-    let session = session.apply(Action::ExaminerCame(true));
+    let session = session.apply(Action::ExaminerLoaded(true));
     assert_eq!(session.wanted_jobs(), [(B, Job::Inspect)]);
     let waiting = Session {
-        examiner: Arrival::Coming,
+        examiner: ModuleState::Loading,
         ..(*examinable(&["a.mp4"])).clone()
     };
     assert_eq!(waiting.wanted_jobs(), []);
-    let waiting = Rc::new(waiting).apply(Action::ExaminerCame(false));
+    let waiting = Rc::new(waiting).apply(Action::ExaminerLoaded(false));
     assert_eq!(
         (waiting.examiner, waiting.wanted_jobs()),
-        (Arrival::Absent, vec![])
+        (ModuleState::Failed, vec![])
     );
 }
 
 #[test]
 fn it_runs_beside_the_hash_and_a_new_file_does_not_wait_for_it() {
     let session = after(&chosen(&["a.mp4"]), inspected(A));
-    let session = session.apply(Action::ExaminerCame(true));
+    let session = session.apply(Action::ExaminerLoaded(true));
     let session = session.apply(Action::Started(A, Job::Hash));
     let session = started(&session, A);
     assert_eq!(session.wanted_jobs(), []);
@@ -74,12 +77,12 @@ fn it_runs_beside_the_hash_and_a_new_file_does_not_wait_for_it() {
 fn the_open_video_is_examined_first_and_results_outlive_the_next() {
     let session = examinable(&["a.mp4", "b.mp4"]).apply(Action::Opened(B));
     let session = started(&session, B);
-    let session = session.apply(Action::Came(B, JobEvent::Examining(examined(20.0))));
+    let session = session.apply(Action::JobEvent(B, JobEvent::Examining(examined(20.0))));
     assert_eq!(session.wanted_jobs(), [], "one at a time");
-    let session = session.apply(Action::Came(B, JobEvent::Examined(examined(60.0))));
-    assert_eq!(told(&session), Some(&Told::Examined(B)));
+    let session = session.apply(Action::JobEvent(B, JobEvent::Examined(examined(60.0))));
+    assert_eq!(announced(&session), Some(&Announced::Examined(B)));
     let session = started(&session, A);
-    let session = session.apply(Action::Came(A, JobEvent::Examined(examined(60.0))));
+    let session = session.apply(Action::JobEvent(A, JobEvent::Examined(examined(60.0))));
     assert_eq!(session.wanted_jobs(), []);
     assert_eq!(examining(&session), []);
     for video in &session.videos {
@@ -94,7 +97,7 @@ fn it_pauses_and_goes_on() {
     let session = session.apply(Action::ExaminationPaused(A, true));
     assert_eq!(examining(&session), [(A, true)]);
     // What was on its way when the button was pressed still counts.
-    let session = session.apply(Action::Came(A, JobEvent::Examining(examined(3.0))));
+    let session = session.apply(Action::JobEvent(A, JobEvent::Examining(examined(3.0))));
     assert_eq!(session.videos[0].examination, Examination::Paused);
     let session = session.apply(Action::ExaminationPaused(A, false));
     assert_eq!(examining(&session), [(A, false)]);
@@ -117,9 +120,9 @@ fn the_next_video_goes_on_while_one_is_paused() {
     // The first goes on where it was, beside the other.
     let session = session.apply(Action::ExaminationPaused(A, false));
     assert_eq!(examining(&session), [(A, false), (B, false)]);
-    let session = session.apply(Action::Came(B, JobEvent::Examined(examined(60.0))));
+    let session = session.apply(Action::JobEvent(B, JobEvent::Examined(examined(60.0))));
     assert_eq!(session.wanted_jobs(), []);
-    let session = session.apply(Action::Came(A, JobEvent::Examined(examined(60.0))));
+    let session = session.apply(Action::JobEvent(A, JobEvent::Examined(examined(60.0))));
     assert_eq!(
         session.wanted_jobs(),
         [(session.videos[2].key, Job::Examine)]
@@ -129,22 +132,22 @@ fn the_next_video_goes_on_while_one_is_paused() {
 #[test]
 fn what_was_found_stays_when_it_is_cancelled_or_fails() {
     let session = started(&examinable(&["a.mp4", "b.mp4"]), A);
-    let session = session.apply(Action::Came(A, JobEvent::Examining(examined(20.0))));
+    let session = session.apply(Action::JobEvent(A, JobEvent::Examining(examined(20.0))));
     let failure = JobFailure::WorkerHung;
     let event = failed(Job::Examine, failure);
     for (action, state) in [
         (Action::ExaminationCancelled(A), Examination::Cancelled),
-        (Action::Came(A, event), Examination::Failed { failure }),
+        (Action::JobEvent(A, event), Examination::Failed { failure }),
     ] {
         let session = session.apply(action);
         assert_eq!(session.videos[0].examination, state);
         assert!(session.videos[0].examined.is_some());
         assert_eq!(examining(&session), [], "its worker is ended");
         assert_eq!(session.wanted_jobs(), [(B, Job::Examine)]);
-        // News of it that was on its way changes nothing.
-        let late = Action::Came(A, JobEvent::Examined(examined(60.0)));
+        // Announcement of it that was on its way changes nothing.
+        let late = Action::JobEvent(A, JobEvent::Examined(examined(60.0)));
         assert!(changes_nothing(&session, late));
-        let session = session.apply(Action::Again(A, Job::Examine));
+        let session = session.apply(Action::Retry(A, Job::Examine));
         assert_eq!(session.wanted_jobs(), [(A, Job::Examine)]);
     }
 }
@@ -155,9 +158,9 @@ fn it_is_done_where_only_the_second_reading_fails() {
         let session = started(&examinable(&["a.mp4", "b.mp4"]), A);
         let mut found = examined(60.0);
         found.complete = true;
-        let session = session.apply(Action::Came(A, JobEvent::Examining(found.clone())));
+        let session = session.apply(Action::JobEvent(A, JobEvent::Examining(found.clone())));
         assert_eq!(examining(&session), [(A, false)], "more may come");
-        let session = session.apply(Action::Came(A, failed(Job::Examine, failure)));
+        let session = session.apply(Action::JobEvent(A, failed(Job::Examine, failure)));
         assert_eq!(session.videos[0].examination, Examination::Done);
         assert_eq!(session.videos[0].examined.as_deref(), Some(&*found));
         assert_eq!(examining(&session), [], "its worker is ended");

@@ -8,12 +8,12 @@ use crate::rules::{Outcome, RuleId};
 use crate::source::ReadError;
 use std::rc::Rc;
 
+mod announcements;
 mod confirm;
 mod drafts;
 mod examination;
 mod jobs;
 mod language;
-mod news;
 
 const NOW: i64 = 1_780_000_000_000;
 const A: FileKey = FileKey(0);
@@ -23,8 +23,8 @@ fn empty() -> Rc<Session> {
     Rc::new(Session::new(Lang::ZhCn, Ok(Rc::new(good().notice))))
 }
 
-fn file(key: FileKey, name: &str) -> Chosen {
-    Chosen {
+fn file(key: FileKey, name: &str) -> ChosenFile {
+    ChosenFile {
         key,
         id: FileId {
             name: name.to_owned(),
@@ -34,7 +34,7 @@ fn file(key: FileKey, name: &str) -> Chosen {
     }
 }
 
-/// A session of these videos, in a page that is there as a whole but for its examiner.
+/// A session of these videos, in a page of which all but the examiner is loaded.
 fn chosen(names: &[&str]) -> Rc<Session> {
     let files = names
         .iter()
@@ -44,11 +44,11 @@ fn chosen(names: &[&str]) -> Rc<Session> {
         files: files.collect(),
         others: 0,
     };
-    after(&empty(), [Action::SubmissionCame(true), chosen])
+    after(&empty(), [Action::SubmissionLoaded(true), chosen])
 }
 
-/// One file is chosen beside what is there.
-fn more(file: Chosen) -> Action {
+/// One more file is chosen.
+fn more(file: ChosenFile) -> Action {
     Action::Chosen {
         files: vec![file],
         others: 0,
@@ -74,7 +74,7 @@ fn facts() -> JobEvent {
 fn inspected(key: FileKey) -> [Action; 2] {
     [
         Action::Started(key, Job::Inspect),
-        Action::Came(key, facts()),
+        Action::JobEvent(key, facts()),
     ]
 }
 
@@ -104,6 +104,9 @@ fn changes_nothing(session: &Rc<Session>, action: Action) -> bool {
     Rc::ptr_eq(session, &session.apply(action))
 }
 
-fn told(session: &Session) -> Option<&Told> {
-    session.news.as_ref().map(|news| &news.what)
+fn announced(session: &Session) -> Option<&Announced> {
+    session
+        .announcement
+        .as_ref()
+        .map(|announcement| &announcement.what)
 }

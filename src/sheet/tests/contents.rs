@@ -1,4 +1,4 @@
-//! What stands on the sheet, for whoever reads it.
+//! What is printed on the sheet.
 
 use super::{DIGEST, Work, confirmed, frame, text};
 use crate::form::Form;

@@ -8,7 +8,7 @@ page-codec = { CODEC($codec) }
 page-name = Micro Party lecture pre-check
 page-title = Micro Party lecture pre-check
 page-language = Language of the page
-page-language-coming = The words of this language are still loading. If it cannot be chosen after a while, reload the page (F5).
+page-language-loading = The words of this language are still loading. If it cannot be chosen after a while, reload the page (F5).
 page-skip = Skip to the main content
 
 page-theme = Theme: { $theme }
@@ -49,15 +49,15 @@ page-days-passed = { $days ->
    *[other] The deadline passed { $days } days ago. You can still check and print; please ask { $to } whether works are still accepted.
 }
 
-page-shelf = Forms kept on this device
-page-shelf-body = A page cannot reopen files on your device by itself. Choose the same video again, and what you typed comes back.
-page-shelf-item = { BYTES($bytes) }, kept { $when }
-page-shelf-discard = Clear
-page-shelf-discard-of = Clear the form of “{ $name }”
-page-shelf-clear = Clear all
-page-shelf-clear-sure = Clear the forms listed above? They cannot be brought back.
-page-shelf-clear-yes = Yes, clear them
-page-shelf-clear-no = No, keep them
+page-drafts = Forms kept on this device
+page-drafts-body = A page cannot reopen files on your device by itself. Choose the same video again, and what you typed comes back.
+page-drafts-item = { BYTES($bytes) }, kept { $when }
+page-drafts-discard = Clear
+page-drafts-discard-of = Clear the form of “{ $name }”
+page-drafts-clear = Clear all
+page-drafts-clear-sure = Clear the forms listed above? They cannot be brought back.
+page-drafts-clear-yes = Yes, clear them
+page-drafts-clear-no = No, keep them
 
 page-overview = { $count ->
     [one] { $count } video
@@ -124,24 +124,24 @@ page-form-cleared = The form and what was confirmed are cleared.
 
 page-saved = Saved { $name }
 
-page-told-taken = { $count ->
+page-live-taken = { $count ->
     [one] { $count } video chosen, being checked.
    *[other] { $count } videos chosen, being checked.
 }
-page-told-one = { $name }: { $word }. { $line }
-page-told-many = { $count } videos checked: { $words }.
-page-told-hashed = The fingerprint of { $name } is ready.
-page-told-not-hashed = The fingerprint of { $name } could not be computed.
-page-told-examined = The examination of { $name } has ended.
-page-told-removed = { $name } is off the list.
-page-told-removed-kept = { $name } is off the list. What you typed is kept on this device; choose the same video again to go on.
-page-told-picked = The frame at { CLOCK($at_s) } is picked.
-page-told-restored = What was cleared is back.
+page-live-one = { $name }: { $word }. { $line }
+page-live-many = { $count } videos checked: { $words }.
+page-live-hashed = The fingerprint of { $name } is ready.
+page-live-not-hashed = The fingerprint of { $name } could not be computed.
+page-live-examined = The examination of { $name } has ended.
+page-live-removed = { $name } is off the list.
+page-live-removed-kept = { $name } is off the list. What you typed is kept on this device; choose the same video again to go on.
+page-live-picked = The frame at { CLOCK($at_s) } is picked.
+page-live-restored = What was cleared is back.
 
 page-foot-browsers = Browsers: Edge and Chrome from version 97, Firefox from 102, Safari from 16.
 page-foot-about = The pre-check helps before handing in; the organiser's review decides.
 
-page-submission-coming = Loading the checksum and the sheet.
-page-submission-absent = The checksum and the sheet could not be downloaded; the verdict above stands. Please check the network, reload (F5) and choose the video again. If this keeps happening, tell the office that publishes this page.
+page-submission-loading = Loading the checksum and the sheet.
+page-submission-not-loaded = The checksum and the sheet could not be downloaded; the verdict above stands. Please check the network, reload (F5) and choose the video again. If this keeps happening, tell the office that publishes this page.
 page-sheet-failed = The sheet could not be made. The video was not touched and what you typed is kept. Please reload (F5) and choose the video again.
 page-panic = Where the program failed (please pass this on when you report it):

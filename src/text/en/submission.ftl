@@ -1,7 +1,7 @@
 # What follows from the verdict: how to mend, the facts, confirming, form, printing.
 
-mend-if-wanting = If it is not so: how to mend it
-mend = How to mend it
+remedy-if-missing = If it is not so: how to mend it
+remedy = How to mend it
 
 steps = Steps
 step-watch = Watch and confirm
@@ -118,13 +118,13 @@ pick-lost = The frame picked at { CLOCK($at_s) } could not be kept. Please pick 
 pick-remove = Do not use it
 
 examine = Examination of sound and picture
-examine-coming = The examiner is still being downloaded and will begin by itself; the verdict above does not wait for it.
-examine-absent = The examiner did not arrive, so sound and picture cannot be examined this time; the verdict above and handing in are not affected, and you confirm by your own eye and ear. To have it examined, check the network, reload the page (F5) and choose the video again.
+examine-loading = The examiner is still being downloaded and will begin by itself; the verdict above does not wait for it.
+examine-not-loaded = The examiner did not arrive, so sound and picture cannot be examined this time; the verdict above and handing in are not affected, and you confirm by your own eye and ear. To have it examined, check the network, reload the page (F5) and choose the video again.
 examine-waiting = Waiting; it begins by itself when those before are done.
 examine-sound = Sound: { CLOCK($done_s) } of { CLOCK($video_s) }
 examine-picture = Sound done; pictures: { CLOCK($done_s) } of { CLOCK($video_s) }
-examine-hold = Pause
-examine-go-on = Go on
+examine-pause = Pause
+examine-resume = Go on
 examine-cancel = Cancel
 examine-cancelled = The examination was cancelled.
 examine-failed = The examination did not finish.{" "}

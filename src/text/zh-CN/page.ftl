@@ -8,7 +8,7 @@ page-codec = { CODEC($codec) }
 page-name = 微党课视频预检
 page-title = 微党课视频预检
 page-language = 页面语言
-page-language-coming = 这种语言的文字正在载入；如果一直不能选用，请刷新页面（按 F5 键）。
+page-language-loading = 这种语言的文字正在载入；如果一直不能选用，请刷新页面（按 F5 键）。
 page-skip = 跳到主要内容
 
 page-theme = 主题：{ $theme }
@@ -43,15 +43,15 @@ page-days-left = 距截止还有 { $days } 天
 page-days-today = 今天是报送的最后一天
 page-days-passed = 截止日期已过 { $days } 天。仍可检查和打印，能否报送请先与{ $to }联系。
 
-page-shelf = 本机保存的填写内容
-page-shelf-body = 网页不能自己重新打开您设备上的文件。请重新选择同一个视频，已填的内容会自动恢复。
-page-shelf-item = 大小 { BYTES($bytes) }，{ $when } 保存
-page-shelf-discard = 清除
-page-shelf-discard-of = 清除“{ $name }”的填写内容
-page-shelf-clear = 全部清除
-page-shelf-clear-sure = 确定要清除上面列出的填写内容吗？清除后无法恢复。
-page-shelf-clear-yes = 确定清除
-page-shelf-clear-no = 不清除
+page-drafts = 本机保存的填写内容
+page-drafts-body = 网页不能自己重新打开您设备上的文件。请重新选择同一个视频，已填的内容会自动恢复。
+page-drafts-item = 大小 { BYTES($bytes) }，{ $when } 保存
+page-drafts-discard = 清除
+page-drafts-discard-of = 清除“{ $name }”的填写内容
+page-drafts-clear = 全部清除
+page-drafts-clear-sure = 确定要清除上面列出的填写内容吗？清除后无法恢复。
+page-drafts-clear-yes = 确定清除
+page-drafts-clear-no = 不清除
 
 page-overview = 共 { $count } 个视频
 page-overview-file = 视频（点击查看）
@@ -75,11 +75,11 @@ page-waiting = 等待检查
 page-failed = 未能检查
 page-again = 重新检查
 
-page-failure-vanished = 读不到这个文件：它可能被移动、改名、删除或正在被修改，或者 U 盘已被拔出。请确认文件还在，然后重新选择它；已填的内容不会丢。
+page-failure-vanished = 读不到这个文件：它可能被移动、改名、删除或正在被修改，或者U盘已被拔出。请确认文件还在，然后重新选择它；已填的内容不会丢。
 page-failure-denied = 系统不允许读取这个文件。请把它复制到“桌面”或“视频”文件夹，再重新选择。
 page-failure-read = 读取文件时出错，可能是存储设备有故障。请把文件复制到本机硬盘，再重新选择。
 page-failure-worker-crashed = 检查程序在处理这个文件时意外中断，与其他视频无关。请点“重新检查”；如果还是这样，请用播放器确认文件能正常播放，或从剪辑软件重新导出。
-page-failure-worker-hung = 检查程序十秒没有回应，已经停止。请点“重新检查”；如果文件在 U 盘或网络盘上，请先复制到本机硬盘。
+page-failure-worker-hung = 检查程序十秒没有回应，已经停止。请点“重新检查”；如果文件在U盘或网络盘上，请先复制到本机硬盘。
 page-failure-worker-not-started = 浏览器未能启动检查程序。请点“重新检查”；如果还是这样，请刷新网页，或者换用最新版的 Edge、Chrome 或 Firefox 浏览器。
 page-failure-cancelled = 检查已取消。需要时请点“重新检查”。
 
@@ -103,21 +103,21 @@ page-form-cleared = 已清空这份填写和确认。
 
 page-saved = 已保存 { $name }
 
-page-told-taken = 已选择 { $count } 个视频，正在检查。
-page-told-one = { $name }：{ $word }。{ $line }
-page-told-many = { $count } 个视频检查完毕：{ $words }。
-page-told-hashed = { $name } 的文件指纹已经算好。
-page-told-not-hashed = { $name } 的文件指纹没有算出来。
-page-told-examined = { $name } 的声音和画面检查已经结束。
-page-told-removed = 已移除 { $name }。
-page-told-removed-kept = 已移除 { $name }。已填的内容仍保存在本机，重新选择同一个视频即可继续。
-page-told-picked = 已选取 { CLOCK($at_s) } 的画面。
-page-told-restored = 已恢复刚才清空的内容。
+page-live-taken = 已选择 { $count } 个视频，正在检查。
+page-live-one = { $name }：{ $word }。{ $line }
+page-live-many = { $count } 个视频检查完毕：{ $words }。
+page-live-hashed = { $name } 的文件指纹已经算好。
+page-live-not-hashed = { $name } 的文件指纹没有算出来。
+page-live-examined = { $name } 的声音和画面检查已经结束。
+page-live-removed = 已移除 { $name }。
+page-live-removed-kept = 已移除 { $name }。已填的内容仍保存在本机，重新选择同一个视频即可继续。
+page-live-picked = 已选取 { CLOCK($at_s) } 的画面。
+page-live-restored = 已恢复刚才清空的内容。
 
 page-foot-browsers = 支持的浏览器：Edge、Chrome 97 及以上版本，Firefox 102 及以上版本，Safari 16 及以上版本。
 page-foot-about = 预检的结论供报送前自查使用，最终以主办单位审核为准。
 
-page-submission-coming = 正在载入校验值和报送表部分。
-page-submission-absent = 校验值和报送表部分没有下载成功，上面的检查结论不受影响。请检查网络连接后刷新页面（按 F5 键），再选择一次视频；如果反复出现，请联系发布本页面的部门。
+page-submission-loading = 正在载入校验值和报送表部分。
+page-submission-not-loaded = 校验值和报送表部分没有下载成功，上面的检查结论不受影响。请检查网络连接后刷新页面（按 F5 键），再选择一次视频；如果反复出现，请联系发布本页面的部门。
 page-sheet-failed = 报送表没有生成成功。视频文件没有受到影响，填写的内容都还在。请刷新页面（按 F5 键），再选择一次视频。
 page-panic = 程序出错位置（反馈问题时请一并提供）：

@@ -1,7 +1,7 @@
 # 结论之下的用语：怎样修改、文件信息、确认、填表、打印。
 
-mend-if-wanting = 如果不合要求，怎样修改
-mend = 怎样修改
+remedy-if-missing = 如果不合要求，怎样修改
+remedy = 怎样修改
 
 steps = 办理步骤
 step-watch = 观看确认
@@ -58,7 +58,7 @@ fact-defects = 文件结构中的异常
 fact-place = { $path }，偏移 { $offset }
 
 hash-label = 文件指纹（SHA-256）
-hash-why = 用来核对 U 盘里的文件和报送表是不是同一个视频。
+hash-why = 用来核对U盘里的文件和报送表是不是同一个视频。
 hash-waiting = 等待计算
 hash-running = 正在计算，已完成 { $percent }%
 hash-cancelling = 正在停止
@@ -115,13 +115,13 @@ pick-lost = 选取的画面（{ CLOCK($at_s) }）没能保存下来，请重新�
 pick-remove = 不用这一帧
 
 examine = 声音和画面检查
-examine-coming = 检查声音和画面的程序正在下载，下载完自动开始，不影响上面的结论。
-examine-absent = 检查声音和画面的程序没有下载成功，这次不能自动检查；上面的结论和报送不受影响，请您亲自看、亲自听后确认。需要自动检查的，请检查网络连接后刷新页面（按 F5 键），重新选择视频。
+examine-loading = 检查声音和画面的程序正在下载，下载完自动开始，不影响上面的结论。
+examine-not-loaded = 检查声音和画面的程序没有下载成功，这次不能自动检查；上面的结论和报送不受影响，请您亲自看、亲自听后确认。需要自动检查的，请检查网络连接后刷新页面（按 F5 键），重新选择视频。
 examine-waiting = 正在排队，前面的检查做完后自动开始。
 examine-sound = 声音检查到 { CLOCK($done_s) }，共 { CLOCK($video_s) }
 examine-picture = 声音已检查完，画面检查到 { CLOCK($done_s) }，共 { CLOCK($video_s) }
-examine-hold = 暂停
-examine-go-on = 继续
+examine-pause = 暂停
+examine-resume = 继续
 examine-cancel = 取消检查
 examine-cancelled = 已取消检查。
 examine-failed = 声音和画面没有检查完。

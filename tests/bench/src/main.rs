@@ -16,14 +16,14 @@ mod arguments;
 #[allow(dead_code, unreachable_pub)] // Shared with the tests; each uses its own part.
 mod boxes;
 mod chromium;
+#[path = "../../common/deferred_files.rs"]
+mod deferred_files;
 mod film;
 mod fixture;
 mod growth;
 mod inputs;
 mod machine;
 mod measure;
-#[path = "../../common/parts.rs"]
-mod parts;
 mod peers;
 mod report;
 mod server;

@@ -1,9 +1,9 @@
 //! All measurements in one run, the programs in turns.
 
 use crate::chromium::{Chromium, Page};
+use crate::deferred_files::is_deferred;
 use crate::inputs::{self, Input};
 use crate::machine::{self, Held};
-use crate::parts::is_later;
 use crate::peers::{self, ALL, COUNT, Peer, YUJIAN};
 use crate::server::Server;
 use crate::stats::{Spread, spread};
@@ -269,7 +269,7 @@ pub(crate) fn run(plan: &Plan) -> Result<()> {
 fn download(files: &crate::server::Files, folder: &str, later: bool) -> Value {
     let own = files.iter().filter_map(|(name, file)| {
         let name = name.strip_prefix(folder)?.strip_prefix('/')?;
-        let is_own = !name.ends_with("?count") && is_later(name) == later;
+        let is_own = !name.ends_with("?count") && is_deferred(name) == later;
         is_own.then_some(file)
     });
     let (mut plain, mut gzip, mut brotli) = (0, 0, 0);

@@ -96,21 +96,25 @@ async fn look_at_every_state(window: (u32, u32), lang: &str) {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn on_a_laptop_in_chinese() {
     look_at_every_state(LAPTOP, "zh-CN").await;
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn on_a_laptop_in_english() {
     look_at_every_state(LAPTOP, "en").await;
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn on_a_phone_in_chinese() {
     look_at_every_state(PHONE, "zh-CN").await;
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn on_a_phone_in_english() {
     look_at_every_state(PHONE, "en").await;
 }
@@ -156,6 +160,7 @@ async fn keys(browser: &Browser, keys: impl Into<TypingData>) {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn the_keyboard_alone_is_enough() {
     with_browser(Setting::default(), async |browser| {
         browser.open().await;

@@ -1,10 +1,10 @@
 //! A headless browser with the page open in it.
 
 use crate::bidi::Bidi;
-use crate::engines::{CANNOT, Engine};
+use crate::engines::Engine;
 use crate::server::{Asked, Manner, Server};
 use crate::site::{Site, root};
-use crate::start::DriverServer;
+use crate::webdriver::DriverServer;
 use futures_util::FutureExt;
 use serde_json::{Value, json};
 use std::panic::AssertUnwindSafe;
@@ -64,13 +64,7 @@ pub(crate) struct Browser {
 
 /// Runs a test in a browser, and ends the browser whatever the test does.
 pub(crate) async fn with_browser(setting: Setting, test: impl AsyncFnOnce(&Browser)) {
-    let Some(site) = Site::from_environment() else {
-        return;
-    };
-    if let Some(why) = cannot(site.engine) {
-        println!("skipped in {}: {why}", site.engine.name());
-        return;
-    }
+    let site = Site::from_environment();
     let server = Server::start(Arc::clone(&site.files), setting.manner);
     let folder = TempDir::new().unwrap();
     std::fs::create_dir(folder.path().join("downloads")).unwrap();
@@ -99,9 +93,9 @@ impl Browser {
     /// Opens the page and waits until its program and everything that it asks for has come.
     pub(crate) async fn open(&self) {
         self.goto().await;
-        self.find("[data-submission=here]").await;
+        self.find("[data-submission=loaded]").await;
         self.find("[data-lang=en]:enabled").await;
-        self.find("[data-examiner=here]").await;
+        self.find("[data-examiner=loaded]").await;
     }
 
     /// Opens the page and waits until its program is there.
@@ -282,15 +276,6 @@ impl Browser {
         let parent = |process: &u32| status(*process, "PPid:")?.parse().ok();
         is_kind && std::iter::successors(Some(process), parent).any(|it| it == self.ancestor)
     }
-}
-
-/// Why that engine cannot run this test, if it cannot.
-fn cannot(engine: Engine) -> Option<&'static str> {
-    let thread = std::thread::current();
-    let listed = CANNOT
-        .iter()
-        .find(|each| each.engine == engine && thread.name() == Some(each.test));
-    listed.map(|each| each.why)
 }
 
 /// The first word of a line of a process's status.

@@ -17,6 +17,7 @@ async fn type_something(browser: &Browser) {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn a_reload_keeps_what_was_typed_and_confirmed() {
     with_browser(Setting::default(), async |browser| {
         browser.open().await;
@@ -50,6 +51,7 @@ async fn a_reload_keeps_what_was_typed_and_confirmed() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn what_a_unit_has_in_common_is_offered_for_the_next_file() {
     with_browser(Setting::default(), async |browser| {
         browser.open().await;
@@ -74,6 +76,7 @@ async fn what_a_unit_has_in_common_is_offered_for_the_next_file() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn a_draft_can_be_cleared_and_that_undone() {
     with_browser(Setting::default(), async |browser| {
         browser.open().await;
@@ -101,6 +104,7 @@ async fn a_draft_can_be_cleared_and_that_undone() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn a_browser_that_keeps_nothing_says_so_and_works() {
     with_browser(Setting::default(), async |browser| {
         let none = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })";
@@ -114,6 +118,7 @@ async fn a_browser_that_keeps_nothing_says_so_and_works() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn a_warning_that_appears_does_not_take_a_press_away() {
     with_browser(Setting::default(), async |browser| {
         browser.open().await;

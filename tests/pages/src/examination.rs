@@ -70,6 +70,7 @@ fn written(figure: Option<f64>, unit: &str) -> String {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn the_figures_are_those_of_the_native_examination() {
     with_browser(Setting::default(), async |browser| {
         browser.open().await;
@@ -105,6 +106,7 @@ async fn the_figures_are_those_of_the_native_examination() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn nothing_is_advised_on_a_sound_recording_and_the_sheet_and_the_report_say_so() {
     with_browser(Setting::default(), async |browser| {
         browser.open().await;
@@ -140,6 +142,7 @@ async fn nothing_is_advised_on_a_sound_recording_and_the_sheet_and_the_report_sa
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn sound_for_the_first_minute_only_is_shown_to_end_there() {
     with_browser(Setting::default(), async |browser| {
         browser.open().await;
@@ -152,6 +155,7 @@ async fn sound_for_the_first_minute_only_is_shown_to_end_there() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn a_piece_of_advice_plays_the_video_there() {
     with_browser(Setting::default(), async |browser| {
         browser.open().await;
@@ -183,6 +187,7 @@ const BY_THE_BROWSER: [(&str, f64, f64); 5] = [
 ];
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn what_only_the_browser_decodes_is_decoded_by_it() {
     with_browser(Setting::default(), async |browser| {
         browser.open().await;
@@ -210,9 +215,10 @@ async fn what_only_the_browser_decodes_is_decoded_by_it() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn a_browser_without_decoders_of_its_own_measures_what_is_compiled_in() {
     with_browser(Setting::default(), async |browser| {
-        browser.sabotage("delete self.AudioDecoder;").await;
+        browser.before_examiners("delete self.AudioDecoder;").await;
         browser.open().await;
         for name in ["he-aac-hidden.mp4", "opus-stereo-48000.mp4"] {
             browser.examine(&fixture(&format!("sound/{name}"))).await;
@@ -229,6 +235,7 @@ async fn a_browser_without_decoders_of_its_own_measures_what_is_compiled_in() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn a_file_is_not_inspected_once_more_to_be_examined() {
     // The examiner goes by the facts that the page sends on, even by those of a film without sound.
     let silent = "const post = Worker.prototype.postMessage;
@@ -246,6 +253,7 @@ async fn a_file_is_not_inspected_once_more_to_be_examined() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn sound_that_cannot_be_decoded_is_said_to_be_so() {
     // On plain http the browser keeps its decoders to itself.
     let setting = Setting {
@@ -275,6 +283,7 @@ async fn sound_that_cannot_be_decoded_is_said_to_be_so() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn sound_that_is_damaged_is_examined_up_to_there() {
     with_browser(Setting::default(), async |browser| {
         browser.open().await;
@@ -300,6 +309,7 @@ async fn sound_that_is_damaged_is_examined_up_to_there() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn an_examination_can_be_held_and_cancelled_and_begun_again() {
     with_browser(Setting::default(), async |browser| {
         let attempt = "attempt: () =>
@@ -315,8 +325,8 @@ async fn an_examination_can_be_held_and_cancelled_and_begun_again() {
                 (browser.examined_s().await > 0).then_some(())
             })
             .await;
-        browser.press("[data-action=examine-hold]").await;
-        browser.examination_is("held").await;
+        browser.press("[data-action=examine-pause]").await;
+        browser.examination_is("paused").await;
         // Nothing leaves a worker of this module either.
         let end = browser.ask_worker("examine", "attempt").await;
         assert_eq!(end, json!("TypeError"));
@@ -325,7 +335,7 @@ async fn an_examination_can_be_held_and_cancelled_and_begun_again() {
         let words = words.unwrap();
         assert!(words.starts_with("声音检查到 "), "{words}");
         assert!(held_s < (300.0 * ROUND_S) as u64, "{held_s}");
-        browser.press("[data-action=examine-go-on]").await;
+        browser.press("[data-action=examine-resume]").await;
         browser
             .until("more progress", async || {
                 (browser.examined_s().await > held_s).then_some(())
@@ -345,6 +355,7 @@ async fn an_examination_can_be_held_and_cancelled_and_begun_again() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn several_files_queue_and_keep_their_results() {
     with_browser(Setting::default(), async |browser| {
         browser.open().await;
@@ -368,6 +379,7 @@ async fn several_files_queue_and_keep_their_results() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn the_next_file_goes_on_while_one_is_held() {
     with_browser(Setting::default(), async |browser| {
         browser.open().await;
@@ -377,14 +389,14 @@ async fn the_next_file_goes_on_while_one_is_held() {
         browser.choose(&[path, next]).await;
         browser.press("[data-open='long.mp4']").await;
         browser.examination_is("running").await;
-        browser.press("[data-action=examine-hold]").await;
-        browser.examination_is("held").await;
+        browser.press("[data-action=examine-pause]").await;
+        browser.examination_is("paused").await;
         let held_s = browser.examined_s().await;
         browser.press("[data-open='aac-mono-44100.mp4']").await;
         browser.examination_is("done").await;
         browser.press("[data-open='long.mp4']").await;
-        browser.examination_is("held").await;
-        browser.press("[data-action=examine-go-on]").await;
+        browser.examination_is("paused").await;
+        browser.press("[data-action=examine-resume]").await;
         browser.examination_is("running").await;
         browser
             .until("progress from where it was held", async || {
@@ -396,12 +408,13 @@ async fn the_next_file_goes_on_while_one_is_held() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn an_examiner_that_dies_says_so_and_the_verdict_stands() {
     with_browser(Setting::default(), async |browser| {
         let trap = "Blob.prototype.arrayBuffer = () => {
             setTimeout(() => { throw new Error('dead'); });
             return new Promise(() => {}); };";
-        browser.sabotage(&trap.replace('\n', " ")).await;
+        browser.before_examiners(&trap.replace('\n', " ")).await;
         browser.open().await;
         assert_eq!(browser.judge(&fixture("1080p.mp4")).await, "confirm");
         browser.examination_is("failed").await;
@@ -421,10 +434,11 @@ async fn an_examiner_that_dies_says_so_and_the_verdict_stands() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn an_examiner_that_hangs_is_given_up() {
     with_browser(Setting::default(), async |browser| {
         browser
-            .sabotage("Blob.prototype.arrayBuffer = () => { for (;;); };")
+            .before_examiners("Blob.prototype.arrayBuffer = () => { for (;;); };")
             .await;
         browser.open().await;
         assert_eq!(browser.judge(&fixture("1080p.mp4")).await, "confirm");
@@ -437,6 +451,7 @@ async fn an_examiner_that_hangs_is_given_up() {
 
 /// Sound of eight minutes, and of twelve.
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn eight_minutes_are_examined_in_a_fraction_of_the_time_and_memory_stays_flat() {
     with_browser(Setting::default(), async |browser| {
         for (name, rounds) in [("eight-minutes.mp4", 60), ("twelve-minutes.mp4", 90)] {

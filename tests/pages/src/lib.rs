@@ -1,8 +1,7 @@
 //! Tests that do in a real browser what a teacher does, with real files from disk.
 //!
 //! `cargo xtask test` builds the page, names the tools by environment variables, and runs these once in
-//! each engine.
-//! Without the variables each test says that it is skipped.
+//! each engine. A bare `cargo test` has neither page nor browser; there each test counts as ignored.
 
 #[cfg(test)]
 #[path = "../../common/arguments.rs"]
@@ -12,12 +11,12 @@ mod bidi;
 #[cfg(test)]
 mod browser;
 #[cfg(test)]
+#[path = "../../common/deferred_files.rs"]
+mod deferred_files;
+#[cfg(test)]
 mod engines;
 #[cfg(test)]
 mod files;
-#[cfg(test)]
-#[path = "../../common/parts.rs"]
-mod parts;
 #[cfg(test)]
 mod print;
 #[cfg(test)]
@@ -25,11 +24,11 @@ mod server;
 #[cfg(test)]
 mod site;
 #[cfg(test)]
-mod start;
-#[cfg(test)]
 mod teacher;
 #[cfg(test)]
-mod workers;
+mod webdriver;
+#[cfg(test)]
+mod worker_hooks;
 
 #[cfg(test)]
 mod access;
@@ -38,19 +37,21 @@ mod corpus;
 #[cfg(test)]
 mod decoded;
 #[cfg(test)]
+mod deferred;
+#[cfg(test)]
 mod drafts;
 #[cfg(test)]
-mod early;
+mod early_choice;
 #[cfg(test)]
 mod examination;
+#[cfg(test)]
+mod failures;
 #[cfg(test)]
 mod hevc;
 #[cfg(test)]
 mod hostile;
 #[cfg(test)]
-mod later;
-#[cfg(test)]
-mod opening;
+mod page_load;
 #[cfg(test)]
 mod picture;
 #[cfg(all(test, feature = "play"))]
@@ -60,8 +61,6 @@ mod second_reading;
 #[cfg(test)]
 mod sheet;
 #[cfg(test)]
-mod title;
-#[cfg(test)]
-mod trouble;
+mod title_card;
 #[cfg(test)]
 mod verdicts;

@@ -66,11 +66,11 @@ pub(crate) async fn row(browser: &Browser) -> String {
     row.text().await.unwrap()
 }
 
-/// Examines the film in which something is amiss, after the examiner has done a deed.
-async fn amiss(setting: Setting, deed: &str, by: By) {
+/// Examines the film in which something is amiss, after the examiner has done a script.
+async fn amiss(setting: Setting, script: &str, by: By) {
     with_browser(setting, async |browser| {
         browser.watch_players().await;
-        browser.sabotage(deed).await;
+        browser.before_examiners(script).await;
         examine(browser, "picture/amiss.mp4").await;
         let expected = json!([["black", [12]], ["letterboxed", [0]]]);
         assert_eq!(advice(browser).await, expected);
@@ -83,21 +83,25 @@ async fn amiss(setting: Setting, deed: &str, by: By) {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn what_is_amiss_is_advised_by_the_decoder() {
     amiss(Setting::default(), "", By::Decoder).await;
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn it_is_so_on_plain_http_too() {
     amiss(college(), "", By::Player).await;
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn it_is_so_in_a_browser_without_decoders() {
     amiss(Setting::default(), NO_DECODER, By::Player).await;
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn where_the_decoder_fails_the_player_goes_on() {
     let fails = "const decode = VideoDecoder.prototype.decode; let left = 30; \
         VideoDecoder.prototype.decode = function (chunk) { \
@@ -107,6 +111,7 @@ async fn where_the_decoder_fails_the_player_goes_on() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn a_player_that_has_no_frame_yet_when_it_says_so_is_asked_again() {
     with_browser(college(), async |browser| {
         browser.watch_players().await;
@@ -141,12 +146,14 @@ async fn starved(setting: Setting, by: By) {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn too_few_bits_are_advised_whoever_shows_the_frames() {
     starved(Setting::default(), By::Decoder).await;
     starved(college(), By::Player).await;
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn advice_stands_with_its_frame_on_the_page_on_the_sheet_and_in_the_report() {
     with_browser(Setting::default(), async |browser| {
         examine(browser, "picture/amiss.mp4").await;
@@ -180,6 +187,7 @@ async fn advice_stands_with_its_frame_on_the_page_on_the_sheet_and_in_the_report
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn one_player_out_of_sight_at_a_time_holds_a_file_and_each_frame_is_of_its_own() {
     with_browser(college(), async |browser| {
         browser.watch_players().await;
@@ -225,15 +233,15 @@ const WATCH: &str = "const watch = (canvas, tell) => { \
         tell([width, height, ...sums.map((sum, field) => sum / counts[field])]); \
         return image; }; };";
 
-/// The frames of each fixture that an examiner sees who did a deed before.
-async fn frames(names: &[&str], deed: &str, by: By) -> Vec<Vec<Vec<f64>>> {
+/// The frames of each fixture that an examiner sees who did a script before.
+async fn frames(names: &[&str], script: &str, by: By) -> Vec<Vec<Vec<f64>>> {
     let mut found = Vec::new();
     with_browser(Setting::default(), async |browser| {
         browser.watch_players().await;
         let of_worker = "const told = new BroadcastChannel('frames'); \
             watch(OffscreenCanvasRenderingContext2D, (frame) => told.postMessage(frame));";
-        let deed = format!("{WATCH} {of_worker} {deed}");
-        browser.sabotage(&deed).await;
+        let script = format!("{WATCH} {of_worker} {script}");
+        browser.before_examiners(&script).await;
         let of_page =
             "window.seen = []; watch(CanvasRenderingContext2D, (frame) => seen.push(frame));
             new BroadcastChannel('frames').onmessage = (event) => seen.push(event.data);";
@@ -258,6 +266,7 @@ async fn frames(names: &[&str], deed: &str, by: By) -> Vec<Vec<Vec<f64>>> {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn decoder_and_player_show_the_same_frames() {
     let names = [
         "turned-180.mp4",
@@ -293,6 +302,7 @@ async fn decoder_and_player_show_the_same_frames() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn cards_and_a_second_of_black_are_not_scolded() {
     with_browser(Setting::default(), async |browser| {
         examine(browser, "picture/opening.mp4").await;
@@ -304,6 +314,7 @@ async fn cards_and_a_second_of_black_are_not_scolded() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn a_very_small_picture_is_looked_at_all_the_same() {
     for setting in [Setting::default(), college()] {
         with_browser(setting, async |browser| {
@@ -316,6 +327,7 @@ async fn a_very_small_picture_is_looked_at_all_the_same() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn a_picture_that_the_browser_cannot_show_cannot_be_told() {
     with_browser(Setting::default(), async |browser| {
         examine(browser, "mpeg4-part-2.mp4").await;
@@ -329,6 +341,7 @@ async fn a_picture_that_the_browser_cannot_show_cannot_be_told() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn it_can_be_held_and_cancelled_between_two_frames() {
     with_browser(college(), async |browser| {
         browser.open().await;
@@ -336,9 +349,9 @@ async fn it_can_be_held_and_cancelled_between_two_frames() {
         let never = "Object.defineProperty(HTMLMediaElement.prototype, 'currentTime', { get: () => 0, set() {} })";
         browser.script(never).await;
         browser.judge(&fixture("picture/amiss.mp4")).await;
-        browser.press("[data-action=examine-hold]").await;
-        is(browser, "held").await;
-        browser.press("[data-action=examine-go-on]").await;
+        browser.press("[data-action=examine-pause]").await;
+        is(browser, "paused").await;
+        browser.press("[data-action=examine-resume]").await;
         is(browser, "running").await;
         browser.press("[data-action=examine-cancel]").await;
         is(browser, "cancelled").await;
@@ -347,6 +360,7 @@ async fn it_can_be_held_and_cancelled_between_two_frames() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn no_large_frame_is_ever_whole_in_the_examiner() {
     with_browser(Setting::default(), async |browser| {
         let watch = "const told = new BroadcastChannel('rows'), { prototype } = OffscreenCanvasRenderingContext2D; \
@@ -355,7 +369,7 @@ async fn no_large_frame_is_ever_whole_in_the_examiner() {
                 const image = getImageData.apply(this, where); \
                 told.postMessage([where[1], image.height]); \
                 return image; };";
-        browser.sabotage(watch).await;
+        browser.before_examiners(watch).await;
         let heard = "window.rows = []; \
             new BroadcastChannel('rows').onmessage = ({ data }) => window.rows.push(data);";
         browser.before_any_script(heard).await;
@@ -376,6 +390,7 @@ async fn no_large_frame_is_ever_whole_in_the_examiner() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn while_it_is_held_it_has_no_decoder() {
     with_browser(Setting::default(), async |browser| {
         // A new one also tells how many canvases hold pixels.
@@ -387,11 +402,11 @@ async fn while_it_is_held_it_has_no_decoder() {
                 constructor(init) { super(init); \
                     told.postMessage([open += 1, all.filter(({ width }) => width).length]); } \
                 close() { super.close(); told.postMessage(open -= 1); } };";
-        browser.sabotage(count).await;
+        browser.before_examiners(count).await;
         // Held as soon as there is one: a driver's own press may come after the last frame.
         let heard = "window.open = []; \
             new BroadcastChannel('decoders').onmessage = ({ data }) => { \
-                if (window.open.push(data) === 1) document.querySelector('[data-action=examine-hold]').click(); };";
+                if (window.open.push(data) === 1) document.querySelector('[data-action=examine-pause]').click(); };";
         browser.before_any_script(heard).await;
         browser.open().await;
         let decoders = async |expected: Value| {
@@ -402,9 +417,9 @@ async fn while_it_is_held_it_has_no_decoder() {
                 .await;
         };
         browser.judge(&fixture("picture/amiss.mp4")).await;
-        is(browser, "held").await;
+        is(browser, "paused").await;
         decoders(json!([[1, 1], 0])).await;
-        browser.press("[data-action=examine-go-on]").await;
+        browser.press("[data-action=examine-resume]").await;
         is(browser, "done").await;
         decoders(json!([[1, 1], 0, [1, 1], 0])).await;
     })

@@ -66,6 +66,7 @@ fn configured(further: [u8; 6]) -> Vec<u8> {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn what_firefox_will_not_play_is_advised_on_and_reported() {
     with_browser(Setting::default(), async |browser| {
         browser.open().await;
@@ -89,16 +90,17 @@ async fn what_firefox_will_not_play_is_advised_on_and_reported() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn where_the_second_reading_ends_the_worker_nothing_is_lost() {
     with_browser(Setting::default(), async |browser| {
         // As where it panics: nothing more is said, and the worker has an error.
-        let deed = "const own = self.postMessage.bind(self); let ended = false; \
+        let script = "const own = self.postMessage.bind(self); let ended = false; \
             self.postMessage = (message) => { \
                 if (ended) return; \
                 own(message); \
                 ended = message?.event?.examining?.complete === true; \
                 if (ended) setTimeout(() => { throw new Error(); }); };";
-        browser.sabotage(deed).await;
+        browser.before_examiners(script).await;
         browser.open().await;
         for name in ["1080p.mp4", "720p.mp4"] {
             browser.judge(&fixture(name)).await;
@@ -195,6 +197,7 @@ const LOADS: &str = "const [url, done] = arguments; \
     video.preload = 'metadata'; video.src = url;";
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn firefox_plays_what_mp4parse_reads_and_nothing_that_it_refuses() {
     with_browser(Setting::default(), async |browser| {
         let page = browser.path("page.html");

@@ -96,6 +96,7 @@ async fn hand_in(browser: &Browser, name: &str, work: &Work<'_>) -> PathBuf {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn it_prints_to_one_page_that_says_all() {
     with_browser(Setting::default(), async |browser| {
         browser.open().await;
@@ -131,6 +132,7 @@ async fn it_prints_to_one_page_that_says_all() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn the_longest_names_still_print_to_one_page() {
     with_browser(Setting::default(), async |browser| {
         browser.open().await;
@@ -159,6 +161,7 @@ async fn the_longest_names_still_print_to_one_page() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn what_is_not_met_prints_to_one_page_and_says_so() {
     with_browser(Setting::default(), async |browser| {
         browser.open().await;
@@ -186,6 +189,7 @@ async fn what_is_not_met_prints_to_one_page_and_says_so() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn a_sheet_before_the_sha256_is_ready_says_so() {
     with_browser(Setting::default(), async |browser| {
         browser.open().await;
@@ -204,6 +208,7 @@ async fn a_sheet_before_the_sha256_is_ready_says_so() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn it_is_saved_as_one_file_that_needs_nothing_else_and_as_data() {
     with_browser(Setting::default(), async |browser| {
         browser.open().await;
@@ -248,6 +253,7 @@ async fn it_is_saved_as_one_file_that_needs_nothing_else_and_as_data() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn markup_in_the_form_is_only_text_on_the_sheet() {
     with_browser(Setting::default(), async |browser| {
         browser.open().await;

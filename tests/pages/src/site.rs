@@ -2,9 +2,8 @@
 
 use crate::engines::Engine;
 use std::collections::BTreeMap;
-use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Once};
+use std::sync::Arc;
 
 /// The page as it ships, and the programs that try it.
 #[derive(Clone)]
@@ -22,29 +21,19 @@ pub(crate) struct Site {
 }
 
 impl Site {
-    /// What the environment names; `None`, and a word about it, in a bare `cargo test`.
-    pub(crate) fn from_environment() -> Option<Self> {
-        let Some(folder) = std::env::var_os("YUJIAN_SITE") else {
-            static SAID: Once = Once::new();
-            SAID.call_once(|| {
-                // Past the test harness, which shows only what failing tests print.
-                let _ = writeln!(
-                    std::io::stderr(),
-                    "skipped: every test in a browser; `cargo xtask test` runs them"
-                );
-            });
-            return None;
+    /// What the environment names. `cargo xtask test` sets all of it.
+    pub(crate) fn from_environment() -> Self {
+        let named = |name: &str| match std::env::var_os(name) {
+            Some(path) => PathBuf::from(path),
+            None => panic!("{name} is not set: run `cargo xtask test pages`"),
         };
-        // From here on nothing is skipped: what is missing is a failure.
-        let named =
-            |name: &str| PathBuf::from(std::env::var_os(name).unwrap_or_else(|| panic!("{name}")));
-        Some(Self {
-            files: Arc::new(read(Path::new(&folder))),
+        Self {
+            files: Arc::new(read(&named("YUJIAN_SITE"))),
             engine: engine(),
             browser: named("YUJIAN_BROWSER"),
             driver: named("YUJIAN_DRIVER"),
             axe: named("YUJIAN_AXE"),
-        })
+        }
     }
 }
 

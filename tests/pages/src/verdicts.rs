@@ -76,6 +76,7 @@ async fn expect(browser: &Browser, table: &[Expected]) {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn a_container_is_known_by_its_content_whatever_its_name() {
     with_browser(Setting::default(), async |browser| {
         browser.open().await;
@@ -85,6 +86,7 @@ async fn a_container_is_known_by_its_content_whatever_its_name() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn sizes_and_turns_are_judged_as_they_are_seen() {
     with_browser(Setting::default(), async |browser| {
         browser.open().await;
@@ -94,6 +96,7 @@ async fn sizes_and_turns_are_judged_as_they_are_seen() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn what_is_damaged_is_never_called_good() {
     with_browser(Setting::default(), async |browser| {
         browser.open().await;
@@ -103,6 +106,7 @@ async fn what_is_damaged_is_never_called_good() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn where_a_defect_leaves_it_open_it_is_said_what_to_do() {
     with_browser(Setting::default(), async |browser| {
         browser.open().await;
@@ -115,6 +119,7 @@ async fn where_a_defect_leaves_it_open_it_is_said_what_to_do() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn choosing_a_file_makes_no_request() {
     with_browser(Setting::default(), async |browser| {
         browser.open().await;
@@ -145,6 +150,7 @@ watch.observe(document.documentElement, { attributes: true });
 watch.observe(document.head, { subtree: true, childList: true, characterData: true });";
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn a_choice_asks_its_worker_once_and_leaves_language_and_title_alone() {
     with_browser(Setting::default(), async |browser| {
         browser.before_any_script(COUNT_ASKED).await;
@@ -160,6 +166,7 @@ async fn a_choice_asks_its_worker_once_and_leaves_language_and_title_alone() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn the_sha256_is_that_of_the_file() {
     with_browser(Setting::default(), async |browser| {
         browser.open().await;
@@ -208,10 +215,11 @@ keep() {
 kept() { return [kept.length, kept.filter((buffer) => buffer.byteLength > 0).length]; },";
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn of_five_gigabytes_little_is_read_and_nothing_is_kept() {
     with_browser(Setting::default(), async |browser| {
-        let deeds = format!("{COUNT_READS}{KEEP_READS}");
-        browser.teach_workers(&deeds).await;
+        let methods = format!("{COUNT_READS}{KEEP_READS}");
+        browser.teach_workers(&methods).await;
         browser.open().await;
         let path = browser.path("huge.mp4");
         huge(&path, 5 << 30);
@@ -251,6 +259,7 @@ async fn of_five_gigabytes_little_is_read_and_nothing_is_kept() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn markup_in_a_file_name_is_only_a_name() {
     with_browser(Setting::default(), async |browser| {
         browser.open().await;

@@ -73,8 +73,7 @@ fn version_in_lock<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
         .strip_suffix('"')
 }
 
-/// How tools are built that are used for seconds: what the compiler saves is more than it loses. None
-/// needs to speak with the network.
+/// Settings that build a tool quickly: it runs for seconds only, so its speed matters less.
 const CHEAP: [&str; 6] = [
     "--config=profile.release.opt-level=0",
     "--config=profile.release.lto=\"off\"",
@@ -106,7 +105,7 @@ fn install(
                     .arg(folder)
                     .args(how)
                     .args(CHEAP);
-                // Its build is no business of this project's target folder.
+                // It is not to be built in this project's target folder.
                 run(build.env_remove("CARGO_TARGET_DIR"))
             },
         )

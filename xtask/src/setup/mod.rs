@@ -61,7 +61,7 @@ pub(crate) struct BenchTools {
 /// A sentence that says what to install by hand.
 pub(crate) fn build_tools() -> Result<Tools, Failure> {
     let cache = Cache::open()?;
-    // Side by side: on a bare machine each takes its minutes.
+    // In parallel: on a fresh machine each takes minutes.
     let (trunk, bindgen, wasm_opt, environment) = thread::scope(|scope| {
         let trunk = scope.spawn(|| cargo_tools::trunk(&cache));
         let bindgen = scope.spawn(|| cargo_tools::wasm_bindgen(&cache));
@@ -93,7 +93,7 @@ fn joined<T>(thread: thread::ScopedJoinHandle<'_, Result<T, Failure>>) -> Result
         .unwrap_or_else(|_| Err("a part of the set-up has failed".to_owned()))
 }
 
-/// What testing needs beside.
+/// What the tests need besides.
 ///
 /// # Errors
 /// A sentence that says what to install by hand.
@@ -120,7 +120,7 @@ pub(crate) fn set_browser(tests: &mut Command, tools: &TestTools, engine: Engine
         .env("YUJIAN_AXE", &tools.axe);
 }
 
-/// What the bench needs beside.
+/// What the bench needs besides.
 ///
 /// # Errors
 /// A sentence that says what to install by hand.
@@ -180,12 +180,12 @@ impl Cache {
         })
     }
 
-    /// Where the thing of that name lies, or will.
+    /// The path of the entry with that name, whether it exists yet or not.
     fn at(&self, name: &str) -> PathBuf {
         self.folder.join(name)
     }
 
-    /// A folder that is there whole or not at all: `fill` makes it under another name first.
+    /// A folder that exists complete or not at all: `fill` makes it under another name first.
     fn folder(
         &self,
         name: &str,

@@ -1,4 +1,4 @@
-//! The browser's own decoders, where it hands them out: WebCodecs, in a secure context.
+//! The browser's own decoders (WebCodecs), which it offers in a secure context only.
 
 mod picture;
 mod sound;
@@ -12,7 +12,7 @@ use std::cell::Cell;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
-/// Whether the browser hands out a class of that name.
+/// Whether the browser has a global class of that name.
 fn has(class: &str) -> bool {
     matches!(Reflect::has(&js_sys::global(), &class.into()), Ok(true))
 }
@@ -24,7 +24,7 @@ async fn is_supported(answer: Promise) -> bool {
     supported.is_ok_and(|supported| supported.is_truthy())
 }
 
-/// What a decoder is configured with; `more` is what its own kind asks for.
+/// The configuration of a decoder; `more` are the fields of sound or of pictures alone.
 fn config(codec: &str, description: &[u8], more: &[(&str, &JsValue)]) -> Object {
     let config = object(more);
     set(&config, "codec", &codec.into());
@@ -34,8 +34,7 @@ fn config(codec: &str, description: &[u8], more: &[(&str, &JsValue)]) -> Object 
     config
 }
 
-/// Waits until no more than `most` packets wait for a decoder, or until it fails: what is in the queue
-/// is decoded on a thread of the browser's.
+/// Waits until at most `most` packets are left in a decoder's queue, or until it has failed.
 async fn drained(queued: impl Fn() -> u32, most: u32, failed: &Cell<bool>) {
     while queued() > most && !failed.get() {
         TimeoutFuture::new(0).await;

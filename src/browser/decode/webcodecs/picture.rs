@@ -1,10 +1,10 @@
-//! The decoders of pictures: single frames, drawn on a canvas as a player would show them.
+//! Decodes single frames of video and draws them on a canvas as a player would show them.
 
 use super::{config, drained, has, is_supported, object};
-use crate::browser::decode::gc_pressure::{Garbage, let_go};
+use crate::browser::decode::gc_pressure::{GcPressure, release};
 use crate::browser::files::blob_source::BlobSource;
 use crate::examine::Frame;
-use crate::examine::coded::{Coding, Sample, Shape, Target, reads};
+use crate::examine::coded::{CanvasTransform, Sample, Target, VideoDecoderConfig, reads};
 use crate::facts::Size;
 use gloo_timers::future::TimeoutFuture;
 use js_sys::{Object, Promise, Uint8ClampedArray};
@@ -15,7 +15,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_futures::JsFuture;
 
-/// Pictures that wait to be decoded, at most: each is a megabyte or less.
+/// Most coded pictures in the decoder's queue.
 const QUEUED: u32 = 8;
 
 #[wasm_bindgen]
@@ -89,25 +89,25 @@ extern "C" {
     fn data(this: &ImageData) -> Uint8ClampedArray;
 }
 
-/// One decoder and the canvas that it is drawn on.
+/// A decoder and the canvas on which its frames are drawn.
 pub(crate) struct PictureDecoder {
     decoder: VideoDecoder,
     canvas: Rc<FrameCanvas>,
-    /// The number of the sample that it would go on with; `None` where it begins with a key frame.
+    /// The number of the sample that is decoded next; `None` where that must be a key frame.
     next: Option<u64>,
-    garbage: Garbage,
+    gc_pressure: GcPressure,
     _output: Closure<dyn FnMut(VideoFrame)>,
     _error: Closure<dyn FnMut(JsValue)>,
 }
 
-/// Where the frame that is waited for is drawn. All others are let go at once.
+/// Draws the wanted frame. All others are closed at once.
 struct FrameCanvas {
     canvas: OffscreenCanvas,
     context: Context,
-    shape: Shape,
-    /// The time that it bears.
+    shape: CanvasTransform,
+    /// Timestamp of the wanted frame.
     wanted_us: Cell<f64>,
-    /// The latest time of all frames that came since decoding began with a key frame.
+    /// Latest timestamp of the frames that came since decoding began with a key frame.
     latest_us: Cell<f64>,
     drawn: Cell<bool>,
     /// The size of the frame that was drawn last, as the decoder gives it.
@@ -116,8 +116,8 @@ struct FrameCanvas {
 }
 
 impl PictureDecoder {
-    /// Makes ready for pictures; `None` where the browser cannot decode them.
-    pub(crate) async fn open(coding: &Coding, shape: Shape) -> Option<Self> {
+    /// A decoder for such pictures; `None` where the browser has none.
+    pub(crate) async fn open(coding: &VideoDecoderConfig, shape: CanvasTransform) -> Option<Self> {
         if !(has("VideoDecoder") && has("OffscreenCanvas")) {
             return None;
         }
@@ -149,7 +149,7 @@ impl PictureDecoder {
             decoder,
             canvas,
             next: None,
-            garbage: Garbage::default(),
+            gc_pressure: GcPressure::default(),
             _output: output,
             _error: error,
         })
@@ -157,7 +157,7 @@ impl PictureDecoder {
 
     /// The frame; `None` where it does not come.
     ///
-    /// Decoding goes on from the frame before, where a key frame does not lie nearer.
+    /// Decoding goes on from the frame before, unless a key frame is nearer.
     pub(crate) async fn frame(&mut self, target: &Target, source: &BlobSource) -> Option<Frame> {
         let (needed, ahead) = target.samples.split_at_checked(target.wanted + 1)?;
         let (key, wanted) = (needed.first()?, needed.last()?.shown_us as f64);
@@ -168,8 +168,8 @@ impl PictureDecoder {
             self.begin().await?;
         }
         self.decode(needed, source).await?;
-        // A decoder holds some frames back until it knows what follows. A key frame that is wanted
-        // alone is not worth that.
+        // A decoder holds frames back until it knows what follows, so some more samples are decoded.
+        // For a key frame that is wanted alone a flush is cheaper.
         if target.wanted > 0 {
             for sample in ahead.chunks(1) {
                 self.drained(0).await;
@@ -190,7 +190,7 @@ impl PictureDecoder {
         self.canvas.frame(target.at_s)
     }
 
-    /// Has all frames come that are still held back; after that decoding begins with a key frame.
+    /// Flushes the decoder; after that decoding begins with a key frame.
     async fn begin(&mut self) -> Option<()> {
         if self.next.take().is_some() {
             JsFuture::from(self.decoder.flush()).await.ok()?;
@@ -199,7 +199,7 @@ impl PictureDecoder {
         Some(())
     }
 
-    /// Hands over those of the samples that were not handed over before.
+    /// Decodes those of the samples that were not decoded before.
     async fn decode(&mut self, samples: &[Sample], source: &BlobSource) -> Option<()> {
         let done = self.next.unwrap_or_default();
         let from = samples.partition_point(|sample| sample.number < done);
@@ -218,16 +218,16 @@ impl PictureDecoder {
                 ]));
                 self.decoder.decode(&chunk.ok()?).ok()?;
                 self.next = Some(sample.number + 1);
-                self.garbage.add(data.length().into());
+                self.gc_pressure.add(data.length().into());
                 self.drained(QUEUED).await;
             }
-            let_go(&bytes.buffer());
+            release(&bytes.buffer());
             samples = later;
         }
         Some(())
     }
 
-    /// Waits until no more than so many samples wait.
+    /// Waits until at most `most` samples are left in the queue.
     async fn drained(&self, most: u32) {
         drained(
             || self.decoder.decode_queue_size(),
@@ -240,17 +240,17 @@ impl PictureDecoder {
 
 impl Drop for PictureDecoder {
     fn drop(&mut self) {
-        // One that has failed is closed already.
+        // A decoder that has failed is closed already.
         let _ = self.decoder.close();
-        // Its eight megabytes need not wait for the collector.
+        // Frees the canvas's memory now instead of at the next collection.
         self.canvas.canvas.set_width(0);
     }
 }
 
 impl FrameCanvas {
-    fn new(shape: Shape) -> Option<Self> {
+    fn new(shape: CanvasTransform) -> Option<Self> {
         let canvas = OffscreenCanvas::new(shape.width, shape.height).ok()?;
-        // Each frame is read back: it need not go over the graphics card.
+        // Every frame is read back, so the canvas had better not be on the graphics card.
         let often = object(&[("willReadFrequently", &true.into())]);
         Some(Self {
             context: canvas.context("2d", &often).ok()??,
@@ -281,9 +281,9 @@ impl FrameCanvas {
         }));
     }
 
-    /// What is drawn, as the frame of that second.
+    /// The pixels of the canvas, as the frame of that second.
     fn frame(&self, at_s: f64) -> Option<Frame> {
-        let Shape { width, height, .. } = self.shape;
+        let CanvasTransform { width, height, .. } = self.shape;
         let mut frame = Frame::new(at_s, width, height);
         frame.decoded = self.decoded.get();
         for band in frame.bands() {
@@ -292,7 +292,7 @@ impl FrameCanvas {
                 .pixels(0, band.start, width, band.end - band.start);
             let rows = rows.ok()?.data();
             frame.add(&rows.to_vec());
-            let_go(&rows.buffer());
+            release(&rows.buffer());
         }
         Some(frame)
     }

@@ -1,7 +1,7 @@
-//! The decoders of sound.
+//! Decodes sound.
 
 use super::{config, drained, has, is_supported, object};
-use crate::examine::external_decoder::{Coded, Decoded, Elsewhere, Undecoded};
+use crate::examine::external_decoder::{AudioDecoderConfig, DecodeError, Decoded, ExternalDecoder};
 use js_sys::{Float32Array, Object, Promise, Uint8Array};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -43,7 +43,7 @@ extern "C" {
     fn close(this: &AudioData);
 }
 
-/// One decoder of the browser.
+/// The browser's decoder, once it is opened.
 #[derive(Default)]
 pub(crate) struct WebCodecs {
     decoder: Option<Open>,
@@ -56,15 +56,15 @@ struct Open {
     _error: Closure<dyn FnMut(JsValue)>,
 }
 
-/// What the browser has handed out so far.
+/// What has been decoded so far.
 #[derive(Default)]
 struct Came {
     decoded: RefCell<Decoded>,
     failed: Cell<bool>,
 }
 
-impl Elsewhere for WebCodecs {
-    async fn open(&mut self, coded: &Coded) -> bool {
+impl ExternalDecoder for WebCodecs {
+    async fn open(&mut self, coded: &AudioDecoderConfig) -> bool {
         if !has("AudioDecoder") {
             return false;
         }
@@ -84,8 +84,8 @@ impl Elsewhere for WebCodecs {
         &mut self,
         packets: impl Iterator<Item = &'p [u8]>,
         decoded: &mut Decoded,
-    ) -> Result<(), Undecoded> {
-        let open = self.decoder.as_ref().ok_or(Undecoded)?;
+    ) -> Result<(), DecodeError> {
+        let open = self.decoder.as_ref().ok_or(DecodeError)?;
         let mut taken = true;
         for packet in packets {
             taken &= chunk(packet).is_ok_and(|chunk| open.decoder.decode(&chunk).is_ok());
@@ -95,15 +95,15 @@ impl Elsewhere for WebCodecs {
         if taken && !open.came.failed.get() {
             Ok(())
         } else {
-            Err(Undecoded)
+            Err(DecodeError)
         }
     }
 
-    async fn finish(&mut self, decoded: &mut Decoded) -> Result<(), Undecoded> {
-        let open = self.decoder.as_ref().ok_or(Undecoded)?;
+    async fn finish(&mut self, decoded: &mut Decoded) -> Result<(), DecodeError> {
+        let open = self.decoder.as_ref().ok_or(DecodeError)?;
         let flushed = JsFuture::from(open.decoder.flush()).await;
         open.take(decoded);
-        flushed.map(drop).map_err(|_| Undecoded)
+        flushed.map(drop).map_err(|_| DecodeError)
     }
 }
 
@@ -135,7 +135,7 @@ impl Open {
         })
     }
 
-    /// Moves over what has come.
+    /// Moves what has been decoded so far into `decoded`.
     fn take(&self, decoded: &mut Decoded) {
         let mut came = self.came.decoded.borrow_mut();
         decoded.samples.append(&mut came.samples);
@@ -169,7 +169,7 @@ impl Came {
     }
 }
 
-/// Every packet of these codecs can be decoded from; the time is kept elsewhere.
+/// A packet for the decoder. Every packet of these codecs is a key; the time is kept by the timeline.
 fn chunk(packet: &[u8]) -> Result<EncodedAudioChunk, JsValue> {
     EncodedAudioChunk::new(&object(&[
         ("type", &"key".into()),

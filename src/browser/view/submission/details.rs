@@ -1,4 +1,4 @@
-//! Everything that a file checker of the trade reports, folded away for whoever wants it.
+//! All facts about the file, as technical file checkers report them, folded away.
 
 use crate::browser::clock;
 use crate::browser::view::context::Page;
@@ -102,7 +102,7 @@ impl Rows<'_> {
         };
         self.add(submission::FACT_LAYOUT, page.text(layout));
         if let Some(created) = movie.created_unix_s {
-            let words = clock::written(created as f64 * 1000.0, page.lang.tag());
+            let words = clock::format_date_time(created as f64 * 1000.0, page.lang.tag());
             self.add(submission::FACT_CREATED, words);
         }
         if let Some(encoder) = &movie.encoder {

@@ -1,22 +1,22 @@
-//! The examination of a video: how far it is, and what it came to. What that is, the examiner says.
+//! The examination of a video: its progress, and the results, whose markup the examine worker sends.
 
 use super::play::play_from;
 use crate::browser::focus::after_press;
 use crate::browser::view::context::Page;
-use crate::browser::view::words;
+use crate::browser::view::labels;
 use crate::job::Job;
-use crate::session::{Action, Arrival, Examination, Video};
+use crate::session::{Action, Examination, ModuleState, Video};
 use crate::text::{id, submission};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 /// State and results.
-pub(super) fn examination(page: &Page, video: &Video, examiner: Arrival) -> Html {
+pub(super) fn examination(page: &Page, video: &Video, examiner: ModuleState) -> Html {
     let state = match video.examination {
         Examination::Waiting => "waiting",
         Examination::Running => "running",
-        Examination::Paused => "held",
+        Examination::Paused => "paused",
         Examination::Done => "done",
         Examination::Cancelled => "cancelled",
         Examination::Failed { .. } => "failed",
@@ -33,7 +33,7 @@ pub(super) fn examination(page: &Page, video: &Video, examiner: Arrival) -> Html
     }
 }
 
-fn progress(page: &Page, video: &Video, examiner: Arrival) -> Html {
+fn progress(page: &Page, video: &Video, examiner: ModuleState) -> Html {
     let key = video.key;
     let button = |name: &'static str, words: &'static str, onclick| {
         html! {
@@ -41,36 +41,36 @@ fn progress(page: &Page, video: &Video, examiner: Arrival) -> Html {
         }
     };
     let again = || {
-        let onclick = page.on_leaving(Action::Again(key, Job::Examine), "examination");
+        let onclick = page.on_leaving(Action::Retry(key, Job::Examine), "examination");
         button("examine-again", page.text(id::PAGE_AGAIN), onclick)
     };
     match video.examination {
         Examination::Waiting => {
             let words = match examiner {
-                Arrival::Coming => submission::EXAMINE_COMING,
-                Arrival::Here => submission::EXAMINE_WAITING,
-                Arrival::Absent => submission::EXAMINE_ABSENT,
+                ModuleState::Loading => submission::EXAMINE_LOADING,
+                ModuleState::Loaded => submission::EXAMINE_WAITING,
+                ModuleState::Failed => submission::EXAMINE_NOT_LOADED,
             };
             html! { <p class="soft">{ page.text(words) }</p> }
         }
         Examination::Running | Examination::Paused => {
-            let held = video.examination == Examination::Paused;
+            let paused = video.examination == Examination::Paused;
             let (sound, picture, all) = seconds(video);
             let (words, done) = match picture {
                 None => (submission::EXAMINE_SOUND, sound),
                 Some(picture) => (submission::EXAMINE_PICTURE, picture),
             };
             let args = [("done_s", done.into()), ("video_s", all.into())];
-            let hold = page.on(Action::ExaminationPaused(key, !held));
+            let pause = page.on(Action::ExaminationPaused(key, !paused));
             let cancel = page.on_leaving(Action::ExaminationCancelled(key), "examination");
             html! {
                 <div class="row">
                     <progress max={(2 * all).max(1).to_string()} value={(sound + picture.unwrap_or_default()).to_string()}
                         aria-label={page.text(submission::EXAMINE)} />
                     <span class="number">{ page.fill(words, &args) }</span>
-                    { match held {
-                        true => button("examine-go-on", page.text(submission::EXAMINE_GO_ON), hold),
-                        false => button("examine-hold", page.text(submission::EXAMINE_HOLD), hold),
+                    { match paused {
+                        true => button("examine-resume", page.text(submission::EXAMINE_RESUME), pause),
+                        false => button("examine-pause", page.text(submission::EXAMINE_PAUSE), pause),
                     } }
                     { button("examine-cancel", page.text(submission::EXAMINE_CANCEL), cancel) }
                 </div>
@@ -82,16 +82,16 @@ fn progress(page: &Page, video: &Video, examiner: Arrival) -> Html {
         },
         Examination::Failed { failure } => html! {
             <div class="note bad stack">
-                <p>{ page.text(submission::EXAMINE_FAILED) }{ page.text(words::failure(failure)) }</p>
-                { words::panic(page, video) }
+                <p>{ page.text(submission::EXAMINE_FAILED) }{ page.text(labels::failure(failure)) }</p>
+                { labels::panic(page, video) }
                 { again() }
             </div>
         },
     }
 }
 
-/// Up to which second the sound was examined, and the pictures, if it is their turn, and how long the video
-/// plays.
+/// The second up to which the sound was examined, the same for the pictures once they have begun, and the
+/// duration of the video.
 fn seconds(video: &Video) -> (u64, Option<u64>, u64) {
     // Saturates for what is negative.
     let whole = |seconds: f64| seconds as u64;
@@ -128,15 +128,15 @@ fn Results(props: &ResultsProps) -> Html {
         let button = target.and_then(|target| target.closest("[data-at]").ok().flatten());
         let at_s = button.and_then(|button| button.get_attribute("data-at"));
         if let Some(at_s) = at_s {
-            // Smaller to download than what the standard library brings for this.
+            // JavaScript's own parser: that of the standard library would make the download larger.
             play_from(js_sys::parse_float(&at_s));
         }
     });
     html! { <div ref={node} {onclick} /> }
 }
 
-/// Puts the examiner's markup in: this program's own, where all that is dynamic is escaped. Whoever
-/// is on one of its buttons stays on it.
+/// Puts the markup of the examine worker into the element. It is this program's own markup, in which
+/// everything dynamic is escaped. Where a button in it has the focus, its successor gets it.
 fn put_in(node: &Element, markup: &str) {
     let document = web_sys::window().and_then(|window| window.document());
     let focused = document.and_then(|document| document.active_element());

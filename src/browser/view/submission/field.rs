@@ -12,17 +12,17 @@ pub(super) fn control_id(field: Field) -> String {
     format!("field-{}", field.as_str())
 }
 
-/// What every field has.
-pub(super) struct Frame<'a> {
+/// What the controls of every field have in common.
+pub(super) struct FormField<'a> {
     pub(super) page: &'a Page,
     pub(super) field: Field,
-    /// What is wrong, where that is to be shown by now.
+    /// What is wrong, once that is to be shown.
     pub(super) problem: Option<FieldProblem>,
-    /// The teacher has been there, and is no more.
+    /// Called when the teacher leaves the field.
     pub(super) on_left: Callback<Field>,
 }
 
-impl Frame<'_> {
+impl FormField<'_> {
     /// A field to type in, on one line or several.
     pub(super) fn typed(&self, value: String, lines: u32, on_typed: &Callback<String>) -> Html {
         let field = self.field;
@@ -52,8 +52,8 @@ impl Frame<'_> {
         }
     }
 
-    /// A field to choose in: key, words, and whether it is chosen. `on_chosen` gets the key that
-    /// was clicked and whether it is chosen now.
+    /// A field with choices: key, words, and whether it is chosen. `on_chosen` gets the key that was
+    /// clicked and whether it is chosen now.
     pub(super) fn chosen(
         &self,
         choices: Vec<(String, String, bool)>,
@@ -95,7 +95,7 @@ impl Frame<'_> {
         }
     }
 
-    /// The ids of what a control is described by, as far as it is there.
+    /// The value of `aria-describedby`: the ids of hint and problem, where there are such.
     fn described_by(&self) -> String {
         let name = self.field.as_str();
         let hint = self

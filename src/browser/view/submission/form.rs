@@ -1,6 +1,6 @@
 //! The form: what the sheet needs to know about the work.
 
-use super::field::{Frame, control_id};
+use super::field::{FormField, control_id};
 use crate::browser::focus::{after_press, focus};
 use crate::browser::view::context::{Page, Shared};
 use crate::form::{Field, FieldProblem, Form, UnitDefaults};
@@ -27,8 +27,8 @@ pub(super) fn FormView(props: &FormProps) -> Html {
     let page = &props.page;
     let form = &props.video.draft.form;
     let problems = form.problems(&props.notice);
-    // A field is called wrong when the teacher has been there, not while it waits to be filled in.
-    // What comes back from an earlier visit was left then.
+    // A problem is shown once the teacher has left the field, not while it waits to be filled in. The
+    // fields of a restored draft were left in an earlier visit.
     let left = use_state_eq(|| match props.video.restored {
         true => Field::VARIANTS.to_vec(),
         false => Vec::new(),
@@ -38,7 +38,7 @@ pub(super) fn FormView(props: &FormProps) -> Html {
         Callback::from(move |field| {
             if !left.contains(&field) {
                 let left = left.clone();
-                // What is said beside the field moves what stands below it.
+                // The problem is shown after the click, because it moves what is below it.
                 after_press(move || {
                     let mut fields = (*left).clone();
                     fields.push(field);
@@ -110,7 +110,7 @@ struct Fields<'a> {
 }
 
 impl Fields<'_> {
-    /// A callback that changes the form and says so.
+    /// A callback that sends the changed form.
     fn change<T: 'static>(&self, change: impl Fn(&mut Form, T) + 'static) -> Callback<T> {
         let (send, video) = (self.page.send.clone(), Rc::clone(&self.props.video));
         Callback::from(move |value| {
@@ -120,8 +120,8 @@ impl Fields<'_> {
         })
     }
 
-    fn frame(&self, field: Field) -> Frame<'_> {
-        Frame {
+    fn form_field(&self, field: Field) -> FormField<'_> {
+        FormField {
             page: self.page,
             field,
             problem: (self.shown)(field),
@@ -132,7 +132,7 @@ impl Fields<'_> {
     fn typed(&self, field: Field, part: fn(&mut Form) -> &mut String) -> Html {
         let value = std::mem::take(part(&mut self.props.video.draft.form.clone()));
         let on_typed = self.change(move |form, value| *part(form) = value);
-        self.frame(field).typed(value, 1, &on_typed)
+        self.form_field(field).typed(value, 1, &on_typed)
     }
 
     fn co_authors(&self) -> Html {
@@ -141,7 +141,7 @@ impl Fields<'_> {
         let on_typed = self.change(|form, value: String| {
             form.co_authors = value.split('\n').map(str::to_owned).collect();
         });
-        self.frame(Field::CoAuthors).typed(value, 3, &on_typed)
+        self.form_field(Field::CoAuthors).typed(value, 3, &on_typed)
     }
 
     fn one(
@@ -153,7 +153,7 @@ impl Fields<'_> {
         let chosen = std::mem::take(part(&mut self.props.video.draft.form.clone()));
         let choices = labels(choices, self.page, |key| chosen.as_deref() == Some(key));
         let on_chosen = self.change(move |form, (key, _): (String, bool)| *part(form) = Some(key));
-        self.frame(field).chosen(choices, false, &on_chosen)
+        self.form_field(field).chosen(choices, false, &on_chosen)
     }
 
     fn several(
@@ -170,7 +170,7 @@ impl Fields<'_> {
                 keys.remove(&key);
             }
         });
-        self.frame(field).chosen(choices, true, &on_chosen)
+        self.form_field(field).chosen(choices, true, &on_chosen)
     }
 }
 
@@ -242,7 +242,7 @@ fn summary(page: &Page, problems: &[(Field, FieldProblem)], on_left: Callback<Fi
     }
 }
 
-/// Whether what was typed is kept, and how to throw it away.
+/// Whether what was typed is stored, and how to clear it.
 fn keeping(page: &Page, props: &FormProps) -> Html {
     let video = &props.video;
     let trouble = match props.storage {

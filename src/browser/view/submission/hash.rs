@@ -2,17 +2,17 @@
 
 use crate::browser::save::copy_from;
 use crate::browser::view::context::Page;
-use crate::browser::view::words;
+use crate::browser::view::labels;
 use crate::job::Job;
-use crate::session::{Action, Arrival, HashState, Video};
+use crate::session::{Action, HashState, ModuleState, Video};
 use crate::text::{id, submission};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-/// How far the hash is, and what can be done about it. Only the open video's has an id.
-pub(super) fn hash(page: &Page, video: &Video, open: bool, submission: Arrival) -> Html {
+/// State of the hash, with buttons to cancel or retry. Only that of the open video has an id.
+pub(super) fn hash(page: &Page, video: &Video, open: bool, submission: ModuleState) -> Html {
     let again = || {
-        let onclick = page.on_leaving(Action::Again(video.key, Job::Hash), "hash");
+        let onclick = page.on_leaving(Action::Retry(video.key, Job::Hash), "hash");
         html! {
             <button type="button" class="button" data-action="hash-again" {onclick}>
                 { page.text(submission::HASH_AGAIN) }
@@ -20,8 +20,8 @@ pub(super) fn hash(page: &Page, video: &Video, open: bool, submission: Arrival) 
         }
     };
     let body = match &video.hash {
-        HashState::Waiting if submission == Arrival::Absent => {
-            html! { <p class="soft">{ page.text(id::PAGE_SUBMISSION_ABSENT) }</p> }
+        HashState::Waiting if submission == ModuleState::Failed => {
+            html! { <p class="soft">{ page.text(id::PAGE_SUBMISSION_NOT_LOADED) }</p> }
         }
         HashState::Waiting => html! { <p class="soft">{ page.text(submission::HASH_WAITING) }</p> },
         HashState::Running { done } => {
@@ -49,8 +49,8 @@ pub(super) fn hash(page: &Page, video: &Video, open: bool, submission: Arrival) 
         },
         HashState::Failed { failure } => html! {
             <div class="note bad stack">
-                <p>{ page.text(submission::HASH_FAILED) }{ page.text(words::failure(*failure)) }</p>
-                { words::panic(page, video) }
+                <p>{ page.text(submission::HASH_FAILED) }{ page.text(labels::failure(*failure)) }</p>
+                { labels::panic(page, video) }
                 { again() }
             </div>
         },

@@ -1,24 +1,23 @@
-//! What follows from a video's verdict: the facts about it, watching and confirming, the form, the
-//! sheet.
+//! What follows the verdict on a video: its facts, watching and confirming, the form, the sheet.
 
+mod confirmation;
 mod details;
 mod examination;
 mod field;
 mod form;
 mod hash;
-mod mend;
 mod pick;
 mod play;
 mod player;
+mod remedy;
 mod sheet;
 mod strip;
 mod strip_progress;
-mod tick;
 mod watch;
 
 use super::context::Shared;
+use super::labels;
 use super::video::{VideoProps, title};
-use super::words;
 use crate::facts::Facts;
 use crate::rules::Outcome;
 use crate::text::{Submission, Text, id, submission};
@@ -26,8 +25,8 @@ use details::details;
 use examination::examination;
 use form::FormView;
 use hash::hash;
-pub(super) use mend::mend;
 pub(super) use play::play_from;
+pub(super) use remedy::remedy_steps;
 use sheet::SheetView;
 use std::rc::Rc;
 use watch::Watch;
@@ -36,13 +35,13 @@ use yew::prelude::*;
 /// The steps, each with what is left to do in it.
 pub(super) fn steps(props: &VideoProps) -> Html {
     let (page, video) = (&props.page, &props.video);
-    let to_confirm = (!video.asked().is_empty()).then(|| video.count(Outcome::Confirm));
+    let to_confirm = (!video.rules_to_confirm().is_empty()).then(|| video.count(Outcome::Confirm));
     let state = |open: usize| match open {
         0 => page.text(submission::STEP_DONE).to_owned(),
         _ => page.fill(submission::STEP_OPEN, &[("count", open.into())]),
     };
     let verdict = video.verdict().map(|verdict| {
-        let word = page.text(words::verdict(verdict));
+        let word = page.text(labels::verdict(verdict));
         match video.is_advised() && verdict == Outcome::Confirm {
             true => page.fill(submission::STEP_ADVISED, &[("verdict", word.into())]),
             false => word.to_owned(),
@@ -86,7 +85,7 @@ pub(super) fn file(props: &VideoProps, facts: &Facts) -> Html {
 pub(super) fn parts(props: &VideoProps, facts: &Rc<Facts>) -> Html {
     let (page, video) = (&props.page, &props.video);
     let number = video.key.0;
-    let asked = video.asked();
+    let rules = video.rules_to_confirm();
     let part = |count: u8, name: &'static str, words: Text<Submission>, body: Html| {
         let head = format!("{name}-head");
         html! {
@@ -98,11 +97,11 @@ pub(super) fn parts(props: &VideoProps, facts: &Rc<Facts>) -> Html {
     };
     let watch = html! {
         <>
-            <Watch key={number} page={page.clone()} file={video.key} facts={Shared::from(facts)} asked={asked.clone()}
+            <Watch key={number} page={page.clone()} file={video.key} facts={Shared::from(facts)} rules={rules.clone()}
                 draft={Shared::from(&video.draft)} played_percent={video.played_percent()}
                 asked_to_play={video.asked_to_play} notice={props.notice.clone()} />
-            // Without a player there would be nothing to hold what is found against.
-            if video.has_movie() && !asked.is_empty() {
+            // The results refer to seconds of the video, which need the player that is shown then.
+            if video.has_movie() && !rules.is_empty() {
                 { examination(page, video, props.examiner) }
             }
         </>

@@ -1,8 +1,8 @@
-//! Picking the frame that shows what a rule asks for: it is held against the form, confirmed, and
-//! put on the sheet.
+//! Picks the frame that shows what a rule asks for. It is compared with the form, confirmed, and printed
+//! on the sheet.
 
-use super::player::Player;
-use crate::browser::decode::capture::{self, Taken};
+use super::player::PlayerState;
+use crate::browser::decode::capture::{self, CapturedFrame};
 use crate::browser::view::context::Page;
 use crate::job::FileKey;
 use crate::rules::RuleId;
@@ -11,14 +11,14 @@ use crate::text::{Submission, Text, submission};
 use web_sys::HtmlVideoElement;
 use yew::prelude::*;
 
-/// The frame that was picked for `rule`, and buttons that take the one that is shown now, the one
-/// that was picked as the title card, or none.
+/// The frame that was picked for `rule`, with buttons to pick the frame that is shown now, to pick the
+/// frame of the title card, and to remove the frame.
 pub(super) fn pick(
     page: &Page,
     file: FileKey,
     rule: RuleId,
     draft: &Draft,
-    player: &Player<'_>,
+    player: &PlayerState<'_>,
 ) -> Html {
     let picked = draft.picked.get(&rule);
     let can_pick = player.shown.at_s().is_some();
@@ -31,9 +31,9 @@ pub(super) fn pick(
                 return;
             };
             let (failed, send) = (failed.clone(), send.clone());
-            capture::take(&video, move |taken| {
+            capture::capture_frame(&video, move |taken| {
                 failed.set(taken.is_none().then_some(rule));
-                if let Some(Taken { at_s, image }) = taken {
+                if let Some(CapturedFrame { at_s, image }) = taken {
                     let image = Some(image.into());
                     send.emit(Action::Picked(
                         file,

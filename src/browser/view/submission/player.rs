@@ -1,4 +1,4 @@
-//! The video itself, with its opening seconds in reach.
+//! The player, with controls for the opening seconds.
 
 use super::strip::{Progress, Strip};
 use crate::browser::files::object_url::ObjectUrl;
@@ -41,15 +41,15 @@ impl Shown {
     }
 }
 
-/// The player as what stands beside it sees it.
-pub(super) struct Player<'a> {
+/// The state of the player, shared with what is shown beside it.
+pub(super) struct PlayerState<'a> {
     pub(super) node: &'a NodeRef,
     pub(super) shown: &'a UseStateHandle<Shown>,
-    /// Told how far the strip of the opening is.
+    /// Is told whether the opening strip is still loading.
     pub(super) strip: &'a Progress,
     /// Told which stretches were played since the player was opened.
     pub(super) played: &'a Callback<Vec<(f64, f64)>>,
-    /// The rule for which a frame could not be taken last.
+    /// The rule for which capturing a frame failed last.
     pub(super) failed: &'a UseStateHandle<Option<RuleId>>,
 }
 
@@ -58,7 +58,7 @@ pub(super) fn player(
     page: &Page,
     facts: &Facts,
     url: Option<&Rc<ObjectUrl>>,
-    player: &Player<'_>,
+    player: &PlayerState<'_>,
 ) -> Html {
     let (node, shown) = (player.node, player.shown);
     let strip = player.strip;
@@ -138,13 +138,13 @@ fn opening(facts: &Facts) -> (f64, f64) {
     )
 }
 
-/// The second of the frame that many frames away. The middle of it: its edge may be shown as the
-/// one before.
+/// The second of the frame that is `frames` away. It is the middle of that frame, because at its edge a
+/// player may show the frame before.
 fn beside(at_s: f64, rate: f64, frames: f64) -> f64 {
     (((at_s * rate + 0.001).floor() + frames).max(0.0) + 0.5) / rate
 }
 
-/// The arrow keys go frame by frame; the slider does so by itself.
+/// Lets the arrow keys go frame by frame; the slider does so without this.
 fn step_by_key(facts: &Facts, node: &NodeRef) -> Callback<KeyboardEvent> {
     let node = node.clone();
     let (rate, _) = opening(facts);
@@ -169,7 +169,7 @@ fn seeking(
     page: &Page,
     facts: &Facts,
     url: Option<&Rc<ObjectUrl>>,
-    player: &Player<'_>,
+    player: &PlayerState<'_>,
     at_s: f64,
 ) -> Html {
     let node = player.node;
@@ -222,16 +222,16 @@ fn seek_button(node: &NodeRef, at_s: f64, words: Html, name: &str) -> Html {
     }
 }
 
-/// Shows that second, and stands still there.
+/// Seeks to that second and pauses.
 fn seek(node: &NodeRef, at_s: f64) {
     if let Some(video) = node.cast::<HtmlVideoElement>().filter(|_| at_s.is_finite()) {
-        // A player that is not playing has nothing to pause.
+        // Pausing a paused player is no error.
         let _ = video.pause();
         video.set_current_time(at_s);
     }
 }
 
-/// An address at which the player finds the file, for as long as this component shows that file.
+/// The URL at which the player finds the file, for as long as this component shows that file.
 #[hook]
 pub(super) fn use_object_url(page: &Page, file: FileKey) -> Option<Rc<ObjectUrl>> {
     let files = page.files.clone();

@@ -1,10 +1,10 @@
-//! The sheet as it will print, and the ways to take it along.
+//! The preview of the sheet, and the buttons that print and save it.
 
 use crate::browser::save;
 use crate::browser::view::context::{Page, Shared};
 use crate::notice::Notice;
 use crate::rules::Outcome;
-use crate::session::{Action, Arrival, HashState, Video};
+use crate::session::{Action, HashState, ModuleState, Video};
 use crate::sheet::{Saved, SheetOutput, file_name};
 use crate::text::{Submission, Text, id, submission};
 use gloo_timers::callback::Timeout;
@@ -18,7 +18,7 @@ pub(super) struct SheetProps {
     pub(super) video: Shared<Video>,
     pub(super) notice: Shared<Notice>,
     /// The module that renders the sheet.
-    pub(super) submission: Arrival,
+    pub(super) submission: ModuleState,
 }
 
 /// Preview, printing and saving.
@@ -34,12 +34,12 @@ pub(super) fn SheetView(props: &SheetProps) -> Html {
         }
     };
     match props.submission {
-        Arrival::Here => {}
-        Arrival::Coming => {
-            return html! { <p class="card soft">{ page.text(id::PAGE_SUBMISSION_COMING) }</p> };
+        ModuleState::Loaded => {}
+        ModuleState::Loading => {
+            return html! { <p class="card soft">{ page.text(id::PAGE_SUBMISSION_LOADING) }</p> };
         }
-        Arrival::Absent => {
-            let words = page.text(id::PAGE_SUBMISSION_ABSENT);
+        ModuleState::Failed => {
+            let words = page.text(id::PAGE_SUBMISSION_NOT_LOADED);
             return html! { <p class="note bad" role="alert">{ words }</p> };
         }
     }
@@ -65,7 +65,7 @@ pub(super) fn SheetView(props: &SheetProps) -> Html {
             </div>
             <div id="preview" class="preview" tabindex="0" role="region"
                 aria-label={page.text(submission::SHEET_PREVIEW)}>
-                // This program's own markup, in which all that is dynamic is escaped: it is put in as it is.
+                // This program's own markup, in which everything dynamic is escaped.
                 { Html::from_html_unchecked(preview.markup()) }
             </div>
         </>
@@ -77,13 +77,13 @@ pub(super) fn SheetView(props: &SheetProps) -> Html {
 struct Preview {
     /// The markup; `None` where it could not be rendered.
     rendered: UseStateHandle<Option<AttrValue>>,
-    /// Renderings that are asked for and not there yet.
+    /// Renderings that were requested and have not come yet.
     pending: Rc<Cell<u32>>,
-    /// Printing was asked for meanwhile.
+    /// Printing was requested meanwhile.
     print_wanted: Rc<Cell<bool>>,
 }
 
-/// Has the sheet rendered whenever what stands on it changes.
+/// Has the sheet rendered whenever its contents change.
 #[hook]
 fn use_preview(props: &SheetProps) -> Preview {
     let preview = Preview {
@@ -92,7 +92,7 @@ fn use_preview(props: &SheetProps) -> Preview {
         print_wanted: use_memo((), |()| Cell::new(false)),
     };
     let page = props.page.clone();
-    let is_here = props.submission == Arrival::Here;
+    let is_here = props.submission == ModuleState::Loaded;
     let asking = preview.clone();
     use_effect_with(
         (props.video.clone(), page.lang, is_here),
@@ -114,12 +114,12 @@ impl Preview {
         self.rendered.set(markup.map(AttrValue::from));
         self.pending.set(self.pending.get().saturating_sub(1));
         if self.pending.get() == 0 && self.print_wanted.take() {
-            // The page is drawn before a timer fires.
+            // The page is rendered before a timer fires.
             Timeout::new(0, save::print).forget();
         }
     }
 
-    /// Prints the sheet as it is now: where it is being rendered, once that is there.
+    /// Prints the sheet, after a rendering that is still to come.
     fn print(&self) {
         if self.pending.get() == 0 {
             save::print();
@@ -137,7 +137,7 @@ impl Preview {
     }
 }
 
-/// Has the sheet rendered as it is now, and saves it.
+/// Renders the current sheet and saves it.
 fn save_as(props: &SheetProps, saved: Saved, failed: UseStateSetter<bool>) -> Callback<MouseEvent> {
     let (page, video) = (props.page.clone(), props.video.clone());
     let (media_type, output) = match saved {
@@ -157,7 +157,7 @@ fn save_as(props: &SheetProps, saved: Saved, failed: UseStateSetter<bool>) -> Ca
     })
 }
 
-/// What the sheet will say that whoever prints it should know before.
+/// What is still open, as the sheet will say: the teacher should know before printing.
 fn open_ends(page: &Page, props: &SheetProps) -> Html {
     let video = &props.video;
     let missing = video.missing(&props.notice);

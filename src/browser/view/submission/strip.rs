@@ -1,4 +1,4 @@
-//! The opening as a strip of frames, denser at the start: a title card stands among them.
+//! The opening of the video as a strip of frames, denser at the start, where the title card is.
 
 use super::strip_progress::StripProgress;
 use crate::browser::decode::frame_grabber::FrameGrabber;
@@ -26,17 +26,17 @@ pub(super) struct StripProps {
     pub(super) url: Rc<ObjectUrl>,
     /// Seconds of the opening.
     pub(super) end_s: f64,
-    /// Half the duration of a frame: at its edge the one before may be shown.
+    /// Half the duration of a frame. At a frame's edge a player may show the frame before.
     pub(super) half_s: f64,
     /// The second that the player shows.
     pub(super) at_s: f64,
-    /// The player is to show that second.
+    /// Makes the player seek to a second.
     pub(super) seek: Callback<f64>,
-    /// Told how far the frames are.
+    /// Is told whether frames are still loading.
     pub(super) progress: Progress,
 }
 
-/// The same for as long as the player is there.
+/// The progress of the strip, compared by identity.
 #[derive(Clone)]
 pub(super) struct Progress(pub(super) Rc<StripProgress>);
 
@@ -86,7 +86,7 @@ pub(super) fn Strip(props: &StripProps) -> Html {
     }
 }
 
-/// Draws frame after frame, for as long as the answer is kept.
+/// Draws frame after frame until the returned grabber is dropped.
 fn draw(
     strip: Element,
     url: &Rc<ObjectUrl>,

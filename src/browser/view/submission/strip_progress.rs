@@ -1,11 +1,11 @@
-//! Says how far the strip of the opening is, so that no picture is examined meanwhile.
+//! Tells the session whether the opening strip is loading, so that no picture is examined meanwhile.
 
 use crate::session::{Action, OpeningStrip};
 use gloo_timers::callback::Timeout;
 use std::cell::RefCell;
 use yew::Callback;
 
-/// A strip of which no frame comes for so long keeps nobody waiting any more, in milliseconds.
+/// How long the next frame of the strip is waited for, in milliseconds. After that the examination goes on.
 const PATIENCE_MS: u32 = 10_000;
 
 /// Tells the session.
@@ -22,7 +22,7 @@ impl StripProgress {
         }
     }
 
-    /// Another frame is on its way.
+    /// Another frame is loading.
     pub(super) fn loading(&self) {
         let send = self.send.clone();
         let give_up = move || send.emit(Action::OpeningStrip(OpeningStrip::Done));

@@ -1,9 +1,9 @@
-//! What only a person can say: the video is shown, the teacher ticks what was seen and heard.
+//! Step 2: the video is shown, and the teacher confirms what only a person can judge.
 
-use super::player::{Player, Shown, player, use_object_url};
+use super::confirmation::confirmation;
+use super::player::{PlayerState, Shown, player, use_object_url};
 use super::strip::Progress;
 use super::strip_progress::StripProgress;
-use super::tick::tick;
 use crate::browser::view::context::{Page, Shared};
 use crate::facts::Facts;
 use crate::job::FileKey;
@@ -21,7 +21,7 @@ pub(super) struct WatchProps {
     pub(super) page: Page,
     pub(super) file: FileKey,
     pub(super) facts: Shared<Facts>,
-    pub(super) asked: Vec<RuleId>,
+    pub(super) rules: Vec<RuleId>,
     pub(super) draft: Shared<Draft>,
     /// How much was played in the page, in whole percent.
     pub(super) played_percent: Option<u8>,
@@ -40,14 +40,14 @@ pub(super) fn Watch(props: &WatchProps) -> Html {
     let url = use_object_url(page, props.file);
     let send = page.send.clone();
     let strip = use_memo((), |()| Progress(Rc::new(StripProgress::new(send))));
-    if props.asked.is_empty() {
+    if props.rules.is_empty() {
         return html! { <p class="card">{ page.text(submission::WATCH_NONE) }</p> };
     }
     let played = {
         let (send, file) = (page.send.clone(), props.file);
         Callback::from(move |stretches| send.emit(Action::Played(file, stretches)))
     };
-    let beside = Player {
+    let beside = PlayerState {
         played: &played,
         node: &node,
         shown: &shown,
@@ -65,7 +65,7 @@ pub(super) fn Watch(props: &WatchProps) -> Html {
                     </p>
                 }
                 <ul class="ticks">
-                    { for props.asked.iter().map(|rule| tick(page, props, *rule, &beside)) }
+                    { for props.rules.iter().map(|rule| confirmation(page, props, *rule, &beside)) }
                 </ul>
                 { confirmer(page, props) }
             </div>
@@ -73,7 +73,7 @@ pub(super) fn Watch(props: &WatchProps) -> Html {
     }
 }
 
-/// Who watched: a secretary may do it for the speaker.
+/// The name of the person who confirms, who may be another than the speaker.
 fn confirmer(page: &Page, props: &WatchProps) -> Html {
     let (send, file) = (page.send.clone(), props.file);
     let oninput = Callback::from(move |event: InputEvent| {

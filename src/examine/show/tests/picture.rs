@@ -3,7 +3,7 @@
 use super::{attributes, html, keeps_the_schema, texts};
 use crate::examine::show::{shown, shown_with};
 use crate::examine::{
-    Frame, Frames, Look, NoFrame, PictureEnd, PictureExamination, PictureFindings,
+    Frame, FrameRequest, FrameSource, NoFrame, PictureEnd, PictureExamination, PictureFindings,
     PictureUnexamined, examine_picture, examine_sound,
 };
 use crate::facts::{Advised, DecodedSize, Facts, Size};
@@ -16,10 +16,10 @@ use crate::text::Lang;
 /// Black for ever.
 struct Dark;
 
-impl Frames for Dark {
-    async fn see(&mut self, look: Look) -> Result<Frame, NoFrame> {
+impl FrameSource for Dark {
+    async fn frame(&mut self, request: FrameRequest) -> Result<Frame, NoFrame> {
         let (width, height) = (192, 108);
-        let mut frame = Frame::new(look.at_s, width, height);
+        let mut frame = Frame::new(request.at_s, width, height);
         frame.add(&vec![0; (width * height * 4) as usize]);
         frame.decoded = Some(Size { width, height });
         Ok(frame)
@@ -150,10 +150,10 @@ fn the_rules_are_told_what_the_decoder_showed() {
 /// Frames until a second of the video, and after it none, for that reason.
 struct Until(f64, NoFrame);
 
-impl Frames for Until {
-    async fn see(&mut self, look: Look) -> Result<Frame, NoFrame> {
-        match look.at_s < self.0 {
-            true => Dark.see(look).await,
+impl FrameSource for Until {
+    async fn frame(&mut self, request: FrameRequest) -> Result<Frame, NoFrame> {
+        match request.at_s < self.0 {
+            true => Dark.frame(request).await,
             false => Err(self.1),
         }
     }

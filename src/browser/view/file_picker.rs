@@ -1,13 +1,19 @@
-//! Where files come in: a button, and the whole page as a place to drop them.
+//! Where files are chosen: a button, and the whole page as a drop target.
 
 use super::context::Page;
-use crate::browser::files::input::Field;
+use crate::browser::files::input::FileInput;
 use crate::text::id;
 use yew::prelude::*;
 
-/// The place where files are chosen or dropped: small where there are some already. `over` while
-/// something hovers above the page, `refused` of which held no file the last time.
-pub(super) fn intake(page: &Page, field: &Field, over: bool, small: bool, refused: usize) -> Html {
+/// The place where files are chosen or dropped; `small` where there are some already. `over`: something
+/// is being dragged over the page. `refused`: how many of the things dropped last held no file.
+pub(super) fn file_picker(
+    page: &Page,
+    file_input: &FileInput,
+    over: bool,
+    small: bool,
+    refused: usize,
+) -> Html {
     let (button, hint) = if small {
         (id::PAGE_CHOOSE_MORE, id::PAGE_CHOOSE_MORE_HINT)
     } else {
@@ -18,7 +24,7 @@ pub(super) fn intake(page: &Page, field: &Field, over: bool, small: bool, refuse
             <div id="drop" class={classes!("drop", over.then_some("over"))}>
                 <label class="button main file">
                     { page.text(button) }
-                    { field.html() }
+                    { file_input.html() }
                 </label>
                 <p class="by-mouse">{ page.text(hint) }</p>
                 if !small {

@@ -33,6 +33,7 @@ pub(crate) fn own_files(browser: &Browser) -> Vec<String> {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn it_asks_once_for_each_of_its_files_and_for_nothing_else() {
     with_browser(Setting::default(), async |browser| {
         browser.open().await;
@@ -50,6 +51,7 @@ async fn it_asks_once_for_each_of_its_files_and_for_nothing_else() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn it_opens_under_any_path_and_with_a_wrong_type_for_wasm() {
     let manner = Manner {
         path: "/dangjian/2024/yujian/",
@@ -75,6 +77,7 @@ async fn it_opens_under_any_path_and_with_a_wrong_type_for_wasm() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn it_opens_on_plain_http_as_a_college_serves_it() {
     let setting = Setting {
         host: "college.test",
@@ -115,6 +118,7 @@ Promise.all(Object.entries(tries).map(async ([name, attempt]) => {
 ";
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn nothing_can_leave_the_page() {
     with_browser(Setting::default(), async |browser| {
         browser.open().await;
@@ -143,6 +147,7 @@ async fn nothing_can_leave_the_page() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn nothing_can_leave_a_worker() {
     with_browser(Setting::default(), async |browser| {
         let home = browser.server.url("localhost");
@@ -174,6 +179,7 @@ async fn nothing_can_leave_a_worker() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn the_test_server_would_have_seen_a_request() {
     // The two tests above prove something only if a request that is not stopped arrives.
     with_browser(Setting::default(), async |browser| {
@@ -209,6 +215,7 @@ async fn says(browser: &Browser, id: &str, words: &str) {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn a_browser_that_is_too_old_is_told_what_to_use() {
     // Each of these is what an older browser lacks.
     for lack in [
@@ -231,6 +238,7 @@ async fn a_browser_that_is_too_old_is_told_what_to_use() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn a_page_that_cannot_load_says_so() {
     with_browser(Setting::default(), async |browser| {
         for missing in ["page_bg.wasm", "page.js", "boot.js", "notice.json"] {
@@ -244,6 +252,7 @@ async fn a_page_that_cannot_load_says_so() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn a_page_opened_from_a_folder_says_so() {
     with_browser(Setting::default(), async |browser| {
         for (name, bytes) in browser.site.files.iter() {
@@ -257,6 +266,7 @@ async fn a_page_opened_from_a_folder_says_so() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn a_browser_without_scripts_is_told_why_they_are_needed() {
     let setting = Setting {
         scripts: false,

@@ -1,20 +1,25 @@
-//! One thing that a person confirms.
+//! A tick box by which a person confirms a rule.
 
-use super::mend::mend;
 use super::pick::pick;
 use super::play::play_from;
-use super::player::Player;
+use super::player::PlayerState;
+use super::remedy::remedy_steps;
 use super::watch::WatchProps;
 use crate::browser::view::context::Page;
 use crate::form::Form;
 use crate::notice::Notice;
 use crate::rules::{self, Outcome, RuleId};
-use crate::session::{Action, Draft, PICKED};
+use crate::session::{Action, Draft, RULES_WITH_FRAME};
 use crate::text::{Submission, Text, submission};
 use yew::prelude::*;
 
-/// A tick box with what to look for, and what was typed to hold it against.
-pub(super) fn tick(page: &Page, props: &WatchProps, rule: RuleId, player: &Player<'_>) -> Html {
+/// The tick box, what to look for, and what was typed in the form to compare with.
+pub(super) fn confirmation(
+    page: &Page,
+    props: &WatchProps,
+    rule: RuleId,
+    player: &PlayerState<'_>,
+) -> Html {
     let (file, draft) = (props.file, &*props.draft);
     let at_s = player.shown.at_s();
     let confirmed = draft.confirmed.get(&rule);
@@ -37,13 +42,13 @@ pub(super) fn tick(page: &Page, props: &WatchProps, rule: RuleId, player: &Playe
             <div>
                 <label for={field}>{ page.text(words) }</label>
                 <p id={help_id} class="soft small">{ page.text(help) }</p>
-                if PICKED.contains(&rule) { { pick(page, file, rule, draft, player) } }
+                if RULES_WITH_FRAME.contains(&rule) { { pick(page, file, rule, draft, player) } }
                 { against(page, rule, &draft.form) }
                 { ask_to_play(page, props, rule, &confirm) }
                 if let Some(done) = done {
                     <p class="of-meets small">{ "✓ " }{ done }</p>
-                } else if PICKED.contains(&rule) {
-                    { if_wanting(page, rule, &props.notice) }
+                } else if RULES_WITH_FRAME.contains(&rule) {
+                    { remedy_if_missing(page, rule, &props.notice) }
                 }
             </div>
         </li>
@@ -76,17 +81,18 @@ fn ask_to_play(page: &Page, props: &WatchProps, rule: RuleId, confirm: &Action) 
     }
 }
 
-/// The second that a word is about. Picture and sound are judged over the whole video.
+/// The second at which the rule was seen to be met; `None` for picture and sound, which are judged over the
+/// whole video.
 fn seen_at(rule: RuleId, draft: &Draft, at_s: Option<f64>) -> Option<f64> {
     let picked = draft.picked.get(&rule).map(|frame| frame.at_s);
-    picked.or(at_s).filter(|_| PICKED.contains(&rule))
+    picked.or(at_s).filter(|_| RULES_WITH_FRAME.contains(&rule))
 }
 
-/// How to add what no frame shows.
-fn if_wanting(page: &Page, rule: RuleId, notice: &Notice) -> Html {
+/// How to add what the video does not show.
+fn remedy_if_missing(page: &Page, rule: RuleId, notice: &Notice) -> Html {
     let remedy = rules::rule(rule).remedy("to-confirm");
     remedy.map_or_else(Html::default, |remedy| {
-        mend(page, remedy, Outcome::Confirm, notice)
+        remedy_steps(page, remedy, Outcome::Confirm, notice)
     })
 }
 
@@ -109,7 +115,7 @@ const fn words(rule: RuleId) -> (Text<Submission>, Text<Submission>) {
     }
 }
 
-/// What was typed, where it must agree with what the video shows.
+/// What was typed in the form, where the video must show the same.
 fn against(page: &Page, rule: RuleId, form: &Form) -> Html {
     let typed = match rule {
         RuleId::TitleCard => vec![&form.topic],

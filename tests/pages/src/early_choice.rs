@@ -78,6 +78,7 @@ async fn shown(browser: &Browser, id: &str) -> String {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn what_is_chosen_before_the_program_is_there_is_kept_and_judged() {
     with_browser(Setting::default(), async |browser| {
         let field = open_early(browser).await;
@@ -95,6 +96,7 @@ async fn what_is_chosen_before_the_program_is_there_is_kept_and_judged() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn what_is_dropped_before_the_program_is_there_is_kept_and_judged() {
     with_browser(Setting::default(), async |browser| {
         open_early(browser).await;
@@ -110,6 +112,7 @@ async fn what_is_dropped_before_the_program_is_there_is_kept_and_judged() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn a_folder_that_is_dropped_before_the_program_is_there_is_refused() {
     with_browser(Setting::default(), async |browser| {
         open_early(browser).await;
@@ -128,6 +131,7 @@ async fn a_folder_that_is_dropped_before_the_program_is_there_is_refused() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn a_dialogue_opened_before_the_program_and_answered_after_it_still_counts() {
     with_browser(Setting::default(), async |browser| {
         // The browser answers to the element that opened the dialogue, and so does this.
@@ -143,6 +147,7 @@ async fn a_dialogue_opened_before_the_program_and_answered_after_it_still_counts
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn a_page_that_cannot_load_says_that_what_was_chosen_is_not_checked() {
     with_browser(Setting::default(), async |browser| {
         let field = open_early(browser).await;
@@ -164,6 +169,7 @@ async fn a_page_that_cannot_load_says_that_what_was_chosen_is_not_checked() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn the_keyboard_stays_in_the_field() {
     with_browser(Setting::default(), async |browser| {
         open_early(browser).await;
@@ -183,6 +189,7 @@ async fn the_keyboard_stays_in_the_field() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn a_press_on_the_field_across_the_start_of_the_program_counts() {
     with_browser(Setting::default(), async |browser| {
         let field = open_early(browser).await;
@@ -242,6 +249,7 @@ fn moved(early: &Value, drawn: &Value) -> f64 {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn the_start_says_what_the_program_says_and_nothing_moves() {
     for window in [(1366, 768), (800, 900), (390, 844)] {
         let setting = Setting {

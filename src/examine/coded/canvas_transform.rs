@@ -1,12 +1,12 @@
 //! How a decoded picture is laid on a canvas: turned, mirrored and with its pixels made square, as a
 //! player shows it.
 
-use crate::examine::looked_at_in;
+use crate::examine::examined_size;
 use crate::facts::PictureTrack;
 
-/// A canvas, and what is drawn on it.
+/// The size of a canvas, and how the decoded picture is drawn on it.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Shape {
+pub struct CanvasTransform {
     /// Width of the canvas in pixels.
     pub width: u32,
     /// Height of the canvas in pixels.
@@ -17,12 +17,12 @@ pub struct Shape {
     pub transform: [f64; 6],
 }
 
-impl Shape {
+impl CanvasTransform {
     /// `None` where it cannot be told how the picture is shown.
     #[must_use]
     pub fn of(track: &PictureTrack) -> Option<Self> {
         let (shown, turn) = (*track.displayed.known()?, *track.rotation_deg.known()?);
-        let (width, height) = looked_at_in(shown.width, shown.height)?;
+        let (width, height) = examined_size(shown.width, shown.height)?;
         let (cos, sin) = match turn {
             90 => (0.0, 1.0),
             180 => (-1.0, 0.0),
@@ -55,16 +55,16 @@ mod tests {
     use crate::facts::{Fact, Size};
     use crate::rules::fixtures::good;
 
-    fn shape(width: u32, height: u32, turn: u32, mirrored: bool) -> Shape {
+    fn shape(width: u32, height: u32, turn: u32, mirrored: bool) -> CanvasTransform {
         let mut track = good().facts.movie.unwrap().pictures.remove(0);
         track.displayed = Fact::Known(Size { width, height });
         track.rotation_deg = Fact::Known(turn);
         track.mirrored = mirrored;
-        Shape::of(&track).unwrap()
+        CanvasTransform::of(&track).unwrap()
     }
 
     /// Where the left and the right end of the decoded picture's upper edge come to lie.
-    fn upper_edge(shape: Shape) -> [(f64, f64); 2] {
+    fn upper_edge(shape: CanvasTransform) -> [(f64, f64); 2] {
         let [a, b, c, d, e, f] = shape.transform;
         let [across, _] = shape.drawn;
         [(0.0, 0.0), (across, 0.0)].map(|(x, y)| (a * x + c * y + e, b * x + d * y + f))
@@ -94,6 +94,6 @@ mod tests {
     fn where_the_size_is_not_known_there_is_no_canvas() {
         let mut track = good().facts.movie.unwrap().pictures.remove(0);
         track.displayed = Fact::Absent;
-        assert_eq!(Shape::of(&track), None);
+        assert_eq!(CanvasTransform::of(&track), None);
     }
 }

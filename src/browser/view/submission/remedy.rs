@@ -1,4 +1,4 @@
-//! How to mend what is amiss.
+//! How to correct what breaks a rule.
 
 use crate::browser::view::context::Page;
 use crate::notice::Notice;
@@ -6,19 +6,19 @@ use crate::rules::{Outcome, Program, Remedy};
 use crate::text::submission;
 use yew::prelude::*;
 
-/// The steps, program by program. Open from the start where the clause is not met.
-pub(in crate::browser::view) fn mend(
+/// The steps, program by program. They are unfolded where the clause is not met.
+pub(in crate::browser::view) fn remedy_steps(
     page: &Page,
     remedy: Remedy,
     outcome: Outcome,
     notice: &Notice,
 ) -> Html {
     let head = match outcome {
-        Outcome::Confirm => submission::MEND_IF_WANTING,
-        _ => submission::MEND,
+        Outcome::Confirm => submission::REMEDY_IF_MISSING,
+        _ => submission::REMEDY,
     };
     html! {
-        <details class="mend" open={outcome == Outcome::Breaks} data-remedy={remedy.as_str()}>
+        <details class="remedy" open={outcome == Outcome::Breaks} data-remedy={remedy.as_str()}>
             <summary>{ page.text(head) }</summary>
             <p>{ remedy.summary(notice, page.lang) }</p>
             <div class="ways">

@@ -2,9 +2,9 @@
 //! sheet, the other language, the examiner.
 
 use crate::browser::{Browser, Loss, Setting, with_browser};
+use crate::deferred_files::{ENGLISH, EXAMINER, SUBMISSION, deferred, is_deferred};
 use crate::files::fixture;
-use crate::opening::own_files;
-use crate::parts::{ENGLISH, EXAMINER, SUBMISSION, is_later, later};
+use crate::page_load::own_files;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::io::Write;
@@ -18,6 +18,7 @@ const ENGLISH_LOAD: usize = 20_000;
 const EXAMINER_LOAD: usize = 340_000;
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn the_first_load_is_small() {
     with_browser(Setting::default(), async |browser| {
         browser.open().await;
@@ -34,7 +35,7 @@ async fn the_first_load_is_small() {
         };
         let is_examiner = |name: &str| EXAMINER.contains(&name);
         let is_submission = |name: &str| SUBMISSION.contains(&name);
-        let first = total(&|name| !is_later(name));
+        let first = total(&|name| !is_deferred(name));
         let submission = total(&is_submission);
         let english = total(&|name| name == ENGLISH);
         let examiner = total(&is_examiner);
@@ -53,11 +54,12 @@ async fn the_first_load_is_small() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn what_a_verdict_does_not_need_is_asked_for_after_everything_else() {
     with_browser(Setting::default(), async |browser| {
         browser.open().await;
         let asked = own_files(browser);
-        let later: BTreeSet<&str> = later().collect();
+        let later: BTreeSet<&str> = deferred().collect();
         let (_, last) = asked.split_at(asked.len() - later.len());
         let last: BTreeSet<&str> = last.iter().map(String::as_str).collect();
         assert_eq!(last, later);
@@ -86,11 +88,12 @@ async fn use_without_what_follows(browser: &Browser) {
     browser.press(remove).await;
     browser.press("[data-open='cut-off.mp4']").await;
     let left = "return [document.querySelectorAll('[data-file]').length, \
-                document.querySelectorAll('#shelf').length, document.querySelector('#stopped').hidden]";
+                document.querySelectorAll('#stored-drafts').length, document.querySelector('#stopped').hidden]";
     assert_eq!(browser.script(left).await, json!([4, 0, true]));
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn without_what_follows_from_a_verdict_the_page_gives_verdicts_and_says_so() {
     with_browser(Setting::default(), async |browser| {
         for (name, loss) in [
@@ -106,7 +109,7 @@ async fn without_what_follows_from_a_verdict_the_page_gives_verdicts_and_says_so
             browser.draft_is_kept("锤炼").await;
             browser.lose(name, loss);
             browser.goto().await;
-            browser.find("[data-submission=absent]").await;
+            browser.find("[data-submission=failed]").await;
             browser.find("[data-lang=en]:enabled").await;
             use_without_what_follows(browser).await;
             let words = browser.words("cut-off.mp4").await;
@@ -120,6 +123,7 @@ async fn without_what_follows_from_a_verdict_the_page_gives_verdicts_and_says_so
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn a_verdict_does_not_wait_for_what_follows_from_it() {
     with_browser(Setting::default(), async |browser| {
         // Page and inspector are compiled; all else is held back.
@@ -134,7 +138,7 @@ async fn a_verdict_does_not_wait_for_what_follows_from_it() {
         browser.before_any_script(hold).await;
         browser.goto().await;
         assert_eq!(browser.judge(&fixture("720p.mp4")).await, "breaks");
-        browser.find("[data-submission=coming]").await;
+        browser.find("[data-submission=loading]").await;
         let words = browser.words("720p.mp4").await;
         assert!(words.contains("正在载入"), "{words}");
         browser.script("window.go()").await;
@@ -145,6 +149,7 @@ async fn a_verdict_does_not_wait_for_what_follows_from_it() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn without_its_examiner_the_page_works_and_says_so() {
     with_browser(Setting::default(), async |browser| {
         for (name, loss) in [
@@ -155,7 +160,7 @@ async fn without_its_examiner_the_page_works_and_says_so() {
             browser.lose(name, loss);
             browser.goto().await;
             assert_eq!(browser.judge(&fixture("1080p.mp4")).await, "confirm");
-            browser.find("[data-examiner=absent]").await;
+            browser.find("[data-examiner=failed]").await;
             let words = browser.find("#examination").await.text().await.unwrap();
             assert!(
                 words.contains("没有下载成功") && words.contains("F5"),
@@ -174,6 +179,7 @@ async fn kept_language(browser: &Browser) -> Value {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn a_choice_of_english_is_kept() {
     with_browser(Setting::default(), async |browser| {
         browser.open().await;
@@ -193,6 +199,7 @@ async fn a_choice_of_english_is_kept() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn without_its_english_the_page_works_in_chinese() {
     with_browser(Setting::default(), async |browser| {
         browser.open().await;

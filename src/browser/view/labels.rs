@@ -1,4 +1,4 @@
-//! Codes of the session put into words.
+//! The words, symbols and classes for states, outcomes and failures.
 
 use super::context::Page;
 use crate::job::JobFailure;
@@ -22,7 +22,7 @@ pub(super) const fn failure(failure: JobFailure) -> Text {
     }
 }
 
-/// What the program said before it stopped over this file, for whoever is asked about it.
+/// The panic message where a worker crashed over this file: it is of use to those who maintain the page.
 pub(super) fn panic(page: &Page, video: &Video) -> Html {
     match &video.panic {
         Some(report) => html! {
@@ -45,7 +45,7 @@ pub(super) const fn class(outcome: Outcome) -> &'static str {
     }
 }
 
-/// The sign of an outcome. It says nothing that the word beside it does not.
+/// The symbol of an outcome. The word beside it says the same, so a screen reader leaves it out.
 pub(super) fn sign(outcome: Outcome) -> Html {
     let sign = match outcome {
         Outcome::Meets => "✓",
@@ -107,7 +107,7 @@ pub(super) fn line(page: &Page, video: &Video, notice: &Notice, verdict: Outcome
     }
 }
 
-/// Sign and word of an outcome, in its colour.
+/// Symbol and word of an outcome, in its colour.
 pub(super) fn badge(of: Outcome, word: &'static str) -> Html {
     html! {
         <span class={classes!("outcome", class(of))}>{ sign(of) }<span>{ word }</span></span>

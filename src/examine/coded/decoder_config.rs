@@ -1,18 +1,18 @@
-//! What a decoder has to be told before it can decode: WebCodecs' `VideoDecoderConfig`.
+//! The configuration of a video decoder, as WebCodecs' `VideoDecoderConfig` wants it.
 
 use crate::facts::PictureTrack;
 use crate::isobmff::entry::SampleEntry;
 
-/// How pictures are coded.
+/// Codec and configuration of a picture track.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Coding {
+pub struct VideoDecoderConfig {
     /// The codec with its profile and level, as the registry of WebCodecs spells it.
     pub codec: String,
     /// Its configuration record, where it needs one.
     pub description: Vec<u8>,
 }
 
-impl Coding {
+impl VideoDecoderConfig {
     pub(super) fn of(track: &PictureTrack, entry: &SampleEntry) -> Option<Self> {
         let record = |kind| entry.configuration(kind);
         let (codec, description) = match track.codec.as_str() {
@@ -41,7 +41,7 @@ fn hevc(record: &[u8], entry: &[u8; 4]) -> Option<String> {
     let (constraints, rest) = rest.split_first_chunk::<6>()?;
     let [_, profile, compatibility @ ..] = *head;
     let level = rest.first()?;
-    // Parameter sets may also stand among the samples.
+    // In `hev1` parameter sets may also be in the samples.
     let name = if entry == b"hev1" { "hev1" } else { "hvc1" };
     let space = ["", "A", "B", "C"].get(usize::from(profile >> 6))?;
     let tier = if profile & 0x20 == 0 { 'L' } else { 'H' };

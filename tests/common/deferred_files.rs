@@ -16,11 +16,11 @@ pub(crate) const ENGLISH: &str = "en.txt";
 pub(crate) const EXAMINER: [&str; 2] = ["examiner.js", "examiner_bg.wasm"];
 
 /// The files of all of them.
-pub(crate) fn later() -> impl Iterator<Item = &'static str> {
+pub(crate) fn deferred() -> impl Iterator<Item = &'static str> {
     SUBMISSION.into_iter().chain([ENGLISH]).chain(EXAMINER)
 }
 
 /// Whether that file is one of them.
-pub(crate) fn is_later(name: &str) -> bool {
-    later().any(|part| part == name)
+pub(crate) fn is_deferred(name: &str) -> bool {
+    deferred().any(|part| part == name)
 }

@@ -138,6 +138,7 @@ async fn two_frames(setting: Setting) {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn a_frame_is_taken_of_a_player_that_was_never_on_the_screen_too() {
     with_browser(Setting::default(), async |browser| {
         browser.open().await;
@@ -161,11 +162,13 @@ async fn a_frame_is_taken_of_a_player_that_was_never_on_the_screen_too() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn topic_and_speaker_are_picked_from_the_strip_and_printed() {
     two_frames(Setting::default()).await;
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn it_is_so_on_plain_http_and_on_a_phone_too() {
     two_frames(Setting {
         host: "college.test",
@@ -176,6 +179,7 @@ async fn it_is_so_on_plain_http_and_on_a_phone_too() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn the_player_that_draws_the_strip_lets_the_file_go() {
     with_browser(Setting::default(), async |browser| {
         browser.watch_players().await;
@@ -194,6 +198,7 @@ async fn the_player_that_draws_the_strip_lets_the_file_go() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn keys_and_slider_go_frame_by_frame() {
     with_browser(Setting::default(), async |browser| {
         browser.open().await;
@@ -220,6 +225,7 @@ async fn keys_and_slider_go_frame_by_frame() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn one_frame_can_show_both_and_comes_back_after_a_reload() {
     with_browser(Setting::default(), async |browser| {
         browser.open().await;

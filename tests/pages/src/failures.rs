@@ -31,6 +31,7 @@ const BUSY: &str =
     "busy() { setTimeout(() => { const end = Date.now() + 2000; while (Date.now() < end); }); }";
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn a_file_that_is_gone_before_it_is_read() {
     with_browser(Setting::default(), async |browser| {
         browser.teach_workers(BUSY).await;
@@ -48,6 +49,7 @@ async fn a_file_that_is_gone_before_it_is_read() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn a_file_that_changes_before_it_is_read() {
     with_browser(Setting::default(), async |browser| {
         browser.teach_workers(BUSY).await;
@@ -64,6 +66,7 @@ async fn a_file_that_changes_before_it_is_read() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn a_file_that_vanishes_while_it_is_hashed() {
     with_browser(Setting::default(), async |browser| {
         browser.open().await;
@@ -83,13 +86,14 @@ async fn a_file_that_vanishes_while_it_is_hashed() {
 
 /// Opens the page and says what becomes of the next file that the inspecting worker reads.
 async fn open_to_read(browser: &Browser, read: &str) {
-    let deed = format!("fail() {{ Blob.prototype.arrayBuffer = function () {{ {read} }}; }}");
-    browser.teach_workers(&deed).await;
+    let method = format!("fail() {{ Blob.prototype.arrayBuffer = function () {{ {read} }}; }}");
+    browser.teach_workers(&method).await;
     browser.open().await;
     browser.ask_worker("inspect", "fail").await;
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn a_worker_that_dies_says_so_at_once() {
     with_browser(Setting::default(), async |browser| {
         // A trap in the middle of the module's own code, as a panic makes it.
@@ -114,6 +118,7 @@ async fn a_worker_that_dies_says_so_at_once() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn a_promise_that_breaks_in_the_worker_ends_it_too() {
     with_browser(Setting::default(), async |browser| {
         open_to_read(
@@ -134,6 +139,7 @@ async fn a_promise_that_breaks_in_the_worker_ends_it_too() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn a_worker_that_hangs_is_given_up() {
     with_browser(Setting::default(), async |browser| {
         open_to_read(browser, "for (;;);").await;
@@ -150,6 +156,7 @@ async fn a_worker_that_hangs_is_given_up() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn a_worker_that_dies_while_idle_is_replaced() {
     with_browser(Setting::default(), async |browser| {
         let die = "die() { setTimeout(() => { throw new Error('idle'); }); }";
@@ -167,6 +174,7 @@ async fn a_worker_that_dies_while_idle_is_replaced() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn a_browser_that_makes_no_worker_is_told_so() {
     with_browser(Setting::default(), async |browser| {
         let none = "window.Worker = class { constructor() { throw new Error('none'); } }";

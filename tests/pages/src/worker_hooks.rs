@@ -6,18 +6,18 @@ use serde_json::{Value, json};
 
 impl Browser {
     /// Lets the examiners of every page from now on do that before all else.
-    pub(crate) async fn sabotage(&self, deed: &str) {
-        self.before_workers(&format!("if (self.name === 'examine') {{ {deed} }}"))
+    pub(crate) async fn before_examiners(&self, method: &str) {
+        self.before_workers(&format!("if (self.name === 'examine') {{ {method} }}"))
             .await;
     }
 
     /// Teaches the workers of every page from now on what they do when they are asked: methods, as they
     /// stand in an object.
-    pub(crate) async fn teach_workers(&self, deeds: &str) {
+    pub(crate) async fn teach_workers(&self, methods: &str) {
         let listen = format!(
-            "{{ const deeds = {{ {deeds} }}, line = new BroadcastChannel('worker');
-            line.onmessage = async ({{ data: {{ to, deed }} }}) => {{
-                if (to === self.name) line.postMessage({{ from: to, outcome: await deeds[deed]() }});
+            "{{ const methods = {{ {methods} }}, line = new BroadcastChannel('worker');
+            line.onmessage = async ({{ data: {{ to, method }} }}) => {{
+                if (to === self.name) line.postMessage({{ from: to, outcome: await methods[method]() }});
             }}; }}"
         );
         self.before_workers(&listen).await;
@@ -29,19 +29,19 @@ impl Browser {
     }
 
     /// Lets the worker of that name do what it was taught, and gives what comes of it.
-    pub(crate) async fn ask_worker(&self, name: &str, deed: &str) -> Value {
-        let ask = "const [to, deed, done] = arguments, line = new BroadcastChannel('worker');
+    pub(crate) async fn ask_worker(&self, name: &str, method: &str) -> Value {
+        let ask = "const [to, method, done] = arguments, line = new BroadcastChannel('worker');
             line.onmessage = ({ data }) => {
                 if (data.from !== to) return;
                 line.close();
                 done(data.outcome);
             };
-            line.postMessage({ to, deed });";
+            line.postMessage({ to, method });";
         let answer = self
             .driver
-            .execute_async(ask, vec![json!(name), json!(deed)])
+            .execute_async(ask, vec![json!(name), json!(method)])
             .await
-            .unwrap_or_else(|error| panic!("{name} does not answer to {deed}: {error}"));
+            .unwrap_or_else(|error| panic!("{name} does not answer to {method}: {error}"));
         answer.json().clone()
     }
 
