@@ -77,7 +77,7 @@ impl Elsewhere for NoDecoder {
 /// The description of a track's sound; `None` where no such decoder would know what to do with it.
 pub(super) fn describe(track: &SoundTrack, entry: &SampleEntry) -> Option<Coded> {
     let (codec, description) = match track.codec.as_str() {
-        "aac" => {
+        "aac" | "usac" => {
             let specific = descriptors::read(entry.configuration(b"esds")?)?.specific;
             let object_type = descriptors::aac(specific)?.object_type;
             (format!("mp4a.40.{object_type}"), specific.to_vec())
