@@ -185,13 +185,12 @@ fn samples_missing(defects: &mut Defects, boxes: &FileBoxes, movie: &MovieBoxes)
     }
 }
 
-/// Whether a track is one image in a format of still images.
-fn is_still(track: &PictureTrack) -> bool {
-    let is_image = matches!(
-        track.codec.as_str(),
-        "mjpeg" | "mjpegb" | "png" | "jpeg2000"
-    );
-    is_image && track.samples == 1
+/// Whether a track holds hardly any of the `most` samples that one of its kind has, and these in a
+/// format of still images.
+fn is_few_images(track: &PictureTrack, most: u64) -> bool {
+    let codec = track.codec.as_str();
+    let is_image = matches!(codec, "mjpeg" | "mjpegb" | "png" | "jpeg2000");
+    is_image && track.samples <= most / 10
 }
 
 /// Writes down places of a track's samples that cannot be meant so.
@@ -258,7 +257,9 @@ fn tell_movie(
         others.push("cover".to_owned());
     }
     // A player shows the first track that is enabled and holds anything; otherwise in the file's order.
-    // It passes over a still image beside the film, such as a camera's thumbnail.
+    // It passes over a few still images beside the film, such as a camera's thumbnail.
+    let most = pictures.iter().map(|track| track.samples).max();
+    let is_still = |track: &PictureTrack| is_few_images(track, most.unwrap_or_default());
     pictures.sort_by_key(|track| (is_still(track), !track.enabled, track.samples == 0));
     sounds.sort_by_key(|track| (!track.enabled, track.samples == 0));
     if pictures.is_empty() && movie.unread.is_none() {

@@ -72,7 +72,10 @@ pub const fn is_uncertain(content: Content) -> bool {
 /// where that is boxes as well, which players pass over.
 #[must_use]
 pub fn leading_junk(head: &[u8]) -> Option<u64> {
-    let is_brand = |window: &[u8]| matches!(window, [0, 0, 0, size, b'f', b't', b'y', b'p'] if *size >= 16 && size % 4 == 0);
+    let is_brand = |window: &[u8]| match window {
+        [0, 0, 0, size, b'f', b't', b'y', b'p'] => *size >= 16 && size % 4 == 0,
+        _ => false,
+    };
     let is_start = |at: &usize| {
         let rest = head.get(*at..).unwrap_or_default();
         let behind = rest.get(usize::from(rest.get(3).copied().unwrap_or_default())..);
@@ -82,11 +85,8 @@ pub fn leading_junk(head: &[u8]) -> Option<u64> {
     let brands = head.windows(8).enumerate();
     let mut brands = brands.filter(|(_, window)| is_brand(window));
     let at = brands.find_map(|(at, _)| Some(at).filter(is_start))?;
-    Some(if are_boxes(head.get(..at)?) {
-        0
-    } else {
-        at as u64
-    })
+    let are_boxes = are_boxes(head.get(..at)?);
+    Some(if are_boxes { 0 } else { at as u64 })
 }
 
 /// Whether bytes are boxes from begin to end, of whatever kind.
@@ -115,12 +115,12 @@ pub fn behind_head(head: &[u8]) -> Option<Content> {
     let mut packs = (1..start.len()).filter_map(|at| start.get(at..));
     // A pack header (ISO/IEC 13818-1, 2.5.3.3, or ISO/IEC 11172-1, 2.4.3.2), and a start code soon.
     let is_pack = |bytes: &[u8]| {
-        let marked = matches!(bytes, [0, 0, 1, 0xba, lead, ..] if lead & 0xc4 == 0x44 || lead & 0xf1 == 0x21);
-        let behind = bytes.get(12..32).unwrap_or_default();
-        marked
-            && behind
-                .windows(4)
-                .any(|code| matches!(code, [0, 0, 1, code] if *code >= 0xb9))
+        let is_marked = match bytes {
+            [0, 0, 1, 0xba, lead, ..] => lead & 0xc4 == 0x44 || lead & 0xf1 == 0x21,
+            _ => false,
+        };
+        let mut codes = bytes.get(12..32).unwrap_or_default().windows(4);
+        is_marked && codes.any(|code| matches!(code, [0, 0, 1, 0xb9..=0xff]))
     };
     if packs.any(is_pack) {
         return Some(Content::MpegPs);

@@ -77,7 +77,7 @@ impl ExternalDecoder for NoDecoder {
 /// The configuration for a track; `None` where no such decoder supports its codec.
 pub(super) fn describe(track: &SoundTrack, entry: &SampleEntry) -> Option<AudioDecoderConfig> {
     let (codec, description) = match track.codec.as_str() {
-        "aac" => {
+        "aac" | "usac" => {
             let specific = descriptors::read(entry.configuration(b"esds")?)?.specific;
             let object_type = descriptors::aac(specific)?.object_type;
             (format!("mp4a.40.{object_type}"), specific.to_vec())

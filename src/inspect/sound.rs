@@ -38,8 +38,8 @@ pub(super) fn tell(defects: &mut Defects, track: &Track, time: &TrackTime) -> So
         codec,
         entry: entry.kind,
         profile: aac
-            .map(|aac| aac.profile().to_owned())
-            .filter(|name| !name.is_empty()),
+            .filter(|aac| aac.other_codec().is_none())
+            .map(|aac| aac.profile().to_owned()),
         channels: aac
             .and_then(|aac| aac.channels)
             .or_else(|| audio.and_then(|audio| u16::try_from(audio.channels).ok()))

@@ -21,18 +21,17 @@ const SEVERAL: Case = Case::new("several-tracks", Outcome::Advise).mended_by(Rem
 const SHORT: Case = Case::new("short", Outcome::Advise).mended_by(Remedy::AddSound);
 const PICTURE_SHORT: Case = Case::new("picture-short", Outcome::Advise).mended_by(Remedy::Reencode);
 
-/// A track that is shorter than the film by more than this is not shorter for rounding, padding or a
-/// fade, in seconds.
+/// How much shorter than the film a track is that ends early for more than padding or a fade, in seconds.
 const SHORTER_S: f64 = 10.0;
 
-/// In a short film, this part of it is more than that.
+/// The part of a short film that counts as much.
 const SHORTER_PART: f64 = 0.2;
 
-/// A track that lasts less than this lasts no time at all, in seconds.
-const MOMENT_S: f64 = 0.001;
-
-/// But less than this is always rounding and padding, in seconds.
+/// However short the film, what is missing of a track may be padding up to here, in seconds.
 const PADDING_S: f64 = 1.0;
+
+/// A track that lasts less than this plays nothing, in seconds.
+const MOMENT_S: f64 = 0.001;
 
 pub(super) const RULE: Rule = Rule {
     id: RuleId::Sound,

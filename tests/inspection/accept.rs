@@ -283,29 +283,22 @@ fn what_stands_behind_fragments_and_holds_none_is_passed_over() {
 
 #[test]
 fn a_still_image_before_the_film_is_not_the_film() {
-    let image = |kind: &[u8; 4]| Track {
+    let images = |kind: &[u8; 4], count: u32| Track {
         id: 3,
         entries: vec![visual(kind, 160, 90, &[])],
         presented: (160, 90),
-        ..Track::picture(25, 1, 25)
+        ..Track::picture(25, count, 1)
     };
-    for kind in [b"jpeg", b"png "] {
+    for (kind, count) in [(b"jpeg", 1), (b"png ", 1), (b"jpeg", 3)] {
         let mut movie = Movie::of(10);
-        movie.tracks.insert(0, image(kind));
+        movie.tracks.insert(0, images(kind, count));
         let found = assert_accepted(&movie.bytes(), "thumbnail");
         assert_eq!(found.movie.unwrap().pictures.len(), 2);
     }
     // By itself it is what is shown; and a film of images is a film.
-    let alone = Movie::with(vec![image(b"jpeg"), Track::sound(468)]);
+    let alone = Movie::with(vec![images(b"jpeg", 1), Track::sound(468)]);
     assert_eq!(report(&alone.bytes()).verdict, Outcome::Breaks);
     let mut many = Movie::of(10);
-    many.tracks.insert(
-        0,
-        Track {
-            entries: vec![visual(b"jpeg", 160, 90, &[])],
-            id: 3,
-            ..Track::picture(25, 250, 1)
-        },
-    );
+    many.tracks.insert(0, images(b"jpeg", 250));
     assert_eq!(report(&many.bytes()).verdict, Outcome::Breaks);
 }

@@ -141,7 +141,7 @@ fn recordings_of_surveillance_cameras_are_named() {
 
 #[test]
 fn a_transport_stream_may_begin_within_a_packet() {
-    let mut packet = vec![0x11; 188];
+    let mut packet = [0x11; 188];
     packet[0] = 0x47;
     let stream = packet.repeat(8);
     for lost in [1, 100, 187] {
