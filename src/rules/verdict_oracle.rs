@@ -49,6 +49,10 @@ fn facts() -> impl Strategy<Value = Example> {
             Some(DefectCode::ExternalMedia),
             Some(DefectCode::TrackDisabled),
             Some(DefectCode::SizeContradiction),
+            Some(DefectCode::SamplesOverlap),
+            Some(DefectCode::OffsetsWrapped),
+            Some(DefectCode::ChunksLeftOver),
+            Some(DefectCode::MediaUnclaimed),
         ]),
         mostly(&["a.mp4", "a.mov", ""]),
     );
@@ -56,7 +60,13 @@ fn facts() -> impl Strategy<Value = Example> {
         prop_oneof![
             8 => (470.0..490.0_f64).prop_map(Fact::Known),
             1 => Just(Fact::Known(0.0)),
-            1 => Just(Fact::Unreadable(DefectCode::DurationContradiction)),
+            1 => select(vec![
+                DefectCode::DurationContradiction,
+                DefectCode::EditPlaysNothing,
+                DefectCode::FragmentsOverlap,
+                DefectCode::SamplesMissing,
+            ])
+            .prop_map(Fact::Unreadable),
         ],
         mostly(&[Some(480.0), None, Some(3000.0)]),
         mostly(&[1_usize, 0]),
@@ -78,6 +88,7 @@ fn facts() -> impl Strategy<Value = Example> {
             Fact::Known(0),
             Fact::Known(90),
             Fact::Unreadable(DefectCode::MatrixIllegal),
+            Fact::Unreadable(DefectCode::MatrixContradiction),
         ]),
         mostly(&[None, Some(FULL), Some(UPRIGHT)]),
         mostly(&[false, true]),
@@ -128,7 +139,10 @@ fn may_be_handed_in(example: &Example) -> bool {
         && facts.defects.iter().all(|defect| {
             matches!(
                 defect.code,
-                DefectCode::JunkBytes | DefectCode::SizeContradiction
+                DefectCode::JunkBytes
+                    | DefectCode::SizeContradiction
+                    | DefectCode::ChunksLeftOver
+                    | DefectCode::MediaUnclaimed
             )
         });
     let turned = picture.rotation_deg == Fact::Known(90);
