@@ -317,13 +317,6 @@ impl<'b> Clock<'b> {
             header.timescale,
         );
         let there = content.decoded.max(content.to);
-        let (more, less) = (claimed - there, content.decoded - claimed);
-        if more.max(less) <= CONTRADICTION_S {
-            return Ok(());
-        }
-        let mdia = place.child(b"mdia");
-        let code = DefectCode::DurationContradiction;
-        defects.note(code, &mdia.child(b"mdhd"), header.offset);
         // Some writers count what empty edits let pass, others leave out what is cut from the
         // beginning.
         let (empty, cut, left_out) = edits.map_or((0.0, 0.0, 0.0), |scales| {
@@ -331,9 +324,15 @@ impl<'b> Clock<'b> {
             let left_out = edits.left_out_s(scales, content);
             (edits.empty_s(scales), edits.first_media_s(scales), left_out)
         });
-        let promises_more = more > empty + CONTRADICTION_S;
-        let hides = less > cut + CONTRADICTION_S && left_out > CONTRADICTION_S;
-        if promises_more || hides {
+        let promises_more = claimed - there > empty + CONTRADICTION_S;
+        let promises_less = content.decoded - claimed > cut + CONTRADICTION_S;
+        if !promises_more && !promises_less {
+            return Ok(());
+        }
+        let mdia = place.child(b"mdia");
+        let code = DefectCode::DurationContradiction;
+        defects.note(code, &mdia.child(b"mdhd"), header.offset);
+        if promises_more || left_out > CONTRADICTION_S {
             return Err(code);
         }
         Ok(())

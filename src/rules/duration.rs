@@ -14,6 +14,7 @@ const OVER: Case = Case::new("over", Outcome::Breaks).mended_by(Remedy::Shorten)
 const NO_TIME: Case = Case::new("no-time", Outcome::CannotTell).mended_by(Remedy::CopyAgain);
 const HEADER_DIFFERS: Case =
     Case::new("header-differs", Outcome::Advise).mended_by(Remedy::Reencode);
+const CLAIMS_DIFFER: Case = Case::new("claims-differ", Outcome::Advise).mended_by(Remedy::Reencode);
 
 /// From this much over the limit on, players show a longer time than the limit.
 const SHOWN_MS: u64 = 1000;
@@ -25,7 +26,14 @@ pub(super) const RULE: Rule = Rule {
     id: RuleId::Duration,
     clause: super::video_clause,
     required,
-    cases: &[WITHIN, JUST_OVER, OVER, NO_TIME, HEADER_DIFFERS],
+    cases: &[
+        WITHIN,
+        JUST_OVER,
+        OVER,
+        NO_TIME,
+        HEADER_DIFFERS,
+        CLAIMS_DIFFER,
+    ],
     judge,
 };
 
@@ -66,6 +74,9 @@ fn judge(context: &Context<'_>) -> Vec<Finding> {
             ("duration_s", duration_s.into()),
             ("header_s", header_s.into()),
         ]));
+    } else if facts.has(DefectCode::DurationContradiction) {
+        // A track's own header or edits: players go by the samples, but may show what is claimed.
+        findings.push(CLAIMS_DIFFER.with([("duration_s", duration_s.into())]));
     }
     findings
 }
@@ -175,6 +186,20 @@ mod tests {
             let outcome = example.judge(RuleId::Duration);
             assert_eq!(outcome.main.code == "header-differs", differs, "{header_s}");
         }
+    }
+
+    #[test]
+    fn a_claim_of_a_track_that_differs_is_named_too() {
+        let mut example = lasting(300.0);
+        example.defect(DefectCode::DurationContradiction);
+        let outcome = example.judge(RuleId::Duration);
+        assert_eq!(outcome.main.outcome, Outcome::Advise);
+        assert_eq!(outcome.main.code, "claims-differ");
+        // Of the whole's header is said what it claims, and nothing twice.
+        example.facts.movie.as_mut().unwrap().header_duration_s = Some(500.0);
+        let outcome = example.judge(RuleId::Duration);
+        assert_eq!(outcome.main.code, "header-differs");
+        assert_eq!(outcome.also.len(), 1);
     }
 
     #[test]

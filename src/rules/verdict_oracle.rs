@@ -53,6 +53,7 @@ fn facts() -> impl Strategy<Value = Example> {
             Some(DefectCode::OffsetsWrapped),
             Some(DefectCode::ChunksLeftOver),
             Some(DefectCode::MediaUnclaimed),
+            Some(DefectCode::DurationContradiction),
         ]),
         mostly(&["a.mp4", "a.mov", ""]),
     );
@@ -143,6 +144,7 @@ fn may_be_handed_in(example: &Example) -> bool {
                     | DefectCode::SizeContradiction
                     | DefectCode::ChunksLeftOver
                     | DefectCode::MediaUnclaimed
+                    | DefectCode::DurationContradiction
             )
         });
     let turned = picture.rotation_deg == Fact::Known(90);

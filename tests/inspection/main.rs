@@ -59,8 +59,13 @@ fn is_of_a_box(code: DefectCode) -> bool {
             | D::AspectContradiction
             | D::SizeChanges
             | D::MatrixIllegal
+            | D::MatrixContradiction
             | D::ConfigurationUnreadable
             | D::EditRate
+            | D::EditPlaysNothing
+            | D::FragmentsOverlap
+            | D::OffsetsWrapped
+            | D::ChunksLeftOver
             | D::TrackDisabled
     )
 }

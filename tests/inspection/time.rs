@@ -249,7 +249,9 @@ fn a_media_header_that_promises_less_counts_where_the_edits_say_the_same() {
     // The same edits of media that the header tells the truth about are an ordinary cut.
     assert_eq!(known(&claiming(250, hidden)), 2.0);
     // So is what ffmpeg writes where it cuts the beginning: the header leaves that out, too.
-    assert_eq!(known(&claiming(150, Some(vec![(6000, 100, ONE)]))), 6.0);
+    let front = facts(&claiming(150, Some(vec![(6000, 100, ONE)])));
+    assert_eq!(front.movie.unwrap().duration_s, Fact::Known(6.0));
+    assert_eq!(front.defects, []);
     let also_less = Some(vec![(2000, 100, ONE)]);
     assert_eq!(duration(&claiming(50, also_less)), CONTRADICTION);
 }
@@ -401,6 +403,11 @@ fn fragments_that_go_back_leave_it_open() {
         let at = usize::try_from(found.defects[0].offset).unwrap();
         assert_eq!(&file[at + 4..at + 8], b"moof");
     }
+    // After a movie whose own samples last ten seconds.
+    let mut movie = Movie::one(Track::picture(25, 250, 1));
+    movie.extra = vec![mvex(1, None)];
+    movie.tail = vec![fragment(0, 250)];
+    assert_eq!(duration(&movie.bytes()), Fact::Unreadable(overlap));
     // The last picture of a fragment gives way to the next one, and a picture is stumbled over once.
     for fragments in [
         &[(0, 100), (99, 100), (198, 100)][..],
