@@ -58,6 +58,9 @@ pub(super) struct Clock<'b> {
     boxes: &'b FileBoxes,
     movie: &'b MovieBoxes,
     spans: Vec<Span>,
+    /// The latest end that a header promises, and no sample reaches, in seconds: Firefox plays on to
+    /// it, Chromium to that of the last sample.
+    promised_s: f64,
     unreadable: Option<DefectCode>,
 }
 
@@ -67,6 +70,7 @@ impl<'b> Clock<'b> {
             boxes,
             movie,
             spans: Vec::new(),
+            promised_s: 0.0,
             unreadable: None,
         }
     }
@@ -135,14 +139,12 @@ impl<'b> Clock<'b> {
             };
             defects.note(DefectCode::DurationContradiction, &place, offset);
         }
-        // Firefox plays to the end that `mehd` promises, Chromium to that of the last fragment.
-        let promised = self.movie.fragment_duration.filter(|_| self.movie.extends);
-        match promised.and(self.header_duration_s()) {
-            Some(promised) if promised - duration > CONTRADICTION_S => {
-                Fact::Unreadable(DefectCode::DurationContradiction)
-            }
-            _ => Fact::Known(duration),
+        let mehd = self.movie.fragment_duration.filter(|_| self.movie.extends);
+        let mehd_s = mehd.and(self.header_duration_s()).unwrap_or_default();
+        if self.promised_s.max(mehd_s) - duration > CONTRADICTION_S {
+            return Fact::Unreadable(DefectCode::DurationContradiction);
         }
+        Fact::Known(duration)
     }
 
     fn fragment(&self, track: &Track) -> Option<&'b FragmentTrack> {
@@ -200,7 +202,7 @@ impl<'b> Clock<'b> {
 
     /// When a track plays; `None` where it holds no sample.
     fn span(
-        &self,
+        &mut self,
         defects: &mut Defects,
         track: &Track,
         media: &Timing,
@@ -298,11 +300,11 @@ impl<'b> Clock<'b> {
         header.filter(|_| self.fragment(track).is_none())
     }
 
-    /// Holds `mdhd` against the samples. Where it promises more than there is, Firefox plays on to its
-    /// end and Chromium does not; where it and the edits together leave out what the samples hold,
-    /// Firefox plays that too. Elsewhere all players go by the samples, and it is only written down.
+    /// Holds `mdhd` against the samples. What it promises beyond them is held against the whole in the
+    /// end; where it and the edits together leave out what the samples hold, Firefox plays that too and
+    /// Chromium does not. Elsewhere all players go by the samples, and it is only written down.
     fn hold_header(
-        &self,
+        &mut self,
         defects: &mut Defects,
         place: &Place<'_>,
         track: &Track,
@@ -332,10 +334,15 @@ impl<'b> Clock<'b> {
         let mdia = place.child(b"mdia");
         let code = DefectCode::DurationContradiction;
         defects.note(code, &mdia.child(b"mdhd"), header.offset);
-        if promises_more || left_out > CONTRADICTION_S {
-            return Err(code);
+        if promises_more {
+            // Harmless where another track lasts as long.
+            self.promised_s = self.promised_s.max(claimed - empty);
+            return Ok(());
         }
-        Ok(())
+        match left_out > CONTRADICTION_S {
+            true => Err(code),
+            false => Ok(()),
+        }
     }
 
     /// Holds the fragments of a track against one another, and against what its segment indexes (8.16.3)

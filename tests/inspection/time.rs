@@ -232,6 +232,12 @@ fn a_media_header_that_promises_more_than_there_is_leaves_it_open() {
     // Less than half a second is what writers lose.
     assert_eq!(known(&claiming(262, None)), 10.0);
     assert_eq!(duration(&claiming(263, None)), CONTRADICTION);
+    // Some recorders write the length of the whole into each track: nobody's loss.
+    let mut movie = Movie::with(vec![Track::picture(25, 250, 1), Track::sound(48)]);
+    movie.tracks[1].mdhd_duration = 480_000;
+    assert_eq!(known(&movie.bytes()), 10.0);
+    movie.tracks[1].mdhd_duration = 960_000;
+    assert_eq!(duration(&movie.bytes()), CONTRADICTION);
     // Old releases of ffmpeg count what an empty edit lets pass.
     let delayed = Some(vec![(10_000, -1, ONE), (10_000, 0, ONE)]);
     assert_eq!(known(&claiming(500, delayed)), 10.0);
