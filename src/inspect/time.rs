@@ -1,20 +1,18 @@
 //! How long the movie plays: all edits, sample tables and fragments together.
 
+mod claims;
+
 use crate::facts::{DefectCode, Fact, FourCc};
 use crate::isobmff::defects::{Defects, Place};
 use crate::isobmff::edit_list::{Media, Scales};
 use crate::isobmff::file::FileBoxes;
-use crate::isobmff::fragments::{FragmentTrack, Index};
+use crate::isobmff::fragments::FragmentTrack;
 use crate::isobmff::movie::MovieBoxes;
 use crate::isobmff::tables::Timing;
-use crate::isobmff::track::{MediaHeader, Track};
+use crate::isobmff::track::Track;
 
 /// Two places that differ by more than this on a duration contradict each other, in seconds.
 const CONTRADICTION_S: f64 = 0.5;
-
-/// Fragments that go back by more than this hide pictures that came before, in seconds. A time scale
-/// rounds, and live encoders stumble by a picture.
-const HIDDEN_S: f64 = 0.1;
 
 /// When a track plays, in seconds from the start of the movie.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -58,6 +56,9 @@ pub(super) struct Clock<'b> {
     boxes: &'b FileBoxes,
     movie: &'b MovieBoxes,
     spans: Vec<Span>,
+    /// The latest end that a header promises, and no sample reaches, in seconds: Firefox plays on to
+    /// it, Chromium to that of the last sample.
+    promised_s: f64,
     unreadable: Option<DefectCode>,
     /// The last samples of a track were given the duration of those before them.
     has_guessed: bool,
@@ -69,6 +70,7 @@ impl<'b> Clock<'b> {
             boxes,
             movie,
             spans: Vec::new(),
+            promised_s: 0.0,
             unreadable: None,
             has_guessed: false,
         }
@@ -141,14 +143,12 @@ impl<'b> Clock<'b> {
                 return Fact::Unreadable(DefectCode::DurationContradiction);
             }
         }
-        // Firefox plays to the end that `mehd` promises, Chromium to that of the last fragment.
-        let promised = self.movie.fragment_duration.filter(|_| self.movie.extends);
-        match promised.and(self.header_duration_s()) {
-            Some(promised) if promised - duration > CONTRADICTION_S => {
-                Fact::Unreadable(DefectCode::DurationContradiction)
-            }
-            _ => Fact::Known(duration),
+        let mehd = self.movie.fragment_duration.filter(|_| self.movie.extends);
+        let mehd_s = mehd.and(self.header_duration_s()).unwrap_or_default();
+        if self.promised_s.max(mehd_s) - duration > CONTRADICTION_S {
+            return Fact::Unreadable(DefectCode::DurationContradiction);
         }
+        Fact::Known(duration)
     }
 
     fn fragment(&self, track: &Track) -> Option<&'b FragmentTrack> {
@@ -320,86 +320,6 @@ impl<'b> Clock<'b> {
         let half_second = i128::from(header.timescale) / 2;
         let is_padding = excess > 0 && excess <= i128::from(media.last).min(half_second);
         media.shown_to - if is_padding { excess } else { 0 }
-    }
-
-    /// The `mdhd` of a track that it says the duration of: not where fragments go on, nor where it
-    /// says nothing.
-    fn held_header(&self, track: &Track) -> Option<MediaHeader> {
-        let is_told = |header: &MediaHeader| header.duration.is_some_and(|units| units > 0);
-        let header = track.media.filter(is_told);
-        header.filter(|_| self.fragment(track).is_none())
-    }
-
-    /// Holds `mdhd` against the samples. Where it promises more than there is, Firefox plays on to its
-    /// end and Chromium does not; where it and the edits together leave out what the samples hold,
-    /// Firefox plays that too. Elsewhere all players go by the samples, and it is only written down.
-    fn hold_header(
-        &self,
-        defects: &mut Defects,
-        place: &Place<'_>,
-        track: &Track,
-        content: &Media,
-        edits: Option<Scales>,
-    ) -> Result<(), DefectCode> {
-        let Some(header) = self.held_header(track) else {
-            return Ok(());
-        };
-        let claimed = units(
-            i128::from(header.duration.unwrap_or_default()),
-            header.timescale,
-        );
-        let there = content.decoded.max(content.to);
-        let (more, less) = (claimed - there, content.decoded - claimed);
-        if more.max(less) <= CONTRADICTION_S {
-            return Ok(());
-        }
-        let mdia = place.child(b"mdia");
-        let code = DefectCode::DurationContradiction;
-        defects.note(code, &mdia.child(b"mdhd"), header.offset);
-        // Some writers count what empty edits let pass, others leave out what is cut from the
-        // beginning.
-        let (empty, cut, left_out) = edits.map_or((0.0, 0.0, 0.0), |scales| {
-            let edits = &track.edits;
-            let left_out = edits.left_out_s(scales, content);
-            (edits.empty_s(scales), edits.first_media_s(scales), left_out)
-        });
-        let promises_more = more > empty + CONTRADICTION_S;
-        let hides = less > cut + CONTRADICTION_S && left_out > CONTRADICTION_S;
-        if promises_more || hides {
-            return Err(code);
-        }
-        Ok(())
-    }
-
-    /// Holds the fragments of a track against one another, and against what its segment indexes (8.16.3)
-    /// promise: where they promise more, Chromium plays to the promised end and Firefox does not.
-    fn hold_fragments(
-        &self,
-        defects: &mut Defects,
-        track: &Track,
-        content: &Media,
-    ) -> Result<(), DefectCode> {
-        let (Some(fragment), Some(media)) = (self.fragment(track), track.media) else {
-            return Ok(());
-        };
-        if units(fragment.hidden, media.timescale) > HIDDEN_S {
-            let place = Place::top(FourCc(*b"moof")).numbered(fragment.hidden_at.0);
-            let code = DefectCode::FragmentsOverlap;
-            defects.note(code, &place, fragment.hidden_at.1);
-            return Err(code);
-        }
-        let there = content.decoded.max(content.to);
-        let own = self.boxes.indexes.iter();
-        let mut own = own.filter(|index| index.track == fragment.id && index.timescale != 0);
-        let is_more = |index: &&Index| {
-            units(i128::from(index.end), index.timescale) - there > CONTRADICTION_S
-        };
-        if let Some(index) = own.find(is_more) {
-            let place = Place::top(FourCc(*b"sidx"));
-            defects.note(DefectCode::SamplesMissing, &place, index.offset);
-            return Err(DefectCode::SamplesMissing);
-        }
-        Ok(())
     }
 }
 

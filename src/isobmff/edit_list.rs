@@ -451,4 +451,49 @@ mod tests {
         assert!(!list.needs_movie_scale());
         assert_eq!(list.play(none, &TEN).to, 10.0);
     }
+
+    #[test]
+    fn of_some_lists_some_players_show_nothing() {
+        let shows_nothing = |edits: &[(u64, Option<u64>)]| list(edits).shows_nothing(SCALES, &TEN);
+        for edits in [
+            &[(0, Some(0))][..],
+            &[(41, None), (0, Some(0))],
+            &[(2_000, Some(0)), (0, Some(48_000))],
+            &[(0, None)],
+            &[(500, None), (1_000, None)],
+            &[(1_000, Some(480_000))],
+            &[(1_000, Some(0)), (1_000, Some(500_000))],
+        ] {
+            assert!(shows_nothing(edits), "{edits:?}");
+        }
+        for edits in [
+            &[][..],
+            &[(10_000, Some(0))],
+            &[(1_000, Some(479_999))],
+            &[(0, Some(480_000)), (1_000, Some(0))],
+        ] {
+            assert!(!shows_nothing(edits), "{edits:?}");
+        }
+        // Before fragments a length of zero is how the last edit is written.
+        let open = Scales {
+            is_open: true,
+            ..SCALES
+        };
+        assert!(!list(&[(0, Some(0))]).shows_nothing(open, &TEN));
+        assert!(!list(&[(0, None)]).shows_nothing(open, &TEN));
+        assert!(list(&[(0, Some(480_000))]).shows_nothing(open, &TEN));
+    }
+
+    #[test]
+    fn what_is_left_out_at_both_ends() {
+        let edits = list(&[(500, None), (2_000, Some(48_000)), (1_000, Some(288_000))]);
+        assert_eq!(edits.empty_s(SCALES), 0.5);
+        assert_eq!(edits.first_media_s(SCALES), 1.0);
+        assert_eq!(edits.left_out_s(SCALES, &TEN), 3.0);
+        let all = list(&[(500, None)]);
+        assert_eq!(
+            (all.first_media_s(SCALES), all.left_out_s(SCALES, &TEN)),
+            (0.0, 0.0)
+        );
+    }
 }

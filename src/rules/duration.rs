@@ -15,6 +15,7 @@ const NO_TIME: Case = Case::new("no-time", Outcome::CannotTell).mended_by(Remedy
 const HEADER_DIFFERS: Case =
     Case::new("header-differs", Outcome::Advise).mended_by(Remedy::Reencode);
 const SPEED: Case = Case::new("speed", Outcome::Advise).mended_by(Remedy::Reencode);
+const CLAIMS_DIFFER: Case = Case::new("claims-differ", Outcome::Advise).mended_by(Remedy::Reencode);
 
 /// From this much over the limit on, players show a longer time than the limit.
 const SHOWN_MS: u64 = 1000;
@@ -26,7 +27,15 @@ pub(super) const RULE: Rule = Rule {
     id: RuleId::Duration,
     clause: super::video_clause,
     required,
-    cases: &[WITHIN, JUST_OVER, OVER, NO_TIME, HEADER_DIFFERS, SPEED],
+    cases: &[
+        WITHIN,
+        JUST_OVER,
+        OVER,
+        NO_TIME,
+        HEADER_DIFFERS,
+        CLAIMS_DIFFER,
+        SPEED,
+    ],
     judge,
 };
 
@@ -67,6 +76,9 @@ fn judge(context: &Context<'_>) -> Vec<Finding> {
             ("duration_s", duration_s.into()),
             ("header_s", header_s.into()),
         ]));
+    } else if facts.has(DefectCode::DurationContradiction) {
+        // A track's own header or edits: players go by the samples, but may show what is claimed.
+        findings.push(CLAIMS_DIFFER.with([("duration_s", duration_s.into())]));
     }
     if facts.has(DefectCode::EditRate) {
         findings.push(SPEED.with([]));
@@ -192,6 +204,20 @@ mod tests {
         );
         example.movie().duration_s = Fact::Known(500.0);
         assert_eq!(example.judge(RuleId::Duration).main.code, "over");
+    }
+
+    #[test]
+    fn a_claim_of_a_track_that_differs_is_named_too() {
+        let mut example = lasting(300.0);
+        example.defect(DefectCode::DurationContradiction);
+        let outcome = example.judge(RuleId::Duration);
+        assert_eq!(outcome.main.outcome, Outcome::Advise);
+        assert_eq!(outcome.main.code, "claims-differ");
+        // Of the whole's header is said what it claims, and nothing twice.
+        example.facts.movie.as_mut().unwrap().header_duration_s = Some(500.0);
+        let outcome = example.judge(RuleId::Duration);
+        assert_eq!(outcome.main.code, "header-differs");
+        assert_eq!(outcome.also.len(), 1);
     }
 
     #[test]

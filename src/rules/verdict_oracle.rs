@@ -58,6 +58,11 @@ fn facts() -> impl Strategy<Value = Example> {
             Some(DefectCode::PictureBlank),
             Some(DefectCode::PictureDamaged),
             Some(DefectCode::StartCodes),
+            Some(DefectCode::SamplesOverlap),
+            Some(DefectCode::OffsetsWrapped),
+            Some(DefectCode::ChunksLeftOver),
+            Some(DefectCode::MediaUnclaimed),
+            Some(DefectCode::DurationContradiction),
         ]),
         mostly(&["a.mp4", "a.mov", ""]),
     );
@@ -65,7 +70,13 @@ fn facts() -> impl Strategy<Value = Example> {
         prop_oneof![
             8 => (470.0..490.0_f64).prop_map(Fact::Known),
             1 => Just(Fact::Known(0.0)),
-            1 => Just(Fact::Unreadable(DefectCode::DurationContradiction)),
+            1 => select(vec![
+                DefectCode::DurationContradiction,
+                DefectCode::EditPlaysNothing,
+                DefectCode::FragmentsOverlap,
+                DefectCode::SamplesMissing,
+            ])
+            .prop_map(Fact::Unreadable),
         ],
         mostly(&[Some(480.0), None, Some(3000.0)]),
         mostly(&[1_usize, 0]),
@@ -95,6 +106,7 @@ fn facts() -> impl Strategy<Value = Example> {
             Fact::Known(0),
             Fact::Known(90),
             Fact::Unreadable(DefectCode::MatrixIllegal),
+            Fact::Unreadable(DefectCode::MatrixContradiction),
         ]),
         mostly(&[None, Some(FULL), Some(UPRIGHT)]),
         mostly(&[false, true]),
@@ -173,6 +185,9 @@ fn may_be_handed_in(example: &Example) -> bool {
                     | DefectCode::BoxTooLong
                     | DefectCode::SamplesUntimed
                     | DefectCode::EditRate
+                    | DefectCode::ChunksLeftOver
+                    | DefectCode::MediaUnclaimed
+                    | DefectCode::DurationContradiction
             )
         });
     let turned = picture.rotation_deg == Fact::Known(90);

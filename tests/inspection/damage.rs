@@ -263,6 +263,27 @@ fn samples_of_a_fragment_outside_media_data_lie_nowhere() {
         written(&facts(&within)),
         [(DefectCode::SamplesMissing, "moof")]
     );
+    // The second run is another track's, of sound, and lies in the media data of the first.
+    let mut movie = Movie::one(Track::picture(25, 0, 1));
+    movie.tracks.push(Track::sound(0));
+    movie.extra = vec![mvex(1, None)];
+    let mut second = fragment(0, 100);
+    let tfhd = find(&second, b"tfhd");
+    patch(&mut second, tfhd + 12, &2_u32.to_be_bytes());
+    // Without a default of its own, a sample of this track would have no size.
+    let trex = find(&movie.extra[0], b"trex");
+    let mut other = movie.extra[0][trex..].to_vec();
+    patch(&mut other, 12, &2_u32.to_be_bytes());
+    movie.extra[0].extend(&other);
+    let size = u32::try_from(movie.extra[0].len()).unwrap();
+    patch(&mut movie.extra[0], 0, &size.to_be_bytes());
+    movie.tail = vec![fragment(0, 100), second.clone()];
+    assert_eq!(facts(&movie.bytes()).defects, []);
+    let trun = find(&second, b"trun");
+    patch(&mut second, trun + 16, &(-200_i32).to_be_bytes());
+    movie.tail[1] = second;
+    let overlap = (DefectCode::SamplesOverlap, "moov/trak[2]");
+    assert!(written(&facts(&movie.bytes())).contains(&overlap));
     // Its media data are called something else.
     let mut renamed = file.clone();
     let first = find(&file, b"moof");

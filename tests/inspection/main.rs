@@ -64,8 +64,13 @@ fn is_of_a_box(code: DefectCode) -> bool {
             | D::SizeChanges
             | D::SizeUnconfirmed
             | D::MatrixIllegal
+            | D::MatrixContradiction
             | D::ConfigurationUnreadable
             | D::EditRate
+            | D::EditPlaysNothing
+            | D::FragmentsOverlap
+            | D::OffsetsWrapped
+            | D::ChunksLeftOver
             | D::TrackDisabled
             | D::BoxTooLong
             | D::SamplesUntimed

@@ -232,6 +232,12 @@ fn a_media_header_that_promises_more_than_there_is_leaves_it_open() {
     // Less than half a second is what writers lose.
     assert_eq!(known(&claiming(262, None)), 10.0);
     assert_eq!(duration(&claiming(263, None)), CONTRADICTION);
+    // Some recorders write the length of the whole into each track: nobody's loss.
+    let mut movie = Movie::with(vec![Track::picture(25, 250, 1), Track::sound(48)]);
+    movie.tracks[1].mdhd_duration = 480_000;
+    assert_eq!(known(&movie.bytes()), 10.0);
+    movie.tracks[1].mdhd_duration = 960_000;
+    assert_eq!(duration(&movie.bytes()), CONTRADICTION);
     // Old releases of ffmpeg count what an empty edit lets pass.
     let delayed = Some(vec![(10_000, -1, ONE), (10_000, 0, ONE)]);
     assert_eq!(known(&claiming(500, delayed)), 10.0);
@@ -249,7 +255,9 @@ fn a_media_header_that_promises_less_counts_where_the_edits_say_the_same() {
     // The same edits of media that the header tells the truth about are an ordinary cut.
     assert_eq!(known(&claiming(250, hidden)), 2.0);
     // So is what ffmpeg writes where it cuts the beginning: the header leaves that out, too.
-    assert_eq!(known(&claiming(150, Some(vec![(6000, 100, ONE)]))), 6.0);
+    let front = facts(&claiming(150, Some(vec![(6000, 100, ONE)])));
+    assert_eq!(front.movie.unwrap().duration_s, Fact::Known(6.0));
+    assert_eq!(front.defects, []);
     let also_less = Some(vec![(2000, 100, ONE)]);
     assert_eq!(duration(&claiming(50, also_less)), CONTRADICTION);
 }
@@ -401,6 +409,11 @@ fn fragments_that_go_back_leave_it_open() {
         let at = usize::try_from(found.defects[0].offset).unwrap();
         assert_eq!(&file[at + 4..at + 8], b"moof");
     }
+    // After a movie whose own samples last ten seconds.
+    let mut movie = Movie::one(Track::picture(25, 250, 1));
+    movie.extra = vec![mvex(1, None)];
+    movie.tail = vec![fragment(0, 250)];
+    assert_eq!(duration(&movie.bytes()), Fact::Unreadable(overlap));
     // The last picture of a fragment gives way to the next one, and a picture is stumbled over once.
     for fragments in [
         &[(0, 100), (99, 100), (198, 100)][..],

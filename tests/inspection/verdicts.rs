@@ -275,3 +275,17 @@ fn a_chunk_too_many_is_advised() {
     assert_eq!(outcome(&found, RuleId::Container), left_over);
     assert_eq!(found.verdict, Outcome::Confirm);
 }
+
+#[test]
+fn headers_of_tracks_that_players_pass_over_are_advised() {
+    let mut movie = Movie::of(10);
+    movie.tracks[0].mdhd_duration = 50;
+    let found = report(&movie.bytes());
+    let differ = (Outcome::Advise, "claims-differ");
+    assert_eq!(outcome(&found, RuleId::Duration), differ);
+    movie = Movie::of(10);
+    movie.tracks[0].edits = Some(vec![(60_000, 0, 0x1_0000)]);
+    let found = report(&movie.bytes());
+    assert_eq!(outcome(&found, RuleId::Duration), differ);
+    assert_eq!(found.verdict, Outcome::Confirm);
+}

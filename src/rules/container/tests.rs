@@ -182,6 +182,8 @@ fn what_is_damaged_is_never_met() {
     for code in [
         DefectCode::FileCutOff,
         DefectCode::SamplesMissing,
+        DefectCode::SamplesOverlap,
+        DefectCode::OffsetsWrapped,
         DefectCode::Encrypted,
         DefectCode::ExternalMedia,
         DefectCode::SecondMovie,
@@ -224,6 +226,16 @@ fn oddities_that_players_accept_are_accepted() {
         let mut example = good();
         example.defect(code);
         assert_eq!(main_of(&example).0, Outcome::Meets, "{code:?}");
+    }
+}
+
+#[test]
+fn tables_and_data_to_spare_are_advised() {
+    for code in [DefectCode::ChunksLeftOver, DefectCode::MediaUnclaimed] {
+        let mut example = good();
+        example.defect(code);
+        let advised = (Outcome::Advise, code.as_str().to_owned());
+        assert_eq!(main_of(&example), advised);
     }
 }
 

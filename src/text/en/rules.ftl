@@ -65,6 +65,7 @@ duration-over = It plays for { DURATION($duration_s) }, longer than the { DURATI
 duration-no-time = Picture and sound in the file have no playing time. It was probably not exported to the end.
 duration-header-differs = The beginning of the file claims { DURATION($header_s) }, but it plays for { DURATION($duration_s) }. The check goes by what plays. Export it once more, so that no wrong time is shown at the review.
 duration-speed = The file gives part of its content a speed other than normal. Common players play it at normal speed, but some may play it faster or slower, or stop at a picture. Exporting it once more is advised.
+duration-claims-differ = The file also claims another duration than it plays. The check goes by the { DURATION($duration_s) } that play. Export it once more, so that no wrong time is shown at the review.
 
 orientation-landscape = The picture is landscape, { $width } pixels wide and { $height } high.
 orientation-landscape-turned = By its rotation mark ({ $rotation_deg }°) the picture plays as landscape, { $width } pixels wide and { $height } high.

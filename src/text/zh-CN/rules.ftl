@@ -65,6 +65,7 @@ duration-over = 播放时长为 { DURATION($duration_s) }，超过了规定的 {
 duration-no-time = 文件里的画面和声音没有播放时长，很可能没有导出完整。
 duration-header-differs = 文件开头登记的时长是 { DURATION($header_s) }，实际播放 { DURATION($duration_s) }，两者不一致。检查以实际播放为准；为免评审时显示错误的时长，建议重新导出一次。
 duration-speed = 文件给部分内容登记了正常以外的播放速度。常见的播放器按正常速度播放，个别软件可能放快、放慢或停住不动，建议重新导出一次。
+duration-claims-differ = 文件里还登记了与实际播放不同的时长。检查以实际播放的 { DURATION($duration_s) }为准；为免评审时显示错误的时长，建议重新导出一次。
 
 orientation-landscape = 画面是横屏，宽 { $width } 像素，高 { $height } 像素。
 orientation-landscape-turned = 画面按文件中的旋转标记（{ $rotation_deg }°）播放，播放时是横屏，宽 { $width } 像素，高 { $height } 像素。
