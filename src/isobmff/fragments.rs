@@ -22,8 +22,6 @@ pub struct FragmentTrack {
     pub bytes: u64,
     /// The end of the run of samples that reaches farthest, as an offset in the file.
     pub farthest: u64,
-    /// Offset in the file and size of the first sample.
-    pub first: Option<(u64, u64)>,
     /// Where the first samples of some fragments are, and the last sample of all.
     pub places: Spread,
     /// The samples one by one, for whoever asks to have them kept; at most
@@ -48,6 +46,7 @@ pub struct Fragments {
 #[derive(Debug, Clone, Copy, Default)]
 struct FragmentHeader {
     track: u32,
+    entry: Option<u32>,
     base: Option<u64>,
     base_is_moof: bool,
     duration: Option<u32>,
@@ -174,6 +173,10 @@ impl Fragments {
                 .or(defaults.map(|defaults| defaults.duration)),
             size: header.size.or(defaults.map(|defaults| defaults.size)),
             flags: header.flags.or(defaults.map(|defaults| defaults.flags)),
+            description: header
+                .entry
+                .or(defaults.map(|defaults| defaults.entry))
+                .unwrap_or(1),
             is_begun: false,
         };
         for (number, trun) in (1..).zip(children.iter().filter(|child| child.is(b"trun"))) {
@@ -215,7 +218,7 @@ fn fragment_header(mut fields: Fields<'_>) -> Option<FragmentHeader> {
         header.base = Some(fields.u64()?);
     }
     if flags & tfhd::SAMPLE_DESCRIPTION != 0 {
-        fields.skip(4)?;
+        header.entry = Some(fields.u32()?);
     }
     if flags & tfhd::DEFAULT_DURATION != 0 {
         header.duration = Some(fields.u32()?);
@@ -236,6 +239,7 @@ struct TrackRun {
     duration: Option<u32>,
     size: Option<u32>,
     flags: Option<u32>,
+    description: u32,
     /// A sample of this track in this fragment has been placed.
     is_begun: bool,
 }
@@ -336,13 +340,10 @@ impl TrackRun {
         }
         track.timing.add(count, sample.duration, sample.offset);
         let bytes = count.saturating_mul(u64::from(sample.size));
-        if track.first.is_none() {
-            track.first = Some((self.at, u64::from(sample.size)));
-        }
         let place = |offset| SamplePlace {
             offset,
             size: sample.size.into(),
-            description: 1,
+            description: self.description,
         };
         if !std::mem::replace(&mut self.is_begun, true) {
             track.places.add(place(self.at));

@@ -27,6 +27,8 @@ pub struct MovieHeader {
 pub struct TrackExtends {
     /// Which track.
     pub track: u32,
+    /// Which sample entry a sample uses, counted from 1.
+    pub entry: u32,
     /// Duration of a sample.
     pub duration: u32,
     /// Size of a sample in bytes.
@@ -168,9 +170,9 @@ fn read_extends(
 fn track_extends(mut fields: Fields<'_>) -> Option<TrackExtends> {
     fields.version_flags()?;
     let track = fields.u32()?;
-    fields.skip(4)?;
     Some(TrackExtends {
         track,
+        entry: fields.u32()?,
         duration: fields.u32()?,
         size: fields.u32()?,
         flags: fields.u32().unwrap_or_default(),

@@ -156,6 +156,25 @@ fn another_size_in_a_later_fragment_leaves_it_open() {
 }
 
 #[test]
+fn a_sample_is_read_by_the_entry_that_it_uses() {
+    let mut track = Track::picture(25, 0, 1);
+    track.entries = vec![avc1(&[FULL]), avc1(&[SMALL])];
+    let mut movie = Movie::one(track);
+    // By default all samples of fragments use the second entry.
+    let trex = full(
+        b"trex",
+        0,
+        0,
+        &u32s(&[1, 2, 1, u32::try_from(SAMPLE).unwrap(), 0]),
+    );
+    movie.extra = vec![around(b"mvex", &[trex])];
+    movie.tail = vec![fragment_of(0, 1, &lengths(&[]))];
+    let found = facts(&movie.bytes()).movie.unwrap().pictures.remove(0);
+    let (width, height) = SMALL;
+    assert_eq!(found.coded, Fact::Known(Size { width, height }));
+}
+
+#[test]
 fn without_parameter_sets_no_player_shows_anything() {
     let bare = vec![lengths(&[]); 20];
     is(
