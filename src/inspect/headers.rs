@@ -75,13 +75,15 @@ pub(super) fn read<'p>(
         return coded;
     };
     let (mut seen, mut described) = (None, 0);
-    let mut shows = None;
+    let (mut shows, mut flawed) = (None, None);
     for peek in peeks {
         let entry = usize::try_from(peek.place.description).unwrap_or_default();
         let entry = entry.checked_sub(1).and_then(|at| track.entries.get(at));
         let entry = entry.unwrap_or(first);
-        if let Some(code) = flaw(peek, entry) {
+        // What is wrong with many is said of the first.
+        if let Some(code) = flaw(peek, entry).filter(|code| flawed != Some(*code)) {
             defects.note(code, place, peek.place.offset);
+            flawed = Some(code);
         }
         *shows.get_or_insert(false) |= has_picture_set(peek, entry);
         let mut found = in_sample(peek, entry);

@@ -23,8 +23,6 @@ pub struct FragmentTrack {
     pub bytes: u64,
     /// The end of the run of samples that reaches farthest, as an offset in the file.
     pub farthest: u64,
-    /// Offset in the file and size of the first sample.
-    pub first: Option<(u64, u64)>,
     /// Which sample entries its samples use, as bits from the lowest on.
     pub entries: u64,
     /// Where its samples lie, run by run; at most [`limits::MEDIA_RANGES`].
@@ -216,6 +214,10 @@ impl Fragments {
                 .or(defaults.map(|defaults| defaults.duration)),
             size: header.size.or(defaults.map(|defaults| defaults.size)),
             flags: header.flags.or(defaults.map(|defaults| defaults.flags)),
+            description: header
+                .entry
+                .or(defaults.map(|defaults| defaults.entry))
+                .unwrap_or(1),
             is_begun: false,
         };
         for (number, trun) in (1..).zip(children.iter().filter(|child| child.is(b"trun"))) {
@@ -281,6 +283,7 @@ struct TrackRun {
     duration: Option<u32>,
     size: Option<u32>,
     flags: Option<u32>,
+    description: u32,
     /// A sample of this track in this fragment has been placed.
     is_begun: bool,
 }
@@ -383,13 +386,10 @@ impl TrackRun {
         }
         track.timing.add(count, sample.duration, sample.offset);
         let bytes = count.saturating_mul(u64::from(sample.size));
-        if track.first.is_none() {
-            track.first = Some((self.at, u64::from(sample.size)));
-        }
         let place = |offset| SamplePlace {
             offset,
             size: sample.size.into(),
-            description: 1,
+            description: self.description,
         };
         if !std::mem::replace(&mut self.is_begun, true) {
             track.places.add(place(self.at));

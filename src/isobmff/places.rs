@@ -97,18 +97,30 @@ fn wanted(samples: u64, keys: Table<'_>) -> Vec<u64> {
     let mut keys = keys.filter_map(|mut key| u64::from(key.u32()?).checked_sub(1));
     let mut key = keys.next();
     for point in BETWEEN {
-        let point = u128::from(samples) * u128::from(point) / 100;
-        // A hundredth part of a 64-bit number or more fits it.
-        let point = point as u64;
+        // The last key frame of all is among them: what was put behind a film may be of another size.
+        let until = if Some(&point) == BETWEEN.last() {
+            last
+        } else {
+            point_of(samples, point)
+        };
         let mut near = None;
-        while let Some(number) = key.filter(|number| *number <= point) {
+        while let Some(number) = key.filter(|number| *number <= until) {
             near = Some(number);
             key = keys.next();
         }
-        push_rising(&mut wanted, near.unwrap_or(point));
+        let is_new = |near: &u64| wanted.last() < Some(near);
+        let number = near.filter(is_new);
+        push_rising(&mut wanted, number.unwrap_or(point_of(samples, point)));
     }
     push_rising(&mut wanted, last);
     wanted
+}
+
+/// The number of the sample that so many hundredths of them come before.
+fn point_of(samples: u64, hundredths: u64) -> u64 {
+    (samples / 100)
+        .saturating_mul(hundredths)
+        .saturating_add(samples % 100 * hundredths / 100)
 }
 
 fn push_rising(numbers: &mut Vec<u64>, number: u64) {
@@ -117,11 +129,12 @@ fn push_rising(numbers: &mut Vec<u64>, number: u64) {
     }
 }
 
-/// A few of many places that are met one after the other, evenly spread: the first one and the last
-/// one are always among them.
+/// A few of many places that are met one after the other, evenly spread: the first one, the last one
+/// and the very last sample are always among them.
 #[derive(Debug, Clone, Default)]
 pub struct Spread {
     kept: Vec<SamplePlace>,
+    latest: Option<SamplePlace>,
     last: Option<SamplePlace>,
     /// Of so many places in a row one is kept (a power of two, by its exponent).
     every: u32,
@@ -132,7 +145,7 @@ impl Spread {
     /// Takes note of a place.
     pub fn add(&mut self, place: SamplePlace) {
         if self.met.trailing_zeros() >= self.every {
-            if self.kept.len() >= MOST - 1 {
+            if self.kept.len() >= MOST - 2 {
                 let mut number = 0;
                 self.kept.retain(|_| {
                     number += 1;
@@ -144,6 +157,7 @@ impl Spread {
                 self.kept.push(place);
             }
         }
+        self.latest = Some(place);
         self.met = self.met.saturating_add(1);
     }
 
@@ -154,8 +168,11 @@ impl Spread {
 
     /// The places that are kept.
     pub fn places(&self) -> impl Iterator<Item = SamplePlace> {
-        let last = self.last.filter(|last| self.kept.last() != Some(last));
-        self.kept.iter().copied().chain(last)
+        let latest = self
+            .latest
+            .filter(|latest| self.kept.last() != Some(latest));
+        let last = self.last.filter(|_| self.last != self.latest);
+        self.kept.iter().copied().chain(latest).chain(last)
     }
 }
 
@@ -246,9 +263,12 @@ mod tests {
     fn key_frames_close_by_are_taken() {
         let sizes = [1; 100];
         let found = places(&sizes, &[1, 100, 1], &[0], Some(&[1, 11, 31, 41, 91]));
-        // The numbers in the table count from 1; nothing is near 60 and 80.
+        // The numbers in the table count from 1; nothing is near 59, and the last one is behind 79.
         let numbers: Vec<u64> = found.iter().map(|(offset, _)| *offset).collect();
-        assert_eq!(numbers, [0, 10, 30, 40, 79, 99]);
+        assert_eq!(numbers, [0, 10, 30, 40, 90, 99]);
+        let found = places(&sizes, &[1, 100, 1], &[0], Some(&[1, 96]));
+        let numbers: Vec<u64> = found.iter().map(|(offset, _)| *offset).collect();
+        assert_eq!(numbers, [0, 19, 39, 59, 95, 99]);
     }
 
     #[test]
@@ -261,13 +281,14 @@ mod tests {
         for met in [1, 2, 5, 6, 7, 100, 1000] {
             let mut spread = Spread::default();
             for offset in 0..met {
-                spread.add(place(offset));
-                spread.end(place(offset));
+                spread.add(place(2 * offset));
+                spread.end(place(2 * offset + 1));
             }
             let offsets: Vec<u64> = spread.places().map(|place| place.offset).collect();
             assert!(offsets.len() <= MOST, "{offsets:?}");
-            assert!(offsets.len() as u64 >= met.min(4), "{offsets:?}");
-            assert_eq!((offsets[0], offsets.last()), (0, Some(&(met - 1))));
+            assert!(offsets.len() as u64 > met.min(3), "{offsets:?}");
+            assert_eq!(offsets[0], 0);
+            assert!(offsets.ends_with(&[2 * met - 2, 2 * met - 1]));
             assert!(offsets.is_sorted());
         }
     }

@@ -6,8 +6,9 @@ const MOST: usize = 1_000;
 /// What counts as the same moment, in seconds: players report the ends of a stretch a little apart.
 const NEAR_S: f64 = 0.05;
 
-/// What may be missing of the whole, in seconds.
+/// What may be missing of the whole, in seconds and as a part of it.
 const END_S: f64 = 1.5;
+const END_PART: f64 = 0.1;
 
 /// The stretches that were played, in order and apart from each other, each from and to a second.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -45,10 +46,12 @@ impl Played {
     pub fn percent(&self, video_s: f64) -> u8 {
         let seconds: f64 = self.0.iter().map(|(from, to)| to - from).sum();
         // The last frame is shown a little before the length that the file states.
-        if seconds > 0.0 && seconds + END_S >= video_s {
+        let end_s = END_S.min(video_s * END_PART);
+        if seconds > 0.0 && seconds + end_s >= video_s {
             return 100;
         }
-        (100.0 * seconds / video_s).min(99.0) as u8
+        // A share of nothing is none.
+        (100.0 * seconds / video_s.max(0.001)).min(99.0) as u8
     }
 }
 

@@ -123,8 +123,9 @@ fn another_size_later_on_leaves_it_open() {
             "size-changes",
         );
     }
-    let mut samples = vec![lengths(&[]); 12];
-    samples.extend(vec![lengths(&[set(SMALL)]); 8]);
+    // Also where only the very last pictures are of another one.
+    let mut samples = vec![lengths(&[]); 19];
+    samples.push(lengths(&[set(SMALL)]));
     is(
         &film(avc1(&[FULL]), &samples),
         Outcome::CannotTell,
@@ -149,10 +150,31 @@ fn another_size_in_a_later_fragment_leaves_it_open() {
         .map(|time| fragment_of(time, 1, &full_size))
         .collect();
     assert_eq!(judged(&movie).0, Outcome::Meets);
-    for piece in movie.tail.iter_mut().skip(20) {
-        *piece = fragment_of(20, 1, &lengths(&[set(SMALL)]));
+    for from in [29, 20] {
+        for (time, piece) in (0..).zip(&mut movie.tail).skip(from) {
+            *piece = fragment_of(time, 1, &lengths(&[set(SMALL)]));
+        }
+        assert_eq!(judged(&movie).1, "size-changes");
     }
-    assert_eq!(judged(&movie).1, "size-changes");
+}
+
+#[test]
+fn a_sample_is_read_by_the_entry_that_it_uses() {
+    let mut track = Track::picture(25, 0, 1);
+    track.entries = vec![avc1(&[FULL]), avc1(&[SMALL])];
+    let mut movie = Movie::one(track);
+    // By default all samples of fragments use the second entry.
+    let trex = full(
+        b"trex",
+        0,
+        0,
+        &u32s(&[1, 2, 1, u32::try_from(SAMPLE).unwrap(), 0]),
+    );
+    movie.extra = vec![around(b"mvex", &[trex])];
+    movie.tail = vec![fragment_of(0, 1, &lengths(&[]))];
+    let found = facts(&movie.bytes()).movie.unwrap().pictures.remove(0);
+    let (width, height) = SMALL;
+    assert_eq!(found.coded, Fact::Known(Size { width, height }));
 }
 
 #[test]
