@@ -12,7 +12,7 @@ pub(super) const fn open(remedy: Remedy) -> Case {
 /// Somebody has confirmed it.
 pub(super) const DONE: Case = Case::new("confirmed", Outcome::Meets);
 
-/// Where a rule stands that an eye confirms: without a picture to look at, no word can confirm it.
+/// The finding of a rule that is confirmed by looking: without a picture it cannot be confirmed.
 pub(super) fn seen(context: &Context<'_>, rule: RuleId, open: Case) -> Finding {
     match context.picture() {
         Some(picture) if picture.encrypted => cannot_tell::defect(DefectCode::Encrypted),
@@ -21,7 +21,7 @@ pub(super) fn seen(context: &Context<'_>, rule: RuleId, open: Case) -> Finding {
     }
 }
 
-/// Where the rule stands: `open`, or confirmed by whom and at which second of the video.
+/// The finding: `open`, or confirmed, by whom and at which second of the video.
 pub(super) fn judge(context: &Context<'_>, rule: RuleId, open: Case) -> Finding {
     let Some(confirmation) = context.confirmations.get(&rule) else {
         return open.with([]);
