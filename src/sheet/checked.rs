@@ -233,10 +233,9 @@ pub(super) fn found(sheet: &Sheet<'_>, outcome: &RuleOutcome, lang: Lang) -> Str
         }
         text.push_str(&shorten::sentences(more, FOUND));
     }
-    let amiss = outcome.also.iter();
-    let amiss =
-        amiss.filter(|finding| !matches!(finding.outcome, Outcome::Meets | Outcome::Confirm));
-    let more = amiss.count();
+    let is_amiss = |outcome| !matches!(outcome, Outcome::Meets | Outcome::Confirm);
+    let further = outcome.also.iter().map(|finding| finding.outcome);
+    let more = further.filter(|outcome| is_amiss(*outcome)).count();
     if more > 0 {
         text.push_str(&lang.fill(sheet_messages::SHEET_MORE, &[("count", more.into())]));
     }
