@@ -1,7 +1,7 @@
 //! Inspects files and prints their reports: `cargo run --release --example inspect -- FILE…`
 //!
-//! One JSON object per line (`www/report.schema.json`), in the order given, by every rule that needs
-//! no decoding. A file that cannot be read is said so on standard error, and the exit status is 1.
+//! One JSON object a line (`www/report.schema.json`), in the order given. Files that cannot be read are named
+//! on standard error, and the exit status is then 1.
 
 use std::path::Path;
 use std::process::ExitCode;

@@ -1,4 +1,4 @@
-//! The one function that everyone calls: from a source of bytes to facts.
+//! The inspection: from a source of bytes to facts.
 
 mod codec;
 mod geometry;

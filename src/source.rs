@@ -24,8 +24,7 @@ pub trait ByteSource {
         self.len() == 0
     }
 
-    /// The bytes of `range`, clipped to the end of the file: a shorter answer means that the file
-    /// ends there, never that the read was lazy.
+    /// The bytes of `range`, clipped to the end of the file. There are fewer only where the file ends.
     ///
     /// # Errors
     /// [`ReadError`] when the medium does not give the bytes.

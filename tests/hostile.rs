@@ -1,4 +1,4 @@
-//! Files made to harm: each is answered within bounds on what is read and held.
+//! Hostile files: the inspection of each stays within bounds on what is read and held.
 //!
 //! Bytes, calls and memory are counted rather than time, so that the tests say the same on a slow
 //! machine: what is not read and not held cannot take long.

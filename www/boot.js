@@ -1,5 +1,5 @@
-// Shows the field for files, fetches all that the page will ever need, forbids every request from then
-// on, and starts the page.
+// Shows the file input, fetches everything that the page needs, forbids all further requests, and starts
+// the program.
 
 const version = new URL(import.meta.url).search;
 
@@ -12,7 +12,7 @@ function say(id) {
   find(id).hidden = false;
 }
 
-// What was chosen or dropped before the program is there: files, and null for what is none.
+// What was chosen or dropped before the program has started: files, and null for anything else.
 const early = [];
 const untilStart = new AbortController();
 const on = (target, type, act) => target.addEventListener(type, act, { signal: untilStart.signal });
@@ -25,18 +25,19 @@ function keep(things) {
 
 function keepChosen() {
   keep([...field.files]);
-  // So that choosing the very same file again is a change, too.
+  // So that choosing the same file again fires `change` again.
   field.value = '';
 }
 
-// As src/browser/files/drop.rs does: a folder also offers a file of its name, which cannot be read.
+// The same as in src/browser/files/drop.rs. A folder also offers a file of its name, which cannot be read.
 function dropped(items) {
   const files = [...items].filter(({ kind }) => kind === 'file');
   if (files.length === 0) return [null];
   return files.map((item) => (item.webkitGetAsEntry()?.isDirectory ? null : item.getAsFile()));
 }
 
-// What moves between the two halves of a press takes the press away, and with it the dialogue.
+// Waits for a press on the input to end: an element that moves between mouse down and mouse up gets no
+// click, and the file dialogue would not open.
 async function released() {
   if (!field.matches(':active')) return;
   const ends = ['pointerup', 'pointercancel', 'keyup', 'blur'];
@@ -45,7 +46,7 @@ async function released() {
 }
 
 on(field, 'change', keepChosen);
-// Or the browser would open the file in place of the page.
+// Otherwise the browser would replace the page by the file.
 on(window, 'dragover', (event) => event.preventDefault());
 on(window, 'drop', (event) => {
   event.preventDefault();
@@ -62,14 +63,14 @@ async function get(name, options) {
 
 const text = async (name, options) => (await get(name, options)).text();
 
-// Compiled while it still comes in. Under a type of its own: a server may send any MIME type for .wasm.
+// Compiled while it is being fetched, with its own MIME type, because servers may send another for .wasm.
 async function compiled(name) {
   const { body } = await get(name);
   const headers = { 'Content-Type': 'application/wasm' };
   return WebAssembly.compileStreaming(new Response(body, { headers }));
 }
 
-// What a worker is made of: wasm-bindgen's script and the compiled module.
+// Everything a worker is started from: wasm-bindgen's script and the compiled module.
 const worker = (name) => Promise.all([text(`${name}.js`), compiled(`${name}_bg.wasm`)]);
 
 function add(tag, properties) {
@@ -88,8 +89,8 @@ const loaded = new Promise((resolve) => {
   else addEventListener('load', resolve, { once: true });
 });
 
-// Policies add up: the page's own stands in index.html, and no later one can loosen it. Workers are
-// made after this, and inherit both.
+// Forbids all requests. Policies add up: that of index.html stays in force, and workers, which are started
+// later, inherit both.
 function seal() {
   const policy = document.createElement('meta');
   policy.httpEquiv = 'Content-Security-Policy';
@@ -102,15 +103,15 @@ try {
   const [module, inspector, notice] = await Promise.all([
     compiled('page_bg.wasm'),
     worker('inspector'),
-    // The host edits it without a build, so its version says nothing: always ask the server.
+    // It may be edited without a build, so the version in its URL says nothing about it.
     text('notice.json', { cache: 'no-cache' }),
     add('script', { src: `page.js${version}` }),
     loaded,
   ]);
   await wasm_bindgen({ module_or_path: module });
-  // Asked for last, so that they keep nothing waiting, but before the seal: the policy is asked when a
-  // request begins, and no answer to it is needed to start. Without the first the page makes no hash and no
-  // sheet, without the second it speaks Chinese alone, without the third it does not examine.
+  // These are requested last, so that nothing waits for them, but before the seal, which blocks requests
+  // only when they begin. Without the first the page makes no hash and no sheet, without the second it is
+  // in Chinese only, without the third it does not examine.
   const styles = ['submission.css', 'sheet.css'].map(styled);
   const submission = Promise.all([worker('submission'), ...styles]).then(([parts]) => parts);
   const languages = wasm_bindgen.languages().map((tag) => text(`${tag}.txt`));
@@ -120,7 +121,7 @@ try {
   const hasFocus = document.activeElement === field;
   wasm_bindgen.start(notice, inspector, early, languages, submission, examiner);
   untilStart.abort();
-  // The same field is drawn by then; it was out of the document in between.
+  // Rendering moves the input, which then loses the focus.
   if (hasFocus) setTimeout(() => field.focus({ preventScroll: true }));
   addEventListener('error', (event) => {
     if (event.error instanceof WebAssembly.RuntimeError) say('stopped');

@@ -1,4 +1,4 @@
-// Tells a browser that cannot run the page so in plain words. Written in ES5: it must run everywhere.
+// Says in plain words where a browser cannot run the page. It is written in ES5, to run in every browser.
 (function () {
   'use strict';
 

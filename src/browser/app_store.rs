@@ -250,9 +250,9 @@ fn show_lang(lang: Lang) {
     if document.title() != title {
         document.set_title(title);
     }
-    let root = document.document_element();
-    let root = root.filter(|root| root.get_attribute("lang").as_deref() != Some(lang.tag()));
-    if let Some(root) = root {
+    if let Some(root) = document.document_element()
+        && root.get_attribute("lang").as_deref() != Some(lang.tag())
+    {
         // `lang` is a known attribute; setting it cannot fail.
         let _ = root.set_attribute("lang", lang.tag());
     }

@@ -27,7 +27,7 @@ impl Piece {
 }
 
 impl BoxBytes {
-    /// Holds nothing yet; the file has `len` bytes.
+    /// No bytes yet, of a file of `len` bytes.
     #[must_use]
     pub const fn new(file_len: u64) -> Self {
         Self {
@@ -160,7 +160,7 @@ fn is_empty(child: &BoxHeader) -> bool {
         .any(|kind| child.is(kind))
 }
 
-/// What a film can be told without: room left free, and what is written about it.
+/// Whether a box can be left out: free space and metadata.
 fn is_optional(child: &BoxHeader) -> bool {
     is_empty(child)
         || [b"udta", b"meta", b"uuid"]

@@ -64,7 +64,7 @@ pub struct Defects {
 }
 
 impl Defects {
-    /// Begins a box at the top level: nothing was found wrong with it yet.
+    /// Begins a box at the top level, of which no defect is noted yet.
     pub const fn begin(&mut self) {
         self.latest = None;
     }

@@ -1,4 +1,4 @@
-//! The walk over the boxes at the top level of a file, hopping over everything that is not asked for.
+//! The walk over the boxes at the top level of a file, which skips everything that is not needed.
 
 use super::box_bytes::{self, BoxBytes};
 use super::boxes::{BoxHeader, Header, Scan, header};

@@ -24,7 +24,7 @@ pub(super) fn advised(advised: Advised) -> Finding {
     ])
 }
 
-/// Where a rule stands that an eye confirms: without a picture to look at, no word can confirm it.
+/// The finding of a rule that is confirmed by looking: without a picture it cannot be confirmed.
 pub(super) fn seen(context: &Context<'_>, rule: RuleId, open: Case) -> Finding {
     match context.picture() {
         Some(picture) if picture.encrypted => cannot_tell::defect(DefectCode::Encrypted),
@@ -33,8 +33,7 @@ pub(super) fn seen(context: &Context<'_>, rule: RuleId, open: Case) -> Finding {
     }
 }
 
-/// Where the rule stands: `open`, or confirmed by whom, at which second of the video, and how much of it had
-/// been played.
+/// The finding: `open`, or confirmed, by whom, at which second of the video, and after how much of it was played.
 pub(super) fn judge(context: &Context<'_>, rule: RuleId, open: Case) -> Finding {
     let Some(confirmation) = context.confirmations.get(&rule) else {
         return open.with([]);

@@ -1,8 +1,8 @@
 //! One file a rule: facts and notice in, an outcome with evidence out.
 //!
-//! [`rule`] is the one table that the screen, the sheet and the report all read. A rule speaks in
-//! codes and figures; `text/` puts them into words under `<rule>-<code>`. To add a rule: its file,
-//! its line in [`rule`], its texts; the tests over the table name what is missing.
+//! [`rule`] is the table of all rules, which screen, sheet and report read. A rule gives codes and figures;
+//! `text/` puts them into words under `<rule>-<code>`. To add a rule: its file, its line in [`rule`], its
+//! texts; the tests over the table name what is missing.
 
 mod cannot_tell;
 mod confirmed;
@@ -141,7 +141,7 @@ pub struct Rule {
     pub clause: fn(&Notice) -> &str,
     /// The figures demanded; they fill `required-<rule>`.
     pub required: fn(&Notice) -> Evidence,
-    /// Every case that it can come to, besides a defect's own code and `unread`'s.
+    /// Every case that it can come to, besides a defect's own code and the cases of `cannot_tell`.
     pub cases: &'static [Case],
     /// What it finds; never nothing.
     judge: fn(&Context<'_>) -> Vec<Finding>,

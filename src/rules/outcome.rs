@@ -26,7 +26,7 @@ use strum::{IntoStaticStr, VariantArray};
 pub enum Outcome {
     /// 符合: measured, and the clause is met.
     Meets,
-    /// 提醒: met, but something will bite.
+    /// 提醒: met, but something may cause trouble.
     Advise,
     /// 待确认: only a person can say.
     Confirm,
@@ -118,7 +118,7 @@ impl RuleOutcome {
     }
 }
 
-/// A teacher's word that something was seen or heard.
+/// A teacher's confirmation that something was seen or heard.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Confirmation {
     /// Who confirmed, as typed into the form; empty where nobody has typed a name yet.

@@ -4,7 +4,7 @@
 use super::cannot_tell;
 use super::confirmed::{self, ADVISED, DONE};
 use super::{Case, Context, Finding, Outcome, Remedy, Rule, RuleId};
-use crate::facts::{Decoded, DefectCode, Movie, SoundTrack};
+use crate::facts::{Decoded, DefectCode, Fact, Movie, SoundTrack};
 
 const OPEN: Case = confirmed::open(Remedy::ClearSound);
 const NO_SOUND_TRACK: Case =
@@ -82,6 +82,10 @@ fn judge(context: &Context<'_>) -> Vec<Finding> {
     // Some players are silent then: that it is heard in this one says nothing of those.
     if !sound.enabled && movie.pictures.first().is_some_and(|track| track.enabled) {
         return vec![cannot_tell::defect(DefectCode::TrackDisabled)];
+    }
+    let edited_away = Fact::Unreadable(DefectCode::EditPlaysNothing);
+    if sound.duration_s == edited_away {
+        return vec![cannot_tell::defect(DefectCode::EditPlaysNothing)];
     }
     // There are samples, but they are given no time: some players play them nevertheless.
     if sound

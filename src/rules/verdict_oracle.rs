@@ -1,5 +1,5 @@
-//! The verdict is sacred: over facts of every kind, a video may be handed in exactly when it meets
-//! the notice, said here a second time and in another way than the rules say it.
+//! Over facts of every kind a video may be handed in exactly when it meets the notice. What that means is
+//! written here a second time, independently of the rules.
 
 use super::fixtures::{Example, good};
 use super::{Outcome, RuleId, verdict};

@@ -236,11 +236,10 @@ pub(super) fn found(sheet: &Sheet<'_>, outcome: &RuleOutcome, lang: Lang) -> Str
         }
         text.push_str(&shorten::sentences(more, FOUND));
     }
-    let amiss = outcome.also.iter();
-    let amiss = amiss.filter(|finding| {
+    let is_amiss = |finding: &&Finding| {
         !matches!(finding.outcome, Outcome::Meets | Outcome::Confirm) && !is_said(finding)
-    });
-    let more = amiss.count();
+    };
+    let more = outcome.also.iter().filter(is_amiss).count();
     if more > 0 {
         text.push_str(&lang.fill(sheet_messages::SHEET_MORE, &[("count", more.into())]));
     }

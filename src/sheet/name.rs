@@ -44,8 +44,8 @@ pub fn file_name(form: &Form, saved: Saved, lang: Lang) -> String {
         (&form.unit, UNIT),
         (&form.speaker, SPEAKER),
         (&form.topic, TOPIC),
-    ];
-    let parts = parts.map(|(part, max)| shorten::to_chars(&safe(part), max));
+    ]
+    .map(|(part, max)| shorten::to_chars(&safe(part), max));
     let (what, extension) = saved.ending();
     let fallback = lang.text(submission::SAVED_UNNAMED);
     let filled = parts

@@ -2,7 +2,7 @@
 
 use crate::signal::advice::Span;
 
-/// Stretches that are kept; of more, the longest. Nobody clicks through hundreds.
+/// Most stretches that are kept, the longest first: nobody clicks through hundreds.
 const KEPT: usize = 32;
 
 /// Gathers the spans in which something holds, in order of time.

@@ -1,4 +1,4 @@
-//! How Chromium is started by whatever drives it: without a window, and without a word to anybody.
+//! The arguments with which tests and bench start Chromium: headless, and with no requests of its own.
 
 /// Arguments for every Chromium of tests and measurements.
 pub(crate) const OF_CHROMIUM: [&str; 11] = [

@@ -1,7 +1,6 @@
-//! The parts of the page that it asks for only once it can take a file.
+//! The files that the page fetches only once it can take a video.
 
-/// The worker that hashes and renders the sheet, which is asked for first, and how what stands below a
-/// verdict and the sheet look.
+/// The submission worker, which is fetched first, and the styles of what is below a verdict and of the sheet.
 pub(crate) const SUBMISSION: [&str; 4] = [
     "submission_bg.wasm",
     "submission.js",
@@ -9,18 +8,18 @@ pub(crate) const SUBMISSION: [&str; 4] = [
     "sheet.css",
 ];
 
-/// The English words, which are asked for next.
+/// The English texts, which are fetched next.
 pub(crate) const ENGLISH: &str = "en.txt";
 
-/// What examines sound and picture, which is asked for last of all.
+/// The examine worker, which is fetched last.
 pub(crate) const EXAMINER: [&str; 2] = ["examiner.js", "examiner_bg.wasm"];
 
-/// The files of all of them.
+/// All of these files.
 pub(crate) fn deferred() -> impl Iterator<Item = &'static str> {
     SUBMISSION.into_iter().chain([ENGLISH]).chain(EXAMINER)
 }
 
-/// Whether that file is one of them.
+/// Whether a file is one of these.
 pub(crate) fn is_deferred(name: &str) -> bool {
     deferred().any(|part| part == name)
 }

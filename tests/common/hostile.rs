@@ -1,5 +1,4 @@
-//! Files made to harm, as a native test and a browser can both be given them: a few pieces, and
-//! zeros between.
+//! Hostile files for native and browser tests: a few pieces of data with zeros between.
 
 use super::boxes::{around, find, full, header, patch, plain, u32s};
 use super::codecs;

@@ -1,9 +1,8 @@
 //! Runs tests that need something which not every machine has: where it is missing they count as
 //! ignored, so that a tally never calls passed what was not tried.
 //!
-//! The harness of the standard library decides when it compiles what is ignored; this one decides
-//! when it runs, and prints the same lines. A test that uses it says `harness = false` in
-//! `Cargo.toml`.
+//! In the standard harness a test is ignored or not when it is compiled; here that is decided when it runs.
+//! The output is the same. A test that uses it has `harness = false` in `Cargo.toml`.
 
 use libtest_mimic::{Arguments, Trial};
 use std::process::ExitCode;

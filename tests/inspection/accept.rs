@@ -297,8 +297,8 @@ fn a_still_image_before_the_film_is_not_the_film() {
     }
     // By itself it is what is shown; and a film of images is a film.
     let alone = Movie::with(vec![images(b"jpeg", 1), Track::sound(468)]);
-    assert_eq!(report(&alone.bytes()).verdict, Outcome::Breaks);
+    assert!(report(&alone.bytes()).verdict > Outcome::Confirm);
     let mut many = Movie::of(10);
     many.tracks.insert(0, images(b"jpeg", 250));
-    assert_eq!(report(&many.bytes()).verdict, Outcome::Breaks);
+    assert!(report(&many.bytes()).verdict > Outcome::Confirm);
 }

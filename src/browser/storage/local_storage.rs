@@ -46,13 +46,16 @@ impl LocalStorage {
         let Some(store) = &self.0 else {
             return Vec::new();
         };
-        let keys = (0..store.length().unwrap_or(0)).filter_map(|index| store.key(index).ok()?);
-        let keys = keys.filter(|key| key.starts_with(StoredDraft::PREFIX));
         let draft = |key: String| {
             let image = |id: &FileId, rule| self.get(&id.frame_key(rule));
             StoredDraft::from_json(&self.get(&key)?, image).ok()
         };
-        keys.take(MAX_DRAFTS).filter_map(draft).collect()
+        (0..store.length().unwrap_or(0))
+            .filter_map(|index| store.key(index).ok()?)
+            .filter(|key| key.starts_with(StoredDraft::PREFIX))
+            .take(MAX_DRAFTS)
+            .filter_map(draft)
+            .collect()
     }
 
     pub(crate) fn keep_lang(&self, lang: Lang) -> Result<(), StorageTrouble> {

@@ -38,8 +38,8 @@ pub(super) fn when(page: &Page, notice: &Notice) -> Html {
         ("medium", medium.into()),
         ("to", to.into()),
     ];
-    let left = clock::today().and_then(|today| hand_in.days_left(today));
-    let left = left.map(|days| match days {
+    let days_left = clock::today().and_then(|today| hand_in.days_left(today));
+    let left = days_left.map(|days| match days {
         0 => page.text(id::PAGE_DAYS_TODAY).to_owned(),
         1.. => page.fill(id::PAGE_DAYS_LEFT, &[("days", days.unsigned_abs().into())]),
         _ => page.fill(

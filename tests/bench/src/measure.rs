@@ -59,7 +59,7 @@ pub(crate) struct Bench {
 }
 
 /// One answer: milliseconds from the choice, and what was found.
-pub(crate) struct Told {
+pub(crate) struct Answer {
     ms: f64,
     /// Until the page asked its worker.
     asked_ms: Option<f64>,
@@ -85,12 +85,12 @@ impl Bench {
         Ok(page)
     }
 
-    pub(crate) fn choose(&mut self, page: &Page, input: &Input) -> Result<Told> {
+    pub(crate) fn choose(&mut self, page: &Page, input: &Input) -> Result<Answer> {
         let arm = "document.querySelector('input[type=file]').value = ''; globalThis.answer = bench.next(); 0";
         self.chromium.evaluate(page, arm)?;
         self.chromium.choose(page, &input.path)?;
         let mut told = self.chromium.evaluate(page, "answer")?;
-        Ok(Told {
+        Ok(Answer {
             ms: told["ms"].as_f64().ok_or("no time")?,
             asked_ms: told["asked_ms"].as_f64(),
             found_ms: told["found_ms"].as_f64(),
@@ -169,7 +169,7 @@ struct Times {
 }
 
 impl Times {
-    fn add(&mut self, told: &Told) {
+    fn add(&mut self, told: &Answer) {
         self.shown.push(told.ms);
         self.asked.extend(told.asked_ms);
         // A peer shows what it found at once.

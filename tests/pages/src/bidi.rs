@@ -1,5 +1,5 @@
-//! WebDriver BiDi, for what Firefox does by no other way: scripts before the page's own, the size of the
-//! window's inside, and what is written to its console.
+//! WebDriver BiDi, for what Firefox offers in no other way: scripts before the page's own, the size of the
+//! viewport, and the messages in its console.
 
 use serde_json::{Value, json};
 use std::net::TcpStream;
@@ -15,7 +15,7 @@ pub(crate) struct Bidi {
 }
 
 impl Bidi {
-    /// Connects to the session at that address, and hears from now on what is written to the console.
+    /// Connects to the session at that address and subscribes to its console.
     pub(crate) fn connect(address: &str) -> Self {
         let (socket, _) = tungstenite::connect(address).expect("the browser speaks BiDi");
         if let MaybeTlsStream::Plain(stream) = socket.get_ref() {
@@ -41,7 +41,7 @@ impl Bidi {
         );
     }
 
-    /// Makes the inside of a window (its handle) that large.
+    /// Sets the viewport of a window, given by its handle.
     pub(crate) fn set_viewport(&mut self, window: &str, (width, height): (u32, u32)) {
         self.send(
             "browsingContext.setViewport",
@@ -55,7 +55,7 @@ impl Bidi {
 
     /// What was written to the console since the last call, as far as it has come; `window` is a handle.
     pub(crate) fn take_complaints(&mut self, window: &str) -> Vec<String> {
-        // An answer from the page comes after what it said before.
+        // The answer to a command comes after the events before it.
         self.send(
             "script.evaluate",
             json!({ "expression": "0", "target": { "context": window }, "awaitPromise": false }),

@@ -56,7 +56,7 @@ pub(crate) struct Browser {
     pub(crate) site: Site,
     folder: TempDir,
     setting: Setting,
-    /// The process that all of the browser's descend from.
+    /// The process of which all of the browser's processes are descendants.
     ancestor: u32,
     /// In Firefox.
     bidi: Option<Mutex<Bidi>>,
@@ -90,7 +90,7 @@ pub(crate) async fn with_browser(setting: Setting, test: impl AsyncFnOnce(&Brows
 }
 
 impl Browser {
-    /// Opens the page and waits until its program and everything that it asks for has come.
+    /// Opens the page and waits until everything that it fetches has come.
     pub(crate) async fn open(&self) {
         self.goto().await;
         self.find("[data-submission=loaded]").await;
@@ -98,7 +98,7 @@ impl Browser {
         self.find("[data-examiner=loaded]").await;
     }
 
-    /// Opens the page and waits until its program is there.
+    /// Opens the page and waits until its program has started.
     pub(crate) async fn goto(&self) {
         self.driver
             .goto(self.server.url(self.setting.host))
@@ -107,7 +107,7 @@ impl Browser {
         self.find("[data-submission] input[type=file]").await;
     }
 
-    /// Serves all of the page from now on but for one file.
+    /// From now on one file of the page is lost.
     pub(crate) fn lose(&self, name: &str, loss: Loss) {
         let mut files = (*self.site.files).clone();
         let lost = files.remove(name).unwrap();
@@ -117,7 +117,7 @@ impl Browser {
         self.server.serve(Arc::new(files));
     }
 
-    /// Serves all of the page again.
+    /// From now on all files of the page are served again.
     pub(crate) fn lose_nothing(&self) {
         self.server.serve(Arc::clone(&self.site.files));
     }
@@ -185,7 +185,7 @@ impl Browser {
         let folder = self.path("downloads");
         self.until(&format!("a download {ending}"), async || {
             let mut files = std::fs::read_dir(&folder).unwrap().flatten();
-            // While it is being written it bears another ending.
+            // While it is being written it has another ending.
             let found = files.find(|file| file.file_name().to_string_lossy().ends_with(ending))?;
             let kept = self.path("kept").join(found.file_name());
             std::fs::create_dir_all(kept.parent()?).unwrap();
@@ -195,12 +195,12 @@ impl Browser {
         .await
     }
 
-    /// What was asked of the server, or of any other host, since the last call.
+    /// The requests to the server, or to any other host, since the last call.
     pub(crate) fn asked(&self) -> Vec<Asked> {
         self.server.take_asked()
     }
 
-    /// What the browser has to complain about since the last call.
+    /// Errors and warnings in the browser's console since the last call.
     pub(crate) async fn complaints(&self) -> Vec<String> {
         let window = self.driver.window().await.unwrap().to_string();
         if let Some(bidi) = &self.bidi {
@@ -222,14 +222,14 @@ impl Browser {
         .await;
     }
 
-    /// Lets Chromium do what only its own protocol can.
+    /// Sends Chromium a command of its own debugging protocol.
     pub(crate) async fn devtools(&self, method: &str, params: Value) {
         let devtools = self.driver.cdp();
         devtools.send_raw(method, params).await.unwrap();
     }
 
-    /// Counts the players that every page from now on makes, how often each opens a file and shows a
-    /// place in it, and how many of those out of sight hold a file at once.
+    /// Counts the players of every page from now on, how often each opens a file and seeks, and how many of
+    /// those out of sight have a file open at once.
     pub(crate) async fn watch_players(&self) {
         let script = "window.players = []; window.most = 0; const make = document.createElement;
             const hold = () => players.filter((p) => !p.id && p.readyState > 0).length;

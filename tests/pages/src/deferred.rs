@@ -1,5 +1,5 @@
-//! What comes after the page, and what the page does without it: the worker that hashes and renders the
-//! sheet, the other language, the examiner.
+//! What is loaded after the page, and what the page does without it: the submission worker, the other
+//! language, the examine worker.
 
 use crate::browser::{Browser, Loss, Setting, with_browser};
 use crate::deferred_files::{ENGLISH, EXAMINER, SUBMISSION, deferred, is_deferred};
@@ -9,10 +9,10 @@ use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::io::Write;
 
-/// What may be downloaded before the page is ready for a file, in bytes as servers send it (brotli).
+/// Most bytes that are downloaded before the page is ready for a file, as servers send them (brotli).
 const FIRST_LOAD: usize = 300_000;
 
-/// What each of the three later parts may be, in bytes as servers send them.
+/// Most bytes of each of the three deferred parts, as servers send them.
 const SUBMISSION_LOAD: usize = 150_000;
 const ENGLISH_LOAD: usize = 20_000;
 const EXAMINER_LOAD: usize = 340_000;
@@ -67,7 +67,7 @@ async fn what_a_verdict_does_not_need_is_asked_for_after_everything_else() {
     .await;
 }
 
-/// All that is there of the page while what follows from a verdict has not come, or never does.
+/// Uses everything that the page offers without the submission worker.
 async fn use_without_what_follows(browser: &Browser) {
     browser.find("[data-draft='no-sound.mp4']").await;
     for (name, verdict) in [
@@ -211,13 +211,13 @@ async fn without_its_english_the_page_works_in_chinese() {
             assert_eq!(browser.judge(&fixture(name)).await, "confirm");
             browser.sha256(name).await;
             assert!(browser.words(name).await.contains("待确认"));
-            // Long after the answer about the English.
+            // By now the page knows that the English did not arrive.
             browser
                 .find("html[lang=zh-CN] [data-lang=en][title*=F5]:disabled")
                 .await;
             assert_eq!(kept_language(browser).await, json!("en"));
         }
-        // The choice waited for its words.
+        // The choice was kept until the texts arrive.
         browser.lose_nothing();
         browser.open().await;
         browser.find("html[lang=en]").await;

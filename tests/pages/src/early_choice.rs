@@ -1,4 +1,4 @@
-//! The field for files is there, and keeps what is chosen, before the program is.
+//! The file input keeps what is chosen before the program has started.
 
 use crate::access::violations;
 use crate::browser::{Browser, Loss, Setting, with_browser};
@@ -8,14 +8,14 @@ use serde_json::{Value, json};
 use std::path::Path;
 use thirtyfour::prelude::*;
 
-/// Holds the program back until `letGo()`; with `letGo(true)` it never comes.
+/// Holds the program back until `letGo()` is called; after `letGo(true)` it never starts.
 const HOLD: &str = "const whole = WebAssembly.compileStreaming;
     const held = new Promise((go, fail) => {
         window.letGo = (lost) => (lost ? fail(new Error('lost')) : go());
     });
     WebAssembly.compileStreaming = (stream) => held.then(() => whole(stream));";
 
-/// Opens the page without its program, and gives its field for files.
+/// Opens the page without its program, and returns its file input.
 async fn open_early(browser: &Browser) -> WebElement {
     browser.before_any_script(HOLD).await;
     let url = browser.server.url("localhost");
@@ -28,14 +28,14 @@ async fn choose(field: &WebElement, path: &Path) {
     field.send_keys(path.to_str().unwrap()).await.unwrap();
 }
 
-/// Lets the program come, and waits until it has drawn.
+/// Lets the program start, and waits until it has rendered.
 async fn let_go(browser: &Browser) {
     browser.script("letGo()").await;
     browser.find("[data-submission] input[type=file]").await;
 }
 
-/// Drops a file of that path, or in Chromium a folder, as a hand does. No driver of Firefox's drags a file from
-/// outside: there the page is told of the drop by a script.
+/// Drops a file, or in Chromium a folder, onto the page. Firefox's driver cannot drag files from outside, so
+/// there a script dispatches the event.
 async fn drop_on_page(browser: &Browser, path: &Path) {
     if browser.site.engine == Engine::Firefox {
         let field = "const field = document.createElement('input');
@@ -216,8 +216,8 @@ async fn a_press_on_the_field_across_the_start_of_the_program_counts() {
     .await;
 }
 
-/// Each element of the page's start, but for what only one of the two has (how far the page has come,
-/// the proof that is folded away): its words and where it stands.
+/// Words and place of each element of the page's start, except those that only one of the two versions has
+/// (the loading message, the folded text).
 const START: &str = "const own = '#main [role=status], .assure ul';
     const words = (element) => {
         const copy = element.cloneNode(true);
@@ -233,7 +233,7 @@ const START: &str = "const own = '#main [role=status], .assure ul';
 
 fn parts(of: &Value) -> Vec<&Value> {
     let parts = of.as_array().unwrap();
-    // A piece of a sentence that keeps its place unseen is no element of the program's.
+    // In index.html an unseen part of a sentence is an element of its own.
     let is_own = |part: &&Value| part["words"] != json!("，随U盘一并报送。");
     parts.iter().filter(is_own).collect()
 }

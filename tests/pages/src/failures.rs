@@ -26,7 +26,7 @@ async fn failure(browser: &Browser, name: &str) -> String {
     browser.words(name).await
 }
 
-/// Keeps a worker busy, so that what is chosen now waits.
+/// Keeps a worker busy, so that the next job waits.
 const BUSY: &str =
     "busy() { setTimeout(() => { const end = Date.now() + 2000; while (Date.now() < end); }); }";
 
@@ -106,7 +106,7 @@ async fn a_worker_that_dies_says_so_at_once() {
         assert!(start.elapsed() < Duration::from_secs(5), "not by way of its silence");
         assert!(words.contains("意外"), "{words}");
         the_next_file_works(browser).await;
-        // And the same file, once more, in the new worker.
+        // The same file works in the new worker.
         browser.press("[data-open='720p.mp4']").await;
         browser.press("[data-action=inspect-again]").await;
         browser.until("the verdict", async || {
@@ -148,7 +148,7 @@ async fn a_worker_that_hangs_is_given_up() {
             .await;
         let words = failure(browser, "720p.mp4").await;
         assert!(words.contains("十秒没有回应"), "{words}");
-        // What waited behind it goes on by itself.
+        // The file that waited is inspected without a retry.
         assert_eq!(browser.verdict("portrait.mp4").await, "breaks");
         the_next_file_works(browser).await;
     })
@@ -164,7 +164,7 @@ async fn a_worker_that_dies_while_idle_is_replaced() {
         browser.open().await;
         for name in ["inspect", "submission"] {
             browser.ask_worker(name, "die").await;
-            // Until the page has heard of it, it would give the worker the next file.
+            // Until the page has noticed, it would give that worker the next file.
             browser.worker_is_ended(name).await;
         }
         the_next_file_works(browser).await;

@@ -1,5 +1,5 @@
-//! Files made to harm, in a real browser: each is answered, none is said to meet the notice, and the
-//! page stays alive.
+//! Hostile files in a real browser: each gets an answer, none is said to meet the notice, and no worker is
+//! lost.
 
 use crate::browser::{Setting, with_browser};
 use crate::engines::Engine;

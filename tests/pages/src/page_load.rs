@@ -1,5 +1,4 @@
-//! The page opens wherever it is put, asks for nothing but its own files, and once it is open for
-//! nothing at all.
+//! The page works in any folder, requests nothing but its own files, and once it has loaded nothing at all.
 
 use crate::browser::{Browser, Loss, Setting, with_browser};
 use crate::server::Manner;
@@ -181,7 +180,7 @@ async fn nothing_can_leave_a_worker() {
 #[tokio::test]
 #[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn the_test_server_would_have_seen_a_request() {
-    // The two tests above prove something only if a request that is not stopped arrives.
+    // The two tests above prove something only if a request that is not blocked arrives.
     with_browser(Setting::default(), async |browser| {
         let blank = browser.server.url("localhost") + "notice.json";
         browser.driver.goto(blank).await.unwrap();

@@ -1,5 +1,5 @@
-//! The examination of the pictures: frame by frame by the browser's own decoder or by the page's
-//! player, with the same findings, each piece of advice with the frame that it comes from.
+//! The examination of the pictures, by the browser's decoder or the page's player, with the same findings
+//! from both, and a frame with each piece of advice.
 
 use crate::browser::{Browser, Setting, with_browser};
 use crate::engines::Engine;
@@ -7,7 +7,7 @@ use crate::files::fixture;
 use crate::site::engine;
 use serde_json::{Value, json};
 
-/// Who shows the examiner its frames.
+/// Where the examiner's frames come from.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum By {
     /// The browser's decoder.
@@ -16,7 +16,7 @@ enum By {
     Player,
 }
 
-/// What an examiner does to be without a decoder.
+/// Takes the decoder from an examine worker.
 const NO_DECODER: &str = "delete self.VideoDecoder;";
 
 /// A page on plain http: no secure context, hence no decoder.
@@ -40,8 +40,8 @@ pub(crate) async fn examine(browser: &Browser, name: &str) {
     is(browser, "done").await;
 }
 
-/// Who showed the frames of the only file so far, by how many players were made. The page's own and
-/// that of the strip are there in any case.
+/// Where the frames of the only file so far came from, by the number of players. The page's own and that of
+/// the opening strip are there in any case.
 async fn shown_by(browser: &Browser) -> By {
     match browser.players().await.0 {
         2 => By::Decoder,
@@ -66,7 +66,7 @@ pub(crate) async fn row(browser: &Browser) -> String {
     row.text().await.unwrap()
 }
 
-/// Examines the film in which something is amiss, after the examiner has done a script.
+/// Examines the film with faults; the script runs in the examine worker before its own.
 async fn amiss(setting: Setting, script: &str, by: By) {
     with_browser(setting, async |browser| {
         browser.watch_players().await;
@@ -233,7 +233,7 @@ const WATCH: &str = "const watch = (canvas, tell) => { \
         tell([width, height, ...sums.map((sum, field) => sum / counts[field])]); \
         return image; }; };";
 
-/// The frames of each fixture that an examiner sees who did a script before.
+/// The frames of each fixture that an examine worker gets; the script runs in it before its own.
 async fn frames(names: &[&str], script: &str, by: By) -> Vec<Vec<Vec<f64>>> {
     let mut found = Vec::new();
     with_browser(Setting::default(), async |browser| {

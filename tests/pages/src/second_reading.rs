@@ -1,5 +1,5 @@
-//! The second reading, by Firefox's parser: the page shows and reports what it says, loses nothing where it
-//! ends the worker, and Firefox itself does what was said of it.
+//! The second reading, by Firefox's parser: the page shows and reports its result, loses nothing where it
+//! crashes the worker, and Firefox itself behaves as the result says.
 
 use crate::browser::{Browser, Setting, with_browser};
 use crate::files::fixture;
@@ -93,7 +93,7 @@ async fn what_firefox_will_not_play_is_advised_on_and_reported() {
 #[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn where_the_second_reading_ends_the_worker_nothing_is_lost() {
     with_browser(Setting::default(), async |browser| {
-        // As where it panics: nothing more is said, and the worker has an error.
+        // As after a panic: no further message comes, and the worker has an error.
         let script = "const own = self.postMessage.bind(self); let ended = false; \
             self.postMessage = (message) => { \
                 if (ended) return; \

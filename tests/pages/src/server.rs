@@ -24,8 +24,7 @@ impl Default for Manner {
     }
 }
 
-/// What a client asked: the host that it believed to talk to, and the request line. What is no HTTP
-/// is kept as it came.
+/// A request: the host that the client addressed, and the request line. What is not HTTP is kept unchanged.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Asked {
     pub(crate) host: String,
@@ -102,7 +101,7 @@ impl Shared {
     fn answer(&self, stream: &TcpStream) {
         let mut reader = BufReader::new(stream);
         let mut first = Vec::new();
-        // A connection that never asks anything is no request.
+        // A connection without a request is not recorded.
         if !matches!(reader.read_until(b'\n', &mut first), Ok(read) if read > 0) {
             return;
         }
@@ -158,7 +157,7 @@ impl Shared {
     }
 }
 
-/// A request line as a server gets it: a proxy, as which Firefox takes this one, is told the host there too.
+/// The request line as a server gets it. Firefox uses this server as a proxy, so its lines hold the host too.
 fn as_to_a_server(line: &str) -> String {
     let whole = line
         .split_once(" http://")

@@ -1,4 +1,4 @@
-//! The opening as a strip of frames: found, picked, held against the form, confirmed, printed.
+//! The title card: found in the opening strip, picked, compared with the form, confirmed, printed.
 
 use crate::browser::{Browser, Setting, with_browser};
 use crate::files::fixture;

@@ -229,7 +229,7 @@ async fn of_five_gigabytes_little_is_read_and_nothing_is_kept() {
         assert!(read["bytes"].as_u64().unwrap() > 0, "the counter counts");
         assert!(read["bytes"].as_u64().unwrap() <= 1 << 20, "{read}");
 
-        // The whole is read for its SHA-256, piece by piece, until the teacher has enough of it.
+        // All of it is read for its SHA-256, piece by piece, until the teacher cancels.
         browser.ask_worker("submission", "keep").await;
         let hashed = async |percent: f64| {
             browser
@@ -244,14 +244,14 @@ async fn of_five_gigabytes_little_is_read_and_nothing_is_kept() {
         let later = hashed(12.0).await;
         let grown = later.saturating_sub(early);
         assert!(grown < 64 << 20, "{grown} bytes more after half a gigabyte");
-        // What was hashed is gone at once: the collector of garbage may come much later.
+        // What was hashed is freed at once and not at the next garbage collection.
         let kept = browser.ask_worker("submission", "kept").await;
         let (read, kept): (u64, u64) = serde_json::from_value(kept).unwrap();
         assert!(read > 10 && kept <= 2, "{kept} of {read} reads are kept");
         browser.press("[data-action=hash-cancel]").await;
         browser.hash_is("huge.mp4", "cancelled").await;
 
-        // And the next one is hashed as if nothing had been.
+        // The next file is hashed as usual.
         browser.judge(&fixture("720p.mp4")).await;
         browser.sha256("720p.mp4").await;
     })

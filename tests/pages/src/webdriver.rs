@@ -1,4 +1,4 @@
-//! A headless browser of either engine, started by its WebDriver server, without a word to anybody.
+//! Starts a headless browser of either engine by its WebDriver server, with no requests of its own.
 
 use crate::arguments;
 use crate::bidi::Bidi;
@@ -17,7 +17,7 @@ use thirtyfour::prelude::*;
 /// How long a server is waited for.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// Hosts of the browser's makers, and of the search engine that Debian's build starts with.
+/// Hosts that Chromium itself contacts: of its makers, and of the search engine in Debian's build.
 const OWN_HOSTS: [&str; 5] = [
     "*.google.com",
     "*.googleapis.com",
@@ -33,7 +33,7 @@ pub(crate) struct DriverServer {
 }
 
 impl DriverServer {
-    /// Starts that of the site's engine; what it writes, it writes into `folder`.
+    /// Starts the server of the site's engine, which writes its files into `folder`.
     pub(crate) fn start(site: &Site, folder: &Path) -> Self {
         let port = TcpListener::bind(("127.0.0.1", 0))
             .unwrap()
@@ -43,10 +43,10 @@ impl DriverServer {
         let mut command = Command::new(&site.driver);
         command.arg(format!("--port={port}"));
         if site.engine == Engine::Firefox {
-            // Any free port for BiDi, or two tests at a time would want the same.
+            // Any free port for BiDi, so that tests can run in parallel.
             command
                 .arg("--websocket-port=0")
-                // Without it Firefox takes no other address for the settings that its makers serve.
+                // Without it Firefox ignores the preference `services.settings.server`.
                 .env("MOZ_REMOTE_SETTINGS_DEVTOOLS", "1")
                 .arg("--profile-root")
                 .arg(folder);
@@ -69,7 +69,7 @@ impl DriverServer {
         Self { process, port }
     }
 
-    /// The process that the browser's processes descend from.
+    /// The process of which all of the browser's processes are descendants.
     pub(crate) fn process(&self) -> u32 {
         self.process.id()
     }
@@ -124,8 +124,8 @@ fn chromium(site: &Site, server: &Server, folder: &Path, setting: Setting) -> Ca
     let (width, height) = setting.window;
     let mut wanted = DesiredCapabilities::chrome();
     wanted.set_binary(site.browser.to_str().unwrap()).unwrap();
-    // Every name leads to the test's own server: a request to anywhere is seen there. But those
-    // that Chromium asks by itself, whatever page is open.
+    // Every host name leads to the test's own server, so that it sees requests to any host, except
+    // those that Chromium itself makes.
     let own = OWN_HOSTS
         .map(|host| format!("MAP {host} ~NOTFOUND, "))
         .concat();
@@ -136,9 +136,9 @@ fn chromium(site: &Site, server: &Server, folder: &Path, setting: Setting) -> Ca
     let profile = format!("--user-data-dir={}", folder.join("profile").display());
     let window = format!("--window-size={width},{height}");
     let of_tests = [
-        // The preview never ends where there is nobody to close it, and nothing else prints meanwhile.
+        // Without this the print preview stays open and blocks further printing.
         "--disable-print-preview",
-        // Or an element is still on its way when it is to be pressed.
+        // Without animations no element moves while it is being pressed.
         "--force-prefers-reduced-motion",
         &names,
         &profile,
@@ -169,7 +169,7 @@ fn firefox(site: &Site, server: &Server, folder: &Path, setting: Setting) -> Cap
     let downloads = folder.join("downloads");
     let nowhere = "data:,";
     let of_tests: [(&str, Value); 32] = [
-        // Every name leads to the test's own server, which answers as a proxy does.
+        // Every host name leads to the test's own server, which acts as a proxy.
         ("network.proxy.type", json!(1)),
         ("network.proxy.http", json!("127.0.0.1")),
         ("network.proxy.http_port", json!(server.port())),
@@ -177,7 +177,7 @@ fn firefox(site: &Site, server: &Server, folder: &Path, setting: Setting) -> Cap
         ("network.proxy.ssl_port", json!(server.port())),
         ("network.proxy.no_proxies_on", json!("")),
         ("network.proxy.allow_hijacking_localhost", json!(true)),
-        // What Firefox asks by itself, whatever page is open. More of it geckodriver switches off.
+        // Requests that Firefox itself makes. geckodriver switches off more of them.
         ("app.normandy.enabled", json!(false)),
         ("app.update.auto", json!(false)),
         ("browser.newtabpage.enabled", json!(false)),
@@ -189,7 +189,7 @@ fn firefox(site: &Site, server: &Server, folder: &Path, setting: Setting) -> Cap
         ("network.http.speculative-parallel-limit", json!(0)),
         ("services.settings.server", json!(nowhere)),
         ("toolkit.telemetry.server", json!(nowhere)),
-        // As for Chromium: nothing on its way when it is to be pressed, Chinese, downloads without a question.
+        // As for Chromium: no animations, Chinese, downloads without a question.
         ("ui.prefersReducedMotion", json!(1)),
         ("intl.accept_languages", json!("zh-CN")),
         ("browser.download.folderList", json!(2)),
@@ -197,7 +197,7 @@ fn firefox(site: &Site, server: &Server, folder: &Path, setting: Setting) -> Cap
         ("browser.download.alwaysOpenPanel", json!(false)),
         ("browser.download.useDownloadDir", json!(true)),
         ("media.autoplay.default", json!(0)),
-        // The button prints without a dialogue, which nobody would close.
+        // Printing without a dialogue, which would stay open.
         ("print.always_print_silent", json!(true)),
         ("print_printer", json!("Mozilla Save to PDF")),
         (
@@ -208,9 +208,9 @@ fn firefox(site: &Site, server: &Server, folder: &Path, setting: Setting) -> Cap
             "print.printer_Mozilla_Save_to_PDF.print_to_filename",
             json!(folder.join("printed.pdf")),
         ),
-        // A file of data is shown as it is, without a page around it that has a policy of its own.
+        // JSON is shown as plain text and not in a viewer with a policy of its own.
         ("devtools.jsonview.enabled", json!(false)),
-        // A page that is opened from a folder meets the same walls as everywhere.
+        // A page that is opened from a folder gets the default restrictions.
         ("security.fileuri.strict_origin_policy", json!(true)),
         ("javascript.enabled", json!(setting.scripts)),
     ];

@@ -1,18 +1,17 @@
-//! The page's workers, told what to do in the middle of their work. No debugger reaches them in every
-//! engine: what they shall do is put before their own script, and asked for by name.
+//! Makes the page's workers do something on demand. No debugger reaches workers in every engine, so methods
+//! are defined in a script that runs before their own, and are called by name.
 
 use crate::browser::Browser;
 use serde_json::{Value, json};
 
 impl Browser {
-    /// Lets the examiners of every page from now on do that before all else.
-    pub(crate) async fn before_examiners(&self, method: &str) {
-        self.before_workers(&format!("if (self.name === 'examine') {{ {method} }}"))
+    /// Runs a script in the examine workers of every page from now on, before their own.
+    pub(crate) async fn before_examiners(&self, script: &str) {
+        self.before_workers(&format!("if (self.name === 'examine') {{ {script} }}"))
             .await;
     }
 
-    /// Teaches the workers of every page from now on what they do when they are asked: methods, as they
-    /// stand in an object.
+    /// Defines methods in the workers of every page from now on, written as in an object.
     pub(crate) async fn teach_workers(&self, methods: &str) {
         let listen = format!(
             "{{ const methods = {{ {methods} }}, line = new BroadcastChannel('worker');
@@ -28,7 +27,7 @@ impl Browser {
         self.before_any_script(watch).await;
     }
 
-    /// Lets the worker of that name do what it was taught, and gives what comes of it.
+    /// Calls a method in the worker of that name and returns its result.
     pub(crate) async fn ask_worker(&self, name: &str, method: &str) -> Value {
         let ask = "const [to, method, done] = arguments, line = new BroadcastChannel('worker');
             line.onmessage = ({ data }) => {
@@ -54,10 +53,10 @@ impl Browser {
         .await;
     }
 
-    /// Puts a script before that of every worker.
+    /// Runs a script in every worker, before its own.
     async fn before_workers(&self, script: &str) {
         let script = json!(format!("{script}\n"));
-        // The page makes its workers of what it has fetched before.
+        // The page makes its workers from blobs of scripts that it has fetched.
         let put = format!(
             "{{ const Whole = Blob;
             window.Blob = class extends Whole {{
