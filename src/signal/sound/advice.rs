@@ -38,6 +38,11 @@ pub enum SoundCode {
     Dull,
     /// Steady noise behind the speech: `distance_lu` below it, `limit`.
     Noisy,
+    /// The same, further below: not amiss by itself, but the whole is too quiet, and what makes the speech
+    /// louder makes the noise louder.
+    RaisedNoise,
+    /// Music or voices behind the speech: `distance_lu` below it, `limit`.
+    Covered,
     /// Hum of the mains: `hum_dbfs`, `distance_lu`.
     Hum,
 }
@@ -59,7 +64,7 @@ pub struct Limit {
 const MEASURED: &str = "docs/sound-measures.md";
 
 /// All limits. Broadcasters' targets are widened: advice is for what a listener notices.
-pub const LIMITS: [Limit; 15] = [
+pub const LIMITS: [Limit; 17] = [
     limit(
         SoundCode::Quiet,
         -28.0,
@@ -109,6 +114,13 @@ pub const LIMITS: [Limit; 15] = [
         "LU",
         "ANSI/ASA S12.60 (speech 15 dB above the noise of a classroom)",
     ),
+    limit(
+        SoundCode::RaisedNoise,
+        20.0,
+        "LU",
+        "W3C WCAG 2.2, 1.4.7 (background at least 20 dB lower than the speech)",
+    ),
+    limit(SoundCode::Covered, 6.0, "LU", MEASURED),
     limit(SoundCode::Hum, 35.0, "LU", MEASURED),
 ];
 
@@ -151,7 +163,8 @@ pub fn advise(sound: &SoundMeasures, video_s: f64, ended: bool) -> Vec<Advice<So
     advice.extend(advisor.silence(video_s, ended));
     advice.extend(advisor.stereo());
     advice.extend(advisor.timbre());
-    advice.extend(advisor.background(integrated));
+    let is_quiet = advice.iter().any(|piece| piece.code == SoundCode::Quiet);
+    advice.extend(advisor.background(is_quiet));
     advice
 }
 
@@ -277,28 +290,33 @@ impl Advisor<'_> {
         })
     }
 
-    fn background(&self, integrated: f64) -> Vec<Advice<SoundCode>> {
-        let steady = self
-            .sound
-            .background
-            .filter(|background| background.restlessness < STEADY)
-            .filter(|_| self.sound.seconds >= LEAST_FOR_BACKGROUND_S);
-        let Some(background) = steady else {
+    /// What sounds behind the speech. There is none where nobody speaks.
+    fn background(&self, is_quiet: bool) -> Vec<Advice<SoundCode>> {
+        let speech = self.sound.speech;
+        let enough = speech.filter(|speech| speech.seconds >= LEAST_FOR_BACKGROUND_S);
+        let speech_lufs = enough.and_then(|speech| speech.level_lufs);
+        let (Some(speech_lufs), Some(background)) = (speech_lufs, self.sound.background) else {
             return Vec::new();
         };
-        let pause = background.heard_at;
+        let is_steady = background.restlessness < STEADY;
+        let below = |level_lufs: f64| (speech_lufs - level_lufs).max(0.0);
         let mut advice = Vec::new();
-        let distance = integrated - background.level_lufs;
-        let limit = value(SoundCode::Noisy);
+        let distance = below(background.level_lufs);
+        let code = match is_steady {
+            false => SoundCode::Covered,
+            true if is_quiet && distance >= value(SoundCode::Noisy) => SoundCode::RaisedNoise,
+            true => SoundCode::Noisy,
+        };
+        let limit = value(code);
         if distance < limit {
             let figures = [("distance_lu", distance), ("limit", limit)];
-            advice.push(Advice::new(SoundCode::Noisy, pause, figures));
+            advice.push(Advice::new(code, background.heard_at, figures));
         }
-        if let Some(hum) = background.hum_dbfs {
-            let distance = integrated - hum;
+        if let Some(hum) = background.hum_dbfs.filter(|_| is_steady) {
+            let distance = below(hum);
             if distance < value(SoundCode::Hum) {
                 let figures = [("hum_dbfs", hum), ("distance_lu", distance)];
-                advice.push(Advice::new(SoundCode::Hum, pause, figures));
+                advice.push(Advice::new(SoundCode::Hum, background.heard_at, figures));
             }
         }
         advice
