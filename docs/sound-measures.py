@@ -60,7 +60,7 @@ TONES = [
     ("silence", "0"),
 ]
 COLUMNS = ["sound", "LUFS", "range LU", "peak dBTP", "clipped s", "mono dB", "voice", "syllables", "speech %",
-           "speech LUFS", "bandwidth Hz", "brilliance dB", "pauses LUFS", "restlessness", "hum dBFS", "advice"]
+           "speech LUFS", "gaps dB", "bandwidth Hz", "brilliance dB", "pauses LUFS", "restlessness", "hum dBFS", "advice"]
 RAW = ("-f", "f32le", "-ac", "2", "-ar", str(RATE), "-")
 
 
@@ -94,13 +94,13 @@ def speech(folder):
                     file.write(sentence.replace("\n", " "))
                 ffmpeg("-f", "lavfi", "-i", f"flite=textfile={folder}/words.txt:voice={voice}", said)
             voices.append(f"{folder}/{number}-{line}.wav")
-            ffmpeg("-i", said, "-af", f"aresample={RATE},dynaudnorm=p=0.5:m=10:s=0,volume=-7dB,apad=pad_dur=0.5",
+            ffmpeg("-i", said, "-af", f"aresample={RATE},loudnorm=I=-22:linear=true,aresample={RATE},apad=pad_dur=0.7",
                    "-ac", "1", voices[-1])
     with open(f"{folder}/list.txt", "w") as file:
         file.writelines(f"file '{voice}'\n" for voice in voices)
     clean = f"{folder}/clean.wav"
     ffmpeg("-f", "concat", "-safe", "0", "-i", f"{folder}/list.txt", "-f", "lavfi", "-i",
-           "anoisesrc=color=pink:amplitude=0.003:seed=1", "-filter_complex",
+           "anoisesrc=color=pink:amplitude=0.002:seed=1", "-filter_complex",
            "[0][1]amix=duration=first:normalize=0,pan=stereo|c0=c0|c1=c0", "-ar", str(RATE), clean)
     return clean
 
@@ -134,7 +134,7 @@ def row(name, answer):
         name, figure(sound["integrated_lufs"]), figure(sound["loudness_range_lu"]),
         figure(sound["true_peak_dbtp"]), figure(sound["clipped_s"]), figure(stereo.get("mono_loss_db")),
         figure(spoken.get("voice"), 2), figure(spoken.get("syllables"), 2),
-        figure(share and share * 100, 0), figure(spoken.get("level_lufs")),
+        figure(share and share * 100, 0), figure(spoken.get("level_lufs")), figure(share and spoken.get("gaps_db")),
         figure(timbre.get("bandwidth_hz"), 0), figure(timbre.get("brilliance_db")),
         figure(pauses.get("level_lufs"), 0), figure(pauses.get("restlessness")), figure(pauses.get("hum_dbfs")),
         ", ".join(sorted({finding["code"] for finding in advice})),

@@ -137,6 +137,8 @@ const fn limit(code: SoundCode, value: f64, unit: &'static str, source: &'static
 const MONO_LU: f64 = 3.01;
 /// A background that is more restless than this is music or voices, not noise.
 const STEADY: f64 = 2.0;
+/// Gaps between words that are deeper than this hold no music, in dB.
+const DEEP_GAPS_DB: f64 = 20.0;
 /// A background cannot be told from speech in less than this, in seconds.
 const LEAST_FOR_BACKGROUND_S: f64 = 10.0;
 /// Silences that begin or end this close to the ends lie at the ends, in seconds.
@@ -294,8 +296,8 @@ impl Advisor<'_> {
     fn background(&self, is_quiet: bool) -> Vec<Advice<SoundCode>> {
         let speech = self.sound.speech;
         let enough = speech.filter(|speech| speech.seconds >= LEAST_FOR_BACKGROUND_S);
-        let speech_lufs = enough.and_then(|speech| speech.level_lufs);
-        let (Some(speech_lufs), Some(background)) = (speech_lufs, self.sound.background) else {
+        let found = enough.and_then(|speech| Some((speech, speech.level_lufs?, self.sound.background?)));
+        let Some((speech, speech_lufs, background)) = found else {
             return Vec::new();
         };
         let is_steady = background.restlessness < STEADY;
@@ -308,7 +310,9 @@ impl Advisor<'_> {
             true => SoundCode::Noisy,
         };
         let limit = value(code);
-        if distance < limit {
+        // Somebody who never pauses for long leaves gaps all the same; music fills them.
+        let is_filled = is_steady || speech.gaps_db < DEEP_GAPS_DB;
+        if distance < limit && is_filled {
             let figures = [("distance_lu", distance), ("limit", limit)];
             advice.push(Advice::new(code, background.heard_at, figures));
         }

@@ -56,6 +56,8 @@ pub struct Speech {
     pub voice: f64,
     /// How strongly it is modulated as fast as syllables follow each other, on the average.
     pub syllables: f64,
+    /// How far the gaps between words and syllables lie under the speech, from 280 Hz to 2.5 kHz, in dB.
+    pub gaps_db: f64,
     /// Integrated loudness of the speech in LUFS (ITU-R BS.1770-5); absent where there is too little.
     pub level_lufs: Option<f64>,
 }
@@ -69,7 +71,7 @@ pub struct Timbre {
     pub brilliance_db: f64,
 }
 
-/// The sound of the pauses: the quietest tenth of the time in which somebody speaks.
+/// The sound of the pauses: the quietest twenty-fifth of the time in which somebody speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Background {
     /// Its loudness in LUFS.

@@ -17,7 +17,7 @@ use crate::signal::hundredths;
 const WINDOW_S: f64 = 2.0;
 /// Of what sounds at least this share must be speech, in windows, before anything is said about speech:
 /// quick music has some windows that could be.
-const LEAST_SHARE: f64 = 0.25;
+const LEAST_SHARE: f64 = 0.4;
 const LEAST_WINDOWS: u64 = 2;
 
 /// Gathers what is measured during speech.
@@ -31,6 +31,8 @@ pub(super) struct Spoken {
     /// Sums over the windows that sound.
     voice: f64,
     syllables: f64,
+    /// The same over the windows of speech.
+    gaps_db: f64,
     loudness: Gated,
     levels: Levels,
 }
@@ -53,6 +55,7 @@ impl Spoken {
             speech: 0,
             voice: 0.0,
             syllables: 0.0,
+            gaps_db: 0.0,
             loudness: Gated::new(),
             levels: Levels::new(scatter_of_noise),
         }
@@ -93,6 +96,7 @@ impl Spoken {
         }
         if !is_silent && window.is_speech() {
             self.speech += 1;
+            self.gaps_db += f64::from(window.gaps_db);
             let Waiting {
                 mean_squares,
                 spectra,
@@ -119,6 +123,7 @@ impl Spoken {
             share: hundredths(share),
             voice: hundredths(self.voice / sounding),
             syllables: hundredths(self.syllables / sounding),
+            gaps_db: hundredths(self.gaps_db / self.speech.max(1) as f64),
             level_lufs: level.map(hundredths),
         })
     }

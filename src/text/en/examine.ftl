@@ -48,7 +48,7 @@ advice-silent-way = See whether the sound track is muted in the editor and wheth
 
 advice-quiet = quiet
 advice-quiet-said = The sound is quiet: integrated loudness { $lufs } LUFS, below { $limit } LUFS.
-advice-quiet-way = In a hall it may not be heard. Raise the volume in the editor, or use its loudness normalisation, and export again.
+advice-quiet-way = In a hall it may not be heard. Raise the volume in the editor, or use its loudness normalisation, and export again. If you hear noise in the pauses, reduce it first, or it becomes louder too.
 advice-quiet-way-noisy = In this order: first use the editor's noise reduction on the noise that is named below, then raise the volume, or use loudness normalisation, and export again. Raised at once, the noise becomes louder too.
 advice-quiet-source = Quiet: GY/T 282-2014 (−24±2 LKFS) less 2, EBU R 128 (−23 LUFS) less 5.
 
