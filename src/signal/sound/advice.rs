@@ -296,7 +296,8 @@ impl Advisor<'_> {
     fn background(&self, is_quiet: bool) -> Vec<Advice<SoundCode>> {
         let speech = self.sound.speech;
         let enough = speech.filter(|speech| speech.seconds >= LEAST_FOR_BACKGROUND_S);
-        let found = enough.and_then(|speech| Some((speech, speech.level_lufs?, self.sound.background?)));
+        let found =
+            enough.and_then(|speech| Some((speech, speech.level_lufs?, self.sound.background?)));
         let Some((speech, speech_lufs, background)) = found else {
             return Vec::new();
         };

@@ -191,11 +191,15 @@ impl Tables {
     fn modulation(&self, levels: impl Iterator<Item = f32> + Clone) -> f32 {
         let mean = levels.clone().sum::<f32>() / FRAMES as f32;
         let swelling = levels.map(|level| level / mean.max(LEAST_ENERGY) - 1.0);
-        let weighted = swelling.zip(&self.turn).map(|(x, (cos, _))| x * (0.5 - 0.5 * cos));
+        let weighted = swelling
+            .zip(&self.turn)
+            .map(|(x, (cos, _))| x * (0.5 - 0.5 * cos));
         let power = RHYTHMS.map(|periods| {
             let around = self.turn.iter().cycle().step_by(periods);
             let sum = weighted.clone().zip(around);
-            let sum = sum.fold((0.0, 0.0), |sum, (x, (cos, sin))| (sum.0 + x * cos, sum.1 + x * sin));
+            let sum = sum.fold((0.0, 0.0), |sum, (x, (cos, sin))| {
+                (sum.0 + x * cos, sum.1 + x * sin)
+            });
             sum.0 * sum.0 + sum.1 * sum.1
         });
         power.sum::<f32>() / (FRAMES * FRAMES) as f32
