@@ -40,11 +40,16 @@ impl Stretches {
         }
     }
 
+    /// Whatever comes next belongs to no stretch before.
+    pub(in crate::signal) fn end(&mut self) {
+        let done = self.open.take();
+        self.keep(done);
+    }
+
     /// All stretches so far, in order of time.
     pub(in crate::signal) fn all(&self) -> Vec<Span> {
         let mut all = self.clone();
-        let open = all.open.take();
-        all.keep(open);
+        all.end();
         all.kept
     }
 

@@ -9,6 +9,11 @@ use crate::signal::sound::{LIMITS, SoundCode};
 use crate::text::examine as id;
 use crate::text::{Examine, Lang, Value, fixed};
 
+/// What becomes louder with the speech.
+const NOISE: [SoundCode; 3] = [SoundCode::Noisy, SoundCode::RaisedNoise, SoundCode::Hum];
+/// What lies less than this under the speech is told to be as loud as it, in LU.
+const AS_LOUD_LU: f64 = 0.5;
+
 /// One section of the page. No style and no script stands in it; a button with `data-at` is one that
 /// plays the video from that second.
 pub(super) fn section(found: &SoundExamination, about: &About<'_>, lang: Lang) -> String {
@@ -115,8 +120,10 @@ fn advice(m: &mut Markup, found: &SoundFindings, lang: Lang) {
     let count = [("count", groups.len().into())];
     m.element("p", "", &lang.fill(id::SOUND_ADVICE, &count))
         .raw("<ul class=\"heard\">");
+    let advised = |code: &SoundCode| found.advice.iter().any(|finding| finding.code == *code);
+    let is_noisy = NOISE.iter().any(advised);
     for group in groups {
-        piece(m, group, lang);
+        piece(m, group, is_noisy, lang);
     }
     m.raw("</ul>");
 }
@@ -132,7 +139,7 @@ fn words(of: SoundCode, what: &str, args: &[(&str, Value<'_>)], lang: Lang) -> S
 }
 
 /// One piece of advice with the places that it is about.
-fn piece(m: &mut Markup, group: &[Advice<SoundCode>], lang: Lang) {
+fn piece(m: &mut Markup, group: &[Advice<SoundCode>], is_noisy: bool, lang: Lang) {
     let Some(first) = group.first() else {
         return;
     };
@@ -146,11 +153,20 @@ fn piece(m: &mut Markup, group: &[Advice<SoundCode>], lang: Lang) {
         .map(|(name, figure)| (*name, Value::Word(figure)))
         .collect();
     args.push(("count", group.len().into()));
+    let distance = first.figures.get("distance_lu");
+    let said = match distance {
+        Some(distance) if *distance < AS_LOUD_LU => "-said-as-loud",
+        _ => "-said",
+    };
+    let way = match first.code {
+        SoundCode::Quiet if is_noisy => "-way-noisy",
+        _ => "-way",
+    };
     m.raw("<li data-advice=\"")
         .text(&code(first.code))
         .raw("\">")
-        .element("strong", "", &words(first.code, "-said", &args, lang))
-        .element("p", "", &words(first.code, "-way", &[], lang))
+        .element("strong", "", &words(first.code, said, &args, lang))
+        .element("p", "", &words(first.code, way, &[], lang))
         .raw("<p class=\"seek\">");
     let name = name(first.code, lang);
     for finding in group {

@@ -38,6 +38,11 @@ pub enum SoundCode {
     Dull,
     /// Steady noise behind the speech: `distance_lu` below it, `limit`.
     Noisy,
+    /// The same, further below: not amiss by itself, but the whole is too quiet, and what makes the speech
+    /// louder makes the noise louder.
+    RaisedNoise,
+    /// Music or voices behind the speech: `distance_lu` below it, `limit`.
+    Covered,
     /// Hum of the mains: `hum_dbfs`, `distance_lu`.
     Hum,
 }
@@ -59,7 +64,7 @@ pub struct Limit {
 const MEASURED: &str = "docs/sound-measures.md";
 
 /// All limits. Broadcasters' targets are widened: advice is for what a listener notices.
-pub const LIMITS: [Limit; 15] = [
+pub const LIMITS: [Limit; 17] = [
     limit(
         SoundCode::Quiet,
         -28.0,
@@ -109,6 +114,13 @@ pub const LIMITS: [Limit; 15] = [
         "LU",
         "ANSI/ASA S12.60 (speech 15 dB above the noise of a classroom)",
     ),
+    limit(
+        SoundCode::RaisedNoise,
+        20.0,
+        "LU",
+        "W3C WCAG 2.2, 1.4.7 (background at least 20 dB lower than the speech)",
+    ),
+    limit(SoundCode::Covered, 6.0, "LU", MEASURED),
     limit(SoundCode::Hum, 35.0, "LU", MEASURED),
 ];
 
@@ -125,6 +137,8 @@ const fn limit(code: SoundCode, value: f64, unit: &'static str, source: &'static
 const MONO_LU: f64 = 3.01;
 /// A background that is more restless than this is music or voices, not noise.
 const STEADY: f64 = 2.0;
+/// Gaps between words that are deeper than this hold no music, in dB.
+const DEEP_GAPS_DB: f64 = 20.0;
 /// A background cannot be told from speech in less than this, in seconds.
 const LEAST_FOR_BACKGROUND_S: f64 = 10.0;
 /// Silences that begin or end this close to the ends lie at the ends, in seconds.
@@ -151,7 +165,8 @@ pub fn advise(sound: &SoundMeasures, video_s: f64, ended: bool) -> Vec<Advice<So
     advice.extend(advisor.silence(video_s, ended));
     advice.extend(advisor.stereo());
     advice.extend(advisor.timbre());
-    advice.extend(advisor.background(integrated));
+    let is_quiet = advice.iter().any(|piece| piece.code == SoundCode::Quiet);
+    advice.extend(advisor.background(is_quiet));
     advice
 }
 
@@ -277,28 +292,36 @@ impl Advisor<'_> {
         })
     }
 
-    fn background(&self, integrated: f64) -> Vec<Advice<SoundCode>> {
-        let steady = self
-            .sound
-            .background
-            .filter(|background| background.restlessness < STEADY)
-            .filter(|_| self.sound.seconds >= LEAST_FOR_BACKGROUND_S);
-        let Some(background) = steady else {
+    /// What sounds behind the speech. There is none where nobody speaks.
+    fn background(&self, is_quiet: bool) -> Vec<Advice<SoundCode>> {
+        let speech = self.sound.speech;
+        let enough = speech.filter(|speech| speech.seconds >= LEAST_FOR_BACKGROUND_S);
+        let found =
+            enough.and_then(|speech| Some((speech, speech.level_lufs?, self.sound.background?)));
+        let Some((speech, speech_lufs, background)) = found else {
             return Vec::new();
         };
-        let pause = background.heard_at;
+        let is_steady = background.restlessness < STEADY;
+        let below = |level_lufs: f64| (speech_lufs - level_lufs).max(0.0);
         let mut advice = Vec::new();
-        let distance = integrated - background.level_lufs;
-        let limit = value(SoundCode::Noisy);
-        if distance < limit {
+        let distance = below(background.level_lufs);
+        let code = match is_steady {
+            false => SoundCode::Covered,
+            true if is_quiet && distance >= value(SoundCode::Noisy) => SoundCode::RaisedNoise,
+            true => SoundCode::Noisy,
+        };
+        let limit = value(code);
+        // Somebody who never pauses for long leaves gaps all the same; music fills them.
+        let is_filled = is_steady || speech.gaps_db < DEEP_GAPS_DB;
+        if distance < limit && is_filled {
             let figures = [("distance_lu", distance), ("limit", limit)];
-            advice.push(Advice::new(SoundCode::Noisy, pause, figures));
+            advice.push(Advice::new(code, background.heard_at, figures));
         }
-        if let Some(hum) = background.hum_dbfs {
-            let distance = integrated - hum;
+        if let Some(hum) = background.hum_dbfs.filter(|_| is_steady) {
+            let distance = below(hum);
             if distance < value(SoundCode::Hum) {
                 let figures = [("hum_dbfs", hum), ("distance_lu", distance)];
-                advice.push(Advice::new(SoundCode::Hum, pause, figures));
+                advice.push(Advice::new(SoundCode::Hum, background.heard_at, figures));
             }
         }
         advice

@@ -4,8 +4,9 @@ use super::curve::Curve;
 use super::gating::{Gated, loudness};
 use super::k_weighting::{KWeighting, Memory};
 use super::layout::{Layout, Speaker};
-use super::levels::Levels;
 use super::measures::{SoundMeasures, background, timbre};
+use super::silence::Silence;
+use super::spoken::Spoken;
 use super::stereo::Channels;
 use super::true_peak::{Interpolator, TAPS};
 use super::{clipping, decibel, spectrum};
@@ -24,13 +25,6 @@ const SHORT_TERM: usize = 30;
 const BLOCKS_PER_SPECTRUM: u64 = 2;
 /// No decoder means more than this (60 dB over full scale); what claims more is damage.
 const LOUDEST: f32 = 1_000.0;
-/// A block below this is silent, in LUFS: 40 LU under a quiet voice, under the noise of any
-/// room and microphone.
-const SILENT: f64 = -60.0;
-/// Silence that a click interrupts is one silence, in seconds.
-const SILENCE_GAP_S: f64 = 0.2;
-/// Shorter silences are pauses for breath, in seconds.
-const LEAST_SILENCE_S: f64 = 1.0;
 /// Clipped blocks closer than this are one clipped stretch, in seconds.
 const CLIPPING_GAP_S: f64 = 1.0;
 
@@ -55,9 +49,11 @@ pub struct SoundAnalyser {
     momentary: Gated,
     short_term: Gated,
     curve: Curve,
-    levels: Levels,
+    spoken: Spoken,
+    /// The channel that is listened to for speech.
+    heard: usize,
     stereo: Option<Channels>,
-    silence: Stretches,
+    silence: Silence,
     clipped: Stretches,
     clipped_blocks: u64,
 }
@@ -78,7 +74,9 @@ impl SoundAnalyser {
     pub fn new(layout: Layout, from_s: f64) -> Self {
         let rate = layout.rate();
         let spectrum = spectrum::Analyser::new(rate);
-        let history = spectrum.length().max(TAPS - 1);
+        let spoken = Spoken::new(rate, spectrum.scatter_of_noise());
+        let looked_back = (TAPS - 1).max(spoken.reach());
+        let history = spectrum.length().max(looked_back);
         let channel = |&speaker| Channel {
             speaker,
             samples: vec![0.0; history],
@@ -100,9 +98,10 @@ impl SoundAnalyser {
             momentary: Gated::new(),
             short_term: Gated::new(),
             curve: Curve::new(),
-            levels: Levels::new(spectrum.scatter_of_noise()),
+            spoken,
+            heard: 0,
             spectrum,
-            silence: Stretches::new(SILENCE_GAP_S, LEAST_SILENCE_S),
+            silence: Silence::new(),
             clipped: Stretches::new(CLIPPING_GAP_S, 0.0),
             clipped_blocks: 0,
         }
@@ -181,15 +180,14 @@ impl SoundAnalyser {
             stereo.push(left.newest(frames), right.newest(frames), span);
         }
         let level = loudness(energy / frames as f64);
-        if level < SILENT {
-            self.silence.mark(span);
-        }
+        self.silence.push(level, span);
         self.curve.push(energy, frames as u64);
         if whole {
             self.gate(energy, frames as u64);
             if self.blocks.is_multiple_of(BLOCKS_PER_SPECTRUM) {
                 self.look_at_spectrum(span);
             }
+            self.listen(frames, level);
         }
     }
 
@@ -218,6 +216,7 @@ impl SoundAnalyser {
         self.recent.push_back((energy, frames));
         if let Some(mean_square) = self.mean_square(MOMENTARY) {
             self.momentary.push(mean_square);
+            self.spoken.note_loudness(mean_square);
         }
         if let Some(mean_square) = self.mean_square(SHORT_TERM) {
             self.short_term.push(mean_square);
@@ -252,7 +251,20 @@ impl SoundAnalyser {
         let level = covered
             .map(|&(energy, frames)| loudness(energy / frames as f64))
             .fold(f64::NEG_INFINITY, f64::max);
-        self.levels.push(level, &spectrum, span);
+        self.spoken.note_spectrum(level, spectrum, span);
+    }
+
+    /// Whether somebody speaks is heard in one channel, the strongest when a window begins.
+    fn listen(&mut self, frames: usize, level: f64) {
+        if self.spoken.begins() {
+            let channels = self.channels.iter().enumerate();
+            let strongest = channels.max_by(|a, b| a.1.energy.total_cmp(&b.1.energy));
+            self.heard = strongest.map_or(0, |(index, _)| index);
+        }
+        if let Some(channel) = self.channels.get(self.heard) {
+            let samples = channel.newest(frames + self.spoken.reach());
+            self.spoken.push(samples, level);
+        }
     }
 
     /// The last gaps between samples come within the filter's reach only with what follows.
@@ -267,6 +279,9 @@ impl SoundAnalyser {
     fn collect(&self) -> SoundMeasures {
         let peak = f64::from(self.peak);
         let integrated = self.momentary.integrated();
+        let speech = self.spoken.speech();
+        let level = speech.and_then(|speech| speech.level_lufs);
+        let levels = level.map(|lufs| (self.spoken.levels(), lufs));
         SoundMeasures {
             from_s: self.from_s,
             seconds: milliseconds(self.seconds()),
@@ -279,8 +294,9 @@ impl SoundAnalyser {
             clipped: self.clipped.all(),
             silence: self.silence.all(),
             stereo: self.stereo.as_ref().and_then(Channels::measure),
-            timbre: integrated.and_then(|lufs| timbre(&self.levels, lufs)),
-            background: background(&self.levels),
+            speech,
+            timbre: levels.and_then(|(levels, lufs)| timbre(levels, lufs)),
+            background: levels.and_then(|(levels, _)| background(levels)),
             curve: self
                 .curve
                 .loudness(self.from_s, 1.0 / BLOCKS_PER_SECOND as f64),

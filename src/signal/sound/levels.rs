@@ -13,11 +13,11 @@ const LOWEST: f64 = -100.0;
 const ROWS: usize = 101;
 /// Quieter blocks are digital silence or a closed noise gate, in LUFS: no room is heard there.
 const QUIETEST_ROOM: f64 = -80.0;
-/// Share of the blocks that is taken for pauses: read speech pauses for 15 to 30 % of its time,
-/// so that its quietest tenth lies well inside pauses.
-const PAUSES: f64 = 0.10;
-/// Fewer blocks are too few to speak of pauses (two seconds).
-const LEAST_PAUSES: u64 = 10;
+/// Share of the blocks that is taken for pauses. Read speech pauses for 15 to 30 % of its time, but a
+/// spectrum covers more than most pauses last: few hold nothing but pause.
+const PAUSES: f64 = 0.04;
+/// Fewer blocks are too few to speak of pauses (a second).
+const LEAST_PAUSES: u64 = 5;
 /// Densities below this are rounding of the codec (−130 dBFS/Hz).
 const LEAST_DENSITY: f64 = 1e-13;
 
@@ -82,7 +82,7 @@ impl Levels {
         self.rows.get(first..).and_then(|rows| self.profile(rows))
     }
 
-    /// The quietest tenth of the blocks in which the room is heard at all, and the upper end of
+    /// The quietest of the blocks in which the room is heard at all, and the upper end of
     /// their loudness in LUFS.
     pub(super) fn pauses(&self) -> Option<(Profile, f64)> {
         let first = (QUIETEST_ROOM - LOWEST) as usize;

@@ -35,15 +35,34 @@ pub struct SoundMeasures {
     pub silence: Vec<Span>,
     /// How the two channels of a stereo sound relate.
     pub stereo: Option<Stereo>,
-    /// The colour of what sounds.
+    /// How much speech there is; absent where nothing sounds.
+    pub speech: Option<Speech>,
+    /// The colour of the speech.
     pub timbre: Option<Timbre>,
-    /// What is heard in the pauses.
+    /// What is heard in the pauses of the speech.
     pub background: Option<Background>,
     /// Loudness over time.
     pub curve: LoudnessCurve,
 }
 
-/// The colour of the sound where it is not paused.
+/// The speech in a sound.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Speech {
+    /// How long somebody speaks, pauses between words included, in seconds.
+    pub seconds: f64,
+    /// Which share of the sounding time that is, 0 to 1.
+    pub share: f64,
+    /// How much the sound is like a voice, 0 to 1, on the average.
+    pub voice: f64,
+    /// How strongly it is modulated as fast as syllables follow each other, on the average.
+    pub syllables: f64,
+    /// How far the gaps between words and syllables lie under the speech, from 280 Hz to 2.5 kHz, in dB.
+    pub gaps_db: f64,
+    /// Integrated loudness of the speech in LUFS (ITU-R BS.1770-5); absent where there is too little.
+    pub level_lufs: Option<f64>,
+}
+
+/// The colour of the speech where it is not paused.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Timbre {
     /// Frequency in Hz above which (nearly) nothing is left.
@@ -52,7 +71,7 @@ pub struct Timbre {
     pub brilliance_db: f64,
 }
 
-/// The sound of the pauses: the quietest tenth of the time.
+/// The sound of the pauses: the quietest twenty-fifth of the time in which somebody speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Background {
     /// Its loudness in LUFS.
@@ -68,7 +87,7 @@ pub struct Background {
 
 /// How far under the strongest band the edge of the bandwidth lies, in dB.
 const EDGE_DB: f64 = 55.0;
-/// What counts as speech and what sounds with it, in LU under the integrated loudness.
+/// What counts as the speech itself, in LU under its integrated loudness.
 const SOUNDING_LU: f64 = 10.0;
 /// Brilliance is not told beyond this, in dB.
 const MOST_DB: f64 = 100.0;
@@ -76,8 +95,8 @@ const TINY: f64 = f64::MIN_POSITIVE;
 /// A line of hum stands out when it is this much stronger than its surroundings, in dB.
 const HUM_STANDS_OUT_DB: f64 = 10.0;
 
-pub(super) fn timbre(levels: &Levels, integrated_lufs: f64) -> Option<Timbre> {
-    let density = levels.at_least(integrated_lufs - SOUNDING_LU)?.density;
+pub(super) fn timbre(levels: &Levels, speech_lufs: f64) -> Option<Timbre> {
+    let density = levels.at_least(speech_lufs - SOUNDING_LU)?.density;
     let strongest = density.iter().copied().fold(0.0, f64::max);
     let edge = strongest * 10f64.powf(-EDGE_DB / 10.0);
     let last = density.iter().rposition(|&density| density > edge)?;

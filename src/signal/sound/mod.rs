@@ -19,7 +19,11 @@ mod k_weighting;
 mod layout;
 mod levels;
 mod measures;
+mod resampler;
+mod silence;
 mod spectrum;
+mod speech;
+mod spoken;
 mod stereo;
 #[cfg(test)]
 mod tests;
@@ -29,7 +33,7 @@ pub use advice::{LIMITS, Limit, SoundCode, advise};
 pub use analyser::SoundAnalyser;
 pub use curve::LoudnessCurve;
 pub use layout::{Layout, MAX_CHANNELS, RATES, Speaker};
-pub use measures::{Background, SoundMeasures, Timbre};
+pub use measures::{Background, SoundMeasures, Speech, Timbre};
 pub use stereo::Stereo;
 
 /// A ratio of powers in decibels; −∞ for zero.

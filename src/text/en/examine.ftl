@@ -48,7 +48,8 @@ advice-silent-way = See whether the sound track is muted in the editor and wheth
 
 advice-quiet = quiet
 advice-quiet-said = The sound is quiet: integrated loudness { $lufs } LUFS, below { $limit } LUFS.
-advice-quiet-way = In a hall it may not be heard. Raise the volume in the editor, or use its loudness normalisation, and export again.
+advice-quiet-way = In a hall it may not be heard. Raise the volume in the editor, or use its loudness normalisation, and export again. If you hear noise in the pauses, reduce it first, or it becomes louder too.
+advice-quiet-way-noisy = In this order: first use the editor's noise reduction on the noise that is named below, then raise the volume, or use loudness normalisation, and export again. Raised at once, the noise becomes louder too.
 advice-quiet-source = Quiet: GY/T 282-2014 (−24±2 LKFS) less 2, EBU R 128 (−23 LUFS) less 5.
 
 advice-loud = loud
@@ -71,11 +72,11 @@ advice-clipped-said = The recording is clipped, about { $seconds } s in all.
 advice-clipped-way = Most likely it was recorded too loud. Lowering the volume does not mend it: record again where you can, or try the editor's audio repair.
 
 advice-silent-start = silent start
-advice-silent-start-said = The first { $seconds } s are silent.
+advice-silent-start-said = The first { $seconds } s are all but silent.
 advice-silent-start-way = Unless it is meant so, cut it out or put music under it.
 
 advice-silent-end = silent end
-advice-silent-end-said = The last { $seconds } s are silent.
+advice-silent-end-said = The last { $seconds } s are all but silent.
 advice-silent-end-way = Listen whether the end lost its sound; unless it is meant so, cut it out.
 
 advice-silent-within = silence in between
@@ -104,16 +105,28 @@ advice-narrow-way = Most likely it comes from an online meeting or a phone, or w
 advice-narrow-source = Bandwidth: between telephone (ITU-T G.712, 3400 Hz) and wide-band speech (ITU-T G.722, 7000 Hz).
 
 advice-dull = dull
-advice-dull-said = The sound is dull: the treble lies { $brilliance_db } dB under the middle, words may be hard to follow.
+advice-dull-said = The speech is dull: the treble lies { $brilliance_db } dB under the middle, words may be hard to follow.
 advice-dull-way = Most likely the microphone was covered or far away. Raise 2 to 8 kHz in the editor's equaliser, or record again.
 
 advice-noisy = noisy
 advice-noisy-said = There is much noise: in the pauses it lies only { $distance_lu } LU under the speech.
+advice-noisy-said-as-loud = There is very much noise: in the pauses it is as loud as the speech, or louder.
 advice-noisy-way = Use the editor's noise reduction, or record again in a quiet room.
 advice-noisy-source = Noise: ANSI/ASA S12.60 (speech 15 dB above the noise of a classroom).
 
+advice-raised-noise = noise that grows with the volume
+advice-raised-noise-said = There is noise in the pauses, { $distance_lu } LU under the speech: hardly noticed now, but it grows when the volume is raised.
+advice-raised-noise-way = Reduce the noise first, then raise the volume.
+advice-raised-noise-source = Noise before the volume is raised: W3C WCAG 2.2, 1.4.7 (background at least 20 dB under the speech).
+
+advice-covered = speech covered
+advice-covered-said = Music (or other voices) behind the speech is too loud: only { $distance_lu } LU under it, and the speech may not be understood.
+advice-covered-said-as-loud = Music (or other voices) behind the speech is too loud: as loud as the speech, or louder, and the speech may not be understood.
+advice-covered-way = Turn the music down by about 10 dB where somebody speaks, or take it out, and export again; where it was recorded together with the speech, try the editor's separation of voices, or record again.
+
 advice-hum = hum
 advice-hum-said = There is a steady hum of the mains (50 Hz), only { $distance_lu } LU under the speech.
+advice-hum-said-as-loud = There is a steady hum of the mains (50 Hz), as loud as the speech or louder.
 advice-hum-way = Use the editor's noise reduction, or cut 50, 100 and 150 Hz with the equaliser; when recording, keep microphone cables away from power cables.
 
 advice-source-measured = All other limits: measured one by one on real recordings and on recordings with a defect put in; a sound recording does not reach them.

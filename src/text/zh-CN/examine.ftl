@@ -45,7 +45,8 @@ advice-silent-way = 请检查剪辑软件里声音轨是否静音、导出时是
 
 advice-quiet = 声音偏小
 advice-quiet-said = 整体声音偏小：平均响度 { $lufs } LUFS，低于 { $limit } LUFS。
-advice-quiet-way = 在会场播放时可能听不清。请在剪辑软件里调大音量，或使用“响度统一”（剪映）、“响度标准化”一类的功能，然后重新导出。
+advice-quiet-way = 在会场播放时可能听不清。请在剪辑软件里调大音量，或使用“响度统一”（剪映）、“响度标准化”一类的功能，然后重新导出。如果停顿处听得到噪声，请先降噪再调大，否则噪声会一起变大。
+advice-quiet-way-noisy = 次序不能反：请先用剪辑软件的降噪功能（例如剪映的“音频降噪”）去掉下面列出的噪声，再调大音量，或使用“响度统一”（剪映）、“响度标准化”一类的功能，然后重新导出。直接调大，噪声会一起变大。
 advice-quiet-source = 偏小的界限：GY/T 282-2014（−24±2 LKFS）放宽 2，EBU R 128（−23 LUFS）放宽 5。
 
 advice-loud = 声音偏大
@@ -68,15 +69,15 @@ advice-clipped-said = 有破音（波形被削平），全片共约 { $seconds }
 advice-clipped-way = 多半是录音时音量太大。只调小音量去不掉，能重录的请重录；不能的，可试用剪辑软件的音频修复功能。
 
 advice-silent-start = 开头无声
-advice-silent-start-said = 开头 { $seconds } 秒没有声音。
+advice-silent-start-said = 开头 { $seconds } 秒几乎没有声音。
 advice-silent-start-way = 如果不是有意安排，请剪掉这一段或配上音乐。
 
 advice-silent-end = 结尾无声
-advice-silent-end-said = 结尾 { $seconds } 秒没有声音。
+advice-silent-end-said = 结尾 { $seconds } 秒几乎没有声音。
 advice-silent-end-way = 请听一听结尾是否漏了声音；如果不是有意安排，请剪掉这一段。
 
 advice-silent-within = 中间无声
-advice-silent-within-said = 中间有 { $count } 处较长时间没有声音。
+advice-silent-within-said = 中间有 { $count } 处较长时间几乎没有声音。
 advice-silent-within-way = 请播放这些地方，确认不是漏录或剪辑时丢了声音。
 
 advice-left-only = 只有左声道
@@ -93,21 +94,33 @@ advice-opposed-way = 多半是话筒线接反或处理时把一个声道反相�
 advice-opposed-source = 抵消的界限：互不相关的两个声道合成一路会轻 3 dB，再放宽 3 dB。
 
 advice-narrow = 音质像电话
-advice-narrow-said = 声音像从电话里传来：{ $hertz } 赫兹以上几乎没有声音。
+advice-narrow-said = 讲话声音像从电话里传来：{ $hertz } 赫兹以上几乎没有声音。
 advice-narrow-way = 多半来自网络会议或电话录音，或者导出时采样率太低。有原始录音的，请换用原始录音；并确认导出的采样率是 44.1 或 48 kHz。
 advice-narrow-source = 频带的界限：在电话（ITU-T G.712，3400 赫兹）与宽带语音（ITU-T G.722，7000 赫兹）之间。
 
 advice-dull = 声音发闷
-advice-dull-said = 声音发闷：高音比中音低 { $brilliance_db } dB，字音听起来可能含混。
+advice-dull-said = 讲话声音发闷：高音比中音低 { $brilliance_db } dB，字音听起来可能含混。
 advice-dull-way = 多半是话筒被遮住或离得太远。可在剪辑软件的均衡器里提高 2～8 kHz，或者重新录音。
 
 advice-noisy = 背景噪声大
 advice-noisy-said = 背景噪声较大：停顿处的噪声只比讲话低 { $distance_lu } LU。
+advice-noisy-said-as-loud = 背景噪声很大：停顿处的噪声和讲话一样响，甚至更响。
 advice-noisy-way = 请使用剪辑软件的降噪功能（例如剪映的“音频降噪”），或者在安静的房间重新录音。
 advice-noisy-source = 噪声的界限：ANSI/ASA S12.60（教室里讲话应高出噪声 15 dB）。
 
+advice-raised-noise = 噪声会随音量变大
+advice-raised-noise-said = 停顿处有噪声，比讲话低 { $distance_lu } LU：现在不明显，但调大音量时会一起变大。
+advice-raised-noise-way = 请先降噪（例如剪映的“音频降噪”），再调大音量。
+advice-raised-noise-source = 调大音量前噪声的界限：W3C《网页内容无障碍指南》（WCAG 2.2）1.4.7（背景声至少比讲话低 20 dB）。
+
+advice-covered = 背景声盖过讲话
+advice-covered-said = 背景音乐（或别的人声）太响：只比讲话低 { $distance_lu } LU，讲话可能听不清。
+advice-covered-said-as-loud = 背景音乐（或别的人声）太响：和讲话一样响，甚至更响，讲话可能听不清。
+advice-covered-way = 请在剪辑软件里把讲话处的背景音乐调小 10 分贝左右，或者去掉，然后重新导出；音乐已经和讲话录在一起的，可试用人声分离功能，或者重新录音。
+
 advice-hum = 有电流声
 advice-hum-said = 有持续的电流声（50 赫兹交流声），只比讲话低 { $distance_lu } LU。
+advice-hum-said-as-loud = 有持续的电流声（50 赫兹交流声），和讲话一样响，甚至更响。
 advice-hum-way = 请使用剪辑软件的降噪功能，或用均衡器切除 50、100、150 赫兹；重新录音时，请让话筒线远离电源线。
 
 advice-source-measured = 其余界限：由本程序对真实录音和人为加入缺陷的录音逐项测量得出，正常录音不会触及。

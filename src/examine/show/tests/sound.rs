@@ -6,7 +6,9 @@ use crate::examine::{SoundEnd, SoundExamination, SoundFindings, Unexamined, exam
 use crate::facts::Facts;
 use crate::inspect::inspect;
 use crate::signal::advice::Span;
-use crate::signal::sound::{Background, LIMITS, SoundCode, SoundMeasures, Stereo, Timbre, advise};
+use crate::signal::sound::{
+    Background, LIMITS, SoundCode, SoundMeasures, Speech, Stereo, Timbre, advise,
+};
 use crate::text::{Examine, Lang};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -156,6 +158,14 @@ fn amiss(variant: bool) -> SoundMeasures {
             mono_loss_db: -20.0,
             opposed: vec![span(40.0, 45.0)],
         }),
+        speech: Some(Speech {
+            seconds: 40.0,
+            share: 0.8,
+            voice: 0.9,
+            syllables: 0.5,
+            gaps_db: 10.0,
+            level_lufs: Some(if variant { -28.0 } else { -12.0 }),
+        }),
         timbre: Some(Timbre {
             bandwidth_hz: 3_400.0,
             brilliance_db: if variant { -40.0 } else { -10.0 },
@@ -178,7 +188,20 @@ fn every_piece_of_advice_has_its_words() {
         integrated_lufs: None,
         ..amiss(false)
     };
-    for measures in [amiss(false), amiss(true), silent] {
+    // Noise that comes up with the volume, and music as loud as the speech.
+    let behind = |level_lufs, restlessness| SoundMeasures {
+        background: amiss(true).background.map(|behind| Background {
+            level_lufs,
+            restlessness,
+            ..behind
+        }),
+        ..amiss(true)
+    };
+    let others = [behind(-46.0, 1.0), behind(-27.0, 6.0)];
+    for measures in [amiss(false), amiss(true), silent]
+        .into_iter()
+        .chain(others)
+    {
         found.advice = advise(&measures, 60.0, true);
         found.measures = measures;
         seen.extend(found.advice.iter().map(|finding| finding.code));
