@@ -123,7 +123,7 @@ confirmed-unplayed = {", "}without playing it in this page
 confirmed-end = .
 
 unread-unknown = The file does not say what is needed to judge this.
-unread-not-mp4 = The file is not a whole MP4 video, so this cannot be checked.
+unread-not-mp4 = The file is not an MP4 video that plays by itself, so this cannot be checked yet; it will be once there is an MP4 video.
 unread-no-picture = There is no picture in the file, so this cannot be checked.
 
 format-bytes = { BYTES($bytes) }

@@ -117,7 +117,7 @@ confirmed-unplayed = ，确认前未在本页播放
 confirmed-end = 。
 
 unread-unknown = 文件里没有判断这一项所需的信息。
-unread-not-mp4 = 文件不是完整的 MP4 视频，这一项无法检查。
+unread-not-mp4 = 文件不是可以单独播放的 MP4 视频，这一项现在查不了；换成 MP4 视频后会自动检查。
 unread-no-picture = 文件里没有找到画面，无法检查这一项。
 
 format-bytes = { BYTES($bytes) }

@@ -206,7 +206,10 @@ fn seeking(
                     aria-valuetext={now.clone()} oninput={onslide} />
             </label>
             if let Some(url) = url {
-                <p class="small soft">{ page.text(submission::PLAYER_HINT) }</p>
+                <p class="small soft">
+                    { page.text(submission::PLAYER_HINT) }
+                    <span class="by-mouse">{ " " }{ page.text(submission::PLAYER_HINT_KEYS) }</span>
+                </p>
                 <Strip page={page.clone()} url={Rc::clone(url)} end_s={end} half_s={0.5 / rate} {at_s} seek={to}
                     progress={player.strip.clone()} />
             }
