@@ -58,6 +58,8 @@ fn play(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
                 "--features",
                 "play",
                 "play::",
+                "--",
+                "--include-ignored",
             ])
             .env("YUJIAN_PLAY", folder)
             .env("YUJIAN_PLAYED", &file);

@@ -46,7 +46,17 @@ async fn too_wide(browser: &Browser) -> Vec<String> {
     serde_json::from_value(browser.script(script).await).unwrap()
 }
 
-async fn look_at_every_state(window: (u32, u32), lang: &str) {
+/// As if the system were dark: no driver can say so in both engines.
+async fn darken(browser: &Browser) {
+    let script = "
+        const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]);
+        rules.find((rule) => rule.conditionText?.includes('dark')).media.mediaText = 'screen';
+        document.documentElement.style.colorScheme = 'dark';
+        return getComputedStyle(document.body).backgroundColor;";
+    assert_eq!(browser.script(script).await, json!("rgb(23, 19, 16)"));
+}
+
+async fn look_at_every_state(window: (u32, u32), lang: &str, is_dark: bool) {
     with_browser(
         Setting {
             window,
@@ -56,6 +66,10 @@ async fn look_at_every_state(window: (u32, u32), lang: &str) {
             let mut found = Vec::new();
             browser.open().await;
             browser.speak(lang).await;
+            if is_dark {
+                darken(browser).await;
+            }
+            let theme = if is_dark { "-dark" } else { "" };
             let mut look = async |state: &str| {
                 let amiss = violations(browser).await;
                 found.extend(amiss.into_iter().map(|amiss| format!("{state}: {amiss}")));
@@ -65,7 +79,7 @@ async fn look_at_every_state(window: (u32, u32), lang: &str) {
                         .map(|wide| format!("{state}: too wide: {wide}")),
                 );
                 browser
-                    .screenshot(&format!("{lang}-{}-{state}", window.0))
+                    .screenshot(&format!("{lang}-{}-{state}{theme}", window.0))
                     .await;
             };
             look("empty").await;
@@ -98,25 +112,31 @@ async fn look_at_every_state(window: (u32, u32), lang: &str) {
 #[tokio::test]
 #[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn on_a_laptop_in_chinese() {
-    look_at_every_state(LAPTOP, "zh-CN").await;
+    look_at_every_state(LAPTOP, "zh-CN", false).await;
 }
 
 #[tokio::test]
 #[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn on_a_laptop_in_english() {
-    look_at_every_state(LAPTOP, "en").await;
+    look_at_every_state(LAPTOP, "en", false).await;
 }
 
 #[tokio::test]
 #[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn on_a_phone_in_chinese() {
-    look_at_every_state(PHONE, "zh-CN").await;
+    look_at_every_state(PHONE, "zh-CN", false).await;
 }
 
 #[tokio::test]
 #[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn on_a_phone_in_english() {
-    look_at_every_state(PHONE, "en").await;
+    look_at_every_state(PHONE, "en", false).await;
+}
+
+#[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
+async fn on_a_laptop_whose_system_is_dark() {
+    look_at_every_state(LAPTOP, "zh-CN", true).await;
 }
 
 /// Presses the tab key until the element that matches has the focus: backwards to what stands before, as the

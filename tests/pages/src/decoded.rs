@@ -18,6 +18,7 @@ async fn row(browser: &Browser, name: &str, rule: &str, expression: &str) -> Val
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn a_sound_that_is_silent_throughout_is_none() {
     with_browser(Setting::default(), async |browser| {
         examined(browser, "sound/silent.mp4").await;
@@ -33,6 +34,7 @@ async fn a_sound_that_is_silent_throughout_is_none() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn advice_stands_in_the_row_of_its_rule_and_plays_its_second() {
     with_browser(Setting::default(), async |browser| {
         examined(browser, "picture/amiss.mp4").await;
@@ -54,6 +56,7 @@ async fn advice_stands_in_the_row_of_its_rule_and_plays_its_second() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn whoever_has_played_nothing_is_asked_and_what_was_played_stands_in_the_report() {
     with_browser(Setting::default(), async |browser| {
         browser.open().await;

@@ -71,6 +71,7 @@ async fn play(browser: &Browser, file: &Path) -> Value {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: `cargo xtask differential DIR --play` runs it"]
 async fn each_file_is_played() {
     let named =
         |name: &str| PathBuf::from(std::env::var_os(name).unwrap_or_else(|| panic!("{name}")));
