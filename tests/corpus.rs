@@ -21,10 +21,12 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use yujian::examine::{SoundExamination, examine_sound};
 use yujian::inspect::inspect;
 use yujian::notice::Notice;
 use yujian::report::Report;
 use yujian::rules::{Outcome, RuleId};
+use yujian::signal::sound::SoundCode;
 use yujian::source::FileSource;
 
 /// One file of the corpus with its independent reading.
@@ -50,6 +52,10 @@ fn main() -> ExitCode {
                 no_file_that_breaks_a_clause_is_said_to_meet_it,
             ),
             ("mp4parse_reads_the_same", mp4parse_reads_the_same),
+            (
+                "nothing_is_advised_about_the_sound_of_clips_that_are_in_order",
+                nothing_is_advised_about_the_sound_of_clips_that_are_in_order,
+            ),
         ],
     )
 }
@@ -273,4 +279,32 @@ fn mp4parse_reads_the_same() {
     let found: Vec<_> = corpus.iter().filter_map(differs).collect();
     let refused = REFUSED.map(|file| (file.to_owned(), Opinion::Refuses));
     assert_eq!(found, refused);
+}
+
+/// The list of clips of which the measures of picture and sound are known; those that are wholly silent are
+/// told to be.
+fn nothing_is_advised_about_the_sound_of_clips_that_are_in_order() {
+    let list = std::fs::read_to_string(folder().join("calibration.json")).unwrap();
+    let clips: Vec<Value> = serde_json::from_str(&list).unwrap();
+    let mut heard = 0;
+    for clip in clips
+        .iter()
+        .filter(|clip| clip["mp4"] == true && clip["sound"] == true)
+    {
+        let file = clip["file"].as_str().unwrap();
+        let source = FileSource::open(&folder().join(file)).unwrap();
+        let found = pollster::block_on(async {
+            let facts = inspect(&source).await.unwrap();
+            examine_sound(&source, &facts, async |_| {}).await.unwrap()
+        });
+        let SoundExamination::Measured(found) = found else {
+            panic!("{file}: {found:?}");
+        };
+        let is_silent = clip["lufs"] == "-70.0";
+        let codes: Vec<SoundCode> = found.advice.iter().map(|piece| piece.code).collect();
+        let expected: &[SoundCode] = if is_silent { &[SoundCode::Silent] } else { &[] };
+        assert_eq!(codes, expected, "{file}");
+        heard += 1;
+    }
+    assert!(heard > 0, "a list without sound tests nothing");
 }

@@ -164,9 +164,16 @@ pub fn advise(sound: &SoundMeasures, video_s: f64, ended: bool) -> Vec<Advice<So
     advice.extend(advisor.clipping());
     advice.extend(advisor.silence(video_s, ended));
     advice.extend(advisor.stereo());
-    advice.extend(advisor.timbre());
     let is_quiet = advice.iter().any(|piece| piece.code == SoundCode::Quiet);
-    advice.extend(advisor.background(is_quiet));
+    let background = advisor.background(is_quiet);
+    // What sounds is the music's then.
+    if !background
+        .iter()
+        .any(|piece| piece.code == SoundCode::Covered)
+    {
+        advice.extend(advisor.timbre());
+    }
+    advice.extend(background);
     advice
 }
 

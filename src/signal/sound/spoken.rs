@@ -15,6 +15,11 @@ use crate::signal::hundredths;
 
 /// Length of a window, in seconds.
 const WINDOW_S: f64 = 2.0;
+/// Blocks of a window.
+const WINDOW_BLOCKS: u64 = 20;
+/// After so many windows every second one is passed over: the detector costs a tenth of all that an
+/// examination of sound does, and a minute of speech is like the next.
+const HEARD_WHOLE: u64 = 30;
 /// Of what sounds at least this share must be speech, in windows, before anything is said about speech:
 /// quick music has some windows that could be.
 const LEAST_SHARE: f64 = 0.4;
@@ -26,8 +31,14 @@ pub(super) struct Spoken {
     listener: Listener,
     /// Of the window that is not yet over.
     waiting: Waiting,
+    /// Windows that were heard.
+    windows: u64,
+    /// Blocks that are still to be passed over.
+    passing: u64,
     sounding: u64,
     speech: u64,
+    /// How long somebody speaks, in seconds.
+    seconds: f64,
     /// Sums over the windows that sound.
     voice: f64,
     syllables: f64,
@@ -51,8 +62,11 @@ impl Spoken {
         Self {
             listener: Listener::new(rate),
             waiting: Waiting::default(),
+            windows: 0,
+            passing: 0,
             sounding: 0,
             speech: 0,
+            seconds: 0.0,
             voice: 0.0,
             syllables: 0.0,
             gaps_db: 0.0,
@@ -83,6 +97,11 @@ impl Spoken {
 
     /// Hears a block, of this loudness in LUFS, after all that was measured of it.
     pub(super) fn push(&mut self, samples: &[f32], level: f64) {
+        if self.passing > 0 {
+            self.passing -= 1;
+            self.waiting = Waiting::default();
+            return;
+        }
         let loudest = self.waiting.loudest.get_or_insert(level);
         *loudest = loudest.max(level);
         let is_silent = *loudest < SILENT;
@@ -96,6 +115,11 @@ impl Spoken {
         }
         if !is_silent && window.is_speech() {
             self.speech += 1;
+            self.seconds += if self.is_thinned() {
+                2.0 * WINDOW_S
+            } else {
+                WINDOW_S
+            };
             self.gaps_db += f64::from(window.gaps_db);
             let Waiting {
                 mean_squares,
@@ -107,9 +131,16 @@ impl Spoken {
                 self.levels.push(*level, spectrum, *span);
             }
         }
-        self.waiting.mean_squares.clear();
-        self.waiting.spectra.clear();
-        self.waiting.loudest = None;
+        self.waiting = Waiting::default();
+        self.windows += 1;
+        if self.is_thinned() {
+            self.passing = WINDOW_BLOCKS;
+        }
+    }
+
+    /// Whether the window that is heard stands for the next one as well.
+    const fn is_thinned(&self) -> bool {
+        self.windows >= HEARD_WHOLE
     }
 
     /// How much speech there is, and how loud; `None` where nothing sounds.
@@ -119,7 +150,7 @@ impl Spoken {
         let enough = self.speech >= LEAST_WINDOWS && share >= LEAST_SHARE;
         let level = self.loudness.integrated().filter(|_| enough);
         Some(Speech {
-            seconds: self.speech as f64 * WINDOW_S,
+            seconds: self.seconds,
             share: hundredths(share),
             voice: hundredths(self.voice / sounding),
             syllables: hundredths(self.syllables / sounding),

@@ -248,3 +248,33 @@ fn every_end_and_every_reason_has_its_words() {
         }
     }
 }
+
+#[test]
+fn noise_is_taken_out_before_the_sound_is_made_louder() {
+    let (mut found, facts) = measured("sound/aac-stereo-48000.mp4");
+    found.measures = amiss(true);
+    found.advice = advise(&found.measures, 60.0, true);
+    let of = |found: &SoundFindings| {
+        let shown = shown(&SoundExamination::Measured(Box::new(found.clone())), &facts);
+        let html = html(&shown, Lang::ZhCn);
+        texts(&html, "[data-advice=quiet] > p:first-of-type")
+    };
+    assert!(
+        of(&found)[0].starts_with("次序不能反：请先"),
+        "{:?}",
+        of(&found)
+    );
+    found.advice.retain(|piece| piece.code == SoundCode::Quiet);
+    assert!(of(&found)[0].contains("请先降噪再调大"), "{:?}", of(&found));
+}
+
+#[test]
+fn what_is_as_loud_as_the_speech_has_no_distance() {
+    let (mut found, facts) = measured("sound/aac-stereo-48000.mp4");
+    found.measures = amiss(false);
+    found.advice = advise(&found.measures, 60.0, true);
+    let shown = shown(&SoundExamination::Measured(Box::new(found)), &facts);
+    let html = html(&shown, Lang::ZhCn);
+    let said = texts(&html, "[data-advice=noisy] strong");
+    assert_eq!(said, ["背景噪声很大：停顿处的噪声和讲话一样响，甚至更响。"]);
+}
