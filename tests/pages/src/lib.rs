@@ -54,7 +54,8 @@ mod hostile;
 mod page_load;
 #[cfg(test)]
 mod picture;
-#[cfg(all(test, feature = "play"))]
+#[cfg(test)]
+#[cfg(feature = "play")]
 mod play;
 #[cfg(test)]
 mod second_reading;
