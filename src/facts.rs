@@ -46,6 +46,9 @@ pub struct Facts {
     pub fragmented: bool,
     /// The media data end early: the file was cut off or not copied whole.
     pub truncated: bool,
+    /// How many bytes are missing at the end of a file that was cut off, at least; `None` where nothing in it
+    /// tells.
+    pub missing_bytes: Option<u64>,
     /// The movie, where the file is of the ISO base media family and one could be read.
     pub movie: Option<Movie>,
     /// Everything that is wrong or odd, in the order in which it was met.

@@ -44,6 +44,7 @@ pub async fn inspect<S: ByteSource + ?Sized>(source: &S) -> Result<Facts, ReadEr
         brands: None,
         fragmented: false,
         truncated: false,
+        missing_bytes: None,
         movie: None,
         defects: Vec::new(),
     };
@@ -97,8 +98,10 @@ pub(crate) async fn open<S: ByteSource + ?Sized>(
 fn tell(defects: &mut Defects, boxes: FileBoxes, peeks: &Peeks, facts: &mut Facts) {
     facts.fragmented =
         boxes.fragments.count > 0 || boxes.movie.as_ref().is_some_and(|movie| movie.extends);
-    let is_short = is_short(&boxes);
-    facts.truncated = boxes.cut_off || is_short;
+    let farthest = farthest(&boxes);
+    facts.truncated = boxes.cut_off || is_short(&boxes, farthest);
+    let missing = missing_bytes(&boxes, farthest);
+    facts.missing_bytes = missing.filter(|_| facts.truncated);
     if let Some((kind, offset)) = boxes.overrun {
         let code = match facts.truncated {
             true => DefectCode::FileCutOff,
@@ -116,22 +119,38 @@ fn tell(defects: &mut Defects, boxes: FileBoxes, peeks: &Peeks, facts: &mut Fact
     facts.brands = boxes.brands;
 }
 
-/// Whether what plays goes on past the end of the file.
-fn is_short(boxes: &FileBoxes) -> bool {
+/// Whether what plays goes on past the end of the file; `farthest` is where it ends.
+fn is_short(boxes: &FileBoxes, farthest: u64) -> bool {
     let Some(movie) = &boxes.movie else {
         // What a box held that was cut off, only the movie could tell.
         return boxes.overrun.is_some();
+    };
+    // Media data that no sample is known of were to be told of by a fragment behind them.
+    let is_fragmented = movie.extends || boxes.fragments.count > 0;
+    let is_unknown = |(kind, start): (FourCc, u64)| kind.0 == *b"mdat" && farthest <= start;
+    farthest > boxes.len || is_fragmented && boxes.overrun.is_some_and(is_unknown)
+}
+
+/// Where the last sample of picture and sound ends, as an offset in the file.
+fn farthest(boxes: &FileBoxes) -> u64 {
+    let Some(movie) = &boxes.movie else {
+        return 0;
     };
     let played = movie.tracks.iter().filter(|track| is_played(movie, track));
     let in_movie = played.clone().filter(|track| !track.is_external());
     let in_movie = in_movie.map(|track| track.layout.farthest);
     let in_fragments = played.filter_map(|track| boxes.fragments.track(track.header?.id));
     let in_fragments = in_fragments.map(|fragment| fragment.farthest);
-    let farthest = in_movie.chain(in_fragments).max().unwrap_or_default();
-    // Media data that no sample is known of were to be told of by a fragment behind them.
-    let is_fragmented = movie.extends || boxes.fragments.count > 0;
-    let is_unknown = |(kind, start): (FourCc, u64)| kind.0 == *b"mdat" && farthest <= start;
-    farthest > boxes.len || is_fragmented && boxes.overrun.is_some_and(is_unknown)
+    in_movie.chain(in_fragments).max().unwrap_or_default()
+}
+
+/// How many bytes are missing at the end, at least. What samples say is surer than what a box announces.
+fn missing_bytes(boxes: &FileBoxes, farthest: u64) -> Option<u64> {
+    let end = match farthest > boxes.len {
+        true => farthest,
+        false => boxes.announced,
+    };
+    end.checked_sub(boxes.len).filter(|missing| *missing > 0)
 }
 
 /// Whether a track is seen or heard: what else there is (hints, time code, chapters) may be odd.

@@ -52,6 +52,7 @@ fn facts() -> Facts {
         }),
         fragmented: false,
         truncated: false,
+        missing_bytes: None,
         movie: Some(Movie {
             duration_s: Fact::Known(452.36),
             header_duration_s: Some(452.36),

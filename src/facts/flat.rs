@@ -40,6 +40,8 @@ pub struct FlatFacts {
     pub sound_tracks: u32,
     pub fragmented: bool,
     pub truncated: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub missing_bytes: Option<u64>,
     pub encrypted: bool,
     pub moov_first: Option<bool>,
     pub created_unix_s: Option<i64>,
@@ -91,6 +93,7 @@ impl From<&Facts> for FlatFacts {
             sound_tracks: count(movie.map_or(0, |movie| movie.sounds.len())),
             fragmented: facts.fragmented,
             truncated: facts.truncated,
+            missing_bytes: facts.missing_bytes,
             encrypted: picture.is_some_and(|track| track.encrypted)
                 || sound.is_some_and(|track| track.encrypted),
             moov_first: movie.map(|movie| movie.moov_first),

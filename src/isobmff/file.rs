@@ -33,6 +33,8 @@ pub struct FileBoxes {
     pub media: Vec<Range<u64>>,
     /// The file ends within the movie, or within the header of a fragment.
     pub cut_off: bool,
+    /// The farthest end that a box announces which runs past the end of the file.
+    pub announced: u64,
     /// Kind and offset of another box that runs past the end of the file. Whether anything is missing
     /// because of that, the samples tell.
     pub overrun: Option<(FourCc, u64)>,
@@ -178,6 +180,7 @@ impl<'d> Walk<'d> {
             }
         };
         if found.end > self.file.len {
+            self.file.announced = self.file.announced.max(found.end);
             if found.is(b"moov") || found.is(b"moof") {
                 self.file.cut_off = true;
                 let place = Place::top(found.kind);

@@ -71,6 +71,7 @@ pub(crate) fn good() -> Example {
             }),
             fragmented: false,
             truncated: false,
+            missing_bytes: None,
             movie: Some(Movie {
                 duration_s: Fact::Known(452.36),
                 header_duration_s: Some(452.36),

@@ -23,7 +23,7 @@ pub use outcome::{
 pub use remedy::{Program, Remedy};
 pub use words::{advice, confirmation, evidence_args, measured, required, rule_name, sentence};
 
-use crate::facts::{Decoded, Facts, PictureTrack};
+use crate::facts::{Decoded, DefectCode, Facts, PictureTrack};
 use crate::notice::Notice;
 use serde::{Deserialize, Serialize};
 use strum::{IntoStaticStr, VariantArray};
@@ -172,7 +172,8 @@ impl Rule {
     #[must_use]
     pub fn outcome(&self, context: &Context<'_>) -> RuleOutcome {
         let mut sorted: Vec<Finding> = Vec::new();
-        for finding in (self.judge)(context) {
+        for mut finding in (self.judge)(context) {
+            self.add_missing_bytes(context.facts, &mut finding);
             // Of equal weight, what the rule says first stays first.
             let at = sorted.partition_point(|before| before.outcome >= finding.outcome);
             sorted.insert(at, finding);
@@ -185,6 +186,16 @@ impl Rule {
                 .next()
                 .unwrap_or_else(|| cannot_tell::UNKNOWN.with([])),
             also: findings.collect(),
+        }
+    }
+
+    /// Of a file that was cut off its format's rule says how much is missing.
+    fn add_missing_bytes(&self, facts: &Facts, finding: &mut Finding) {
+        let is_cut_off = finding.code == DefectCode::FileCutOff.as_str();
+        let missing = facts.missing_bytes.filter(|_| is_cut_off);
+        if let Some(bytes) = missing.filter(|_| self.id == RuleId::Container) {
+            let bytes = Figure::Whole(bytes);
+            finding.evidence.insert("missing_bytes".to_owned(), bytes);
         }
     }
 

@@ -40,6 +40,9 @@ pub fn sentence(rule: RuleId, finding: &Finding, lang: Lang) -> String {
         .unwrap_or_default();
     // Who confirmed, where, and after having played how much: each may be unknown.
     let args = evidence_args(evidence);
+    if evidence.contains_key("missing_bytes") {
+        text.push_str(&lang.fill(id::MISSING_BYTES, &args));
+    }
     if finding.code == super::confirmed::DONE.code {
         if evidence.contains_key("by") {
             text.push_str(&lang.fill(id::CONFIRMED_BY, &args));

@@ -58,6 +58,23 @@ fn cut_off_in_the_media_data() {
     assert_eq!(facts.defects[0].offset, find(&file, b"mdat") as u64);
 }
 
+/// Samples, boxes that go on behind the end, and a fragment's header each tell how much is missing.
+#[test]
+fn how_much_is_missing_of_what_was_cut_off() {
+    for moov_first in [true, false] {
+        let file = good(moov_first);
+        assert_eq!(facts(&file).missing_bytes, None);
+        for cut in [1, 60, 100] {
+            let facts = facts(&file[..file.len() - cut]);
+            assert_eq!(facts.missing_bytes, Some(cut as u64), "{moov_first}");
+        }
+    }
+    let file = good(false);
+    // Of the movie behind it nobody knows: the media data alone are missed.
+    let to = find(&file, b"moov") - 104;
+    assert_eq!(facts(&file[..to]).missing_bytes, Some(100));
+}
+
 #[test]
 fn cut_off_before_the_movie() {
     let file = good(false);

@@ -3,7 +3,8 @@
 use super::super::fixtures::{Example, good};
 use super::*;
 use crate::facts::{Brands, Fact, Size};
-use crate::rules::Figure;
+use crate::rules::{Figure, sentence};
+use crate::text::Lang;
 use proptest::prelude::*;
 
 fn main_of(example: &Example) -> (Outcome, String) {
@@ -286,5 +287,21 @@ proptest! {
         example.file_name = name;
         let under_name = example.judge(RuleId::Container).main.outcome;
         prop_assert_eq!(under_mp4 == Outcome::Breaks, under_name == Outcome::Breaks);
+    }
+}
+
+#[test]
+fn of_a_file_that_was_cut_off_is_said_how_much_is_missing() {
+    let mut example = good();
+    example.facts.truncated = true;
+    example.facts.missing_bytes = Some(1_500_000);
+    let main = example.judge(RuleId::Container).main;
+    assert_eq!(main.evidence["missing_bytes"], 1_500_000.into());
+    for (lang, said) in [
+        (Lang::ZhCn, "至少还缺 1.5 MB。"),
+        (Lang::En, "At least 1.5 MB"),
+    ] {
+        let sentence = sentence(RuleId::Container, &main, lang);
+        assert!(sentence.contains(said), "{sentence}");
     }
 }

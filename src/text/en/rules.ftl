@@ -122,6 +122,7 @@ confirmed-played = {", "}after { $played_percent }% was played in this page
 confirmed-unplayed = {", "}without playing it in this page
 confirmed-end = .
 
+missing-bytes = {" "}At least { BYTES($missing_bytes) } are missing.
 unread-unknown = The file does not say what is needed to judge this.
 unread-not-mp4 = The file is not an MP4 video that plays by itself, so this cannot be checked yet; it will be once there is an MP4 video.
 unread-no-picture = There is no picture in the file, so this cannot be checked.

@@ -116,6 +116,7 @@ confirmed-played = ，确认前在本页播放了 { $played_percent }%
 confirmed-unplayed = ，确认前未在本页播放
 confirmed-end = 。
 
+missing-bytes = 至少还缺 { BYTES($missing_bytes) }。
 unread-unknown = 文件里没有判断这一项所需的信息。
 unread-not-mp4 = 文件不是可以单独播放的 MP4 视频，这一项现在查不了；换成 MP4 视频后会自动检查。
 unread-no-picture = 文件里没有找到画面，无法检查这一项。
