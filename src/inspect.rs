@@ -244,6 +244,17 @@ fn media_unclaimed(defects: &mut Defects, boxes: &FileBoxes, movie: &MovieBoxes)
     }
 }
 
+/// Sorts a few tracks; those that are alike keep their order. By insertion, because the standard library's sort
+/// is much more code, for which every verdict would wait.
+fn sorted<T, K: Ord>(tracks: Vec<T>, key: impl Fn(&T) -> K) -> Vec<T> {
+    let mut sorted: Vec<T> = Vec::with_capacity(tracks.len());
+    for track in tracks {
+        let at = sorted.partition_point(|before| key(before) <= key(&track));
+        sorted.insert(at, track);
+    }
+    sorted
+}
+
 /// Seconds from 1904-01-01, where the boxes count from, to 1970-01-01.
 const UNIX_EPOCH: i64 = 2_082_844_800;
 
@@ -279,8 +290,10 @@ fn tell_movie(
     // It passes over a few still images beside the film, such as a camera's thumbnail.
     let most = pictures.iter().map(|track| track.samples).max();
     let is_still = |track: &PictureTrack| is_few_images(track, most.unwrap_or_default());
-    pictures.sort_by_key(|track| (is_still(track), !track.enabled, track.samples == 0));
-    sounds.sort_by_key(|track| (!track.enabled, track.samples == 0));
+    let pictures = sorted(pictures, |track| {
+        (is_still(track), !track.enabled, track.samples == 0)
+    });
+    let sounds = sorted(sounds, |track| (!track.enabled, track.samples == 0));
     if pictures.is_empty() && movie.unread.is_none() {
         let moov = Place::top(FourCc(*b"moov"));
         defects.note(DefectCode::PictureMissing, &moov, movie.range.start);

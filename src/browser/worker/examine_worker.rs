@@ -4,7 +4,7 @@
 use crate::browser::decode::frame_source::{FallbackFrames, FrameSlot, PagePlayer};
 use crate::browser::decode::webcodecs::WebCodecs;
 use crate::browser::files::blob_source::BlobSource;
-use crate::browser::worker::messages::{Pixels, Reply, decode};
+use crate::browser::worker::messages::{Reply, Request, decode};
 use crate::browser::worker::pause::PauseToken;
 use crate::browser::worker::run_loop::{self, JobHandler};
 use crate::examine::show::{shown, shown_with, shown_with_second_reading};
@@ -101,15 +101,13 @@ impl JobHandler for ExaminerHandler {
         Ok(JobEvent::Examined(Box::new(found)))
     }
 
-    fn set_paused(&self, paused: bool) {
-        self.pause.set(paused);
-    }
-
-    fn set_pictures_paused(&self, paused: bool) {
-        self.pictures_pause.set(paused);
-    }
-
-    fn frame(&self, frame: Option<Pixels>) {
-        self.frames.put(frame);
+    fn take(&self, message: JsValue) -> Option<Reply> {
+        match decode(message) {
+            Ok(Request::SetPaused(paused)) => self.pause.set(paused),
+            Ok(Request::SetPicturesPaused(paused)) => self.pictures_pause.set(paused),
+            Ok(Request::Frame(frame)) => self.frames.put(frame),
+            _ => {}
+        }
+        None
     }
 }

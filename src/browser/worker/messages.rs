@@ -6,7 +6,7 @@
 use crate::job::{Job, JobEvent};
 use js_sys::{Reflect, Uint8ClampedArray};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
 /// What the page sends once the worker is ready.
 #[derive(Debug, Serialize, Deserialize)]
@@ -41,6 +41,44 @@ pub(crate) enum Request {
         /// A [`SheetRequest`](crate::sheet::SheetRequest) in JSON.
         request: String,
     },
+}
+
+/// The requests that every worker takes.
+pub(crate) enum JobRequest {
+    /// [`Request::Run`].
+    Run {
+        /// The job.
+        job: Job,
+        /// Its file.
+        file: web_sys::File,
+        /// The facts about it, or undefined.
+        facts: JsValue,
+    },
+    /// [`Request::Cancel`].
+    Cancel,
+}
+
+impl JobRequest {
+    /// Reads a request without a deserializer; `None` for all other messages. The inspector takes no others,
+    /// so its module, for which every verdict waits, contains no deserializer.
+    pub(crate) fn read(message: &JsValue) -> Option<Self> {
+        if message.as_string().is_some_and(|word| word == "cancel") {
+            return Some(Self::Cancel);
+        }
+        let part = |of: &JsValue, name: &str| Reflect::get(of, &name.into()).ok();
+        let run = part(message, "run").filter(JsValue::is_object)?;
+        let job = match part(&run, "job")?.as_string()?.as_str() {
+            "inspect" => Job::Inspect,
+            "hash" => Job::Hash,
+            "examine" => Job::Examine,
+            _ => return None,
+        };
+        Some(Self::Run {
+            job,
+            file: part(&run, "file")?.dyn_into().ok()?,
+            facts: part(&run, "facts")?,
+        })
+    }
 }
 
 /// The pixels of a frame as a canvas hands them out.

@@ -3,7 +3,7 @@
 
 use crate::browser::files::blob_source::BlobSource;
 use crate::browser::panic_report::on_panic;
-use crate::browser::worker::messages::{Pixels, Reply, Request, decode, encode};
+use crate::browser::worker::messages::{JobRequest, Reply, encode};
 use crate::job::{Job, JobEvent, JobFailure};
 use crate::source::ReadError;
 use futures_util::future::{AbortHandle, abortable};
@@ -29,19 +29,11 @@ pub(crate) trait JobHandler: 'static {
         send: impl Fn(Reply),
     ) -> impl Future<Output = Result<JobEvent, ReadError>>;
 
-    /// Pauses or resumes the running job. Only an examination can be paused.
-    fn set_paused(&self, _paused: bool) {}
-
-    /// Pauses or resumes the decoding of pictures.
-    fn set_pictures_paused(&self, _paused: bool) {}
-
-    /// Renders a sheet by a request in JSON.
-    fn render(&self, _facts: JsValue, _request: &str) -> Option<String> {
+    /// Takes a message that is no [`JobRequest`], also while a job runs. Page and worker come from one build,
+    /// so what this kind of worker does not know is not meant for it.
+    fn take(&self, _message: JsValue) -> Option<Reply> {
         None
     }
-
-    /// Takes the frame that was wanted.
-    fn frame(&self, _frame: Option<Pixels>) {}
 }
 
 /// Listens for messages and tells the page that the worker is ready.
@@ -106,28 +98,20 @@ impl<W: JobHandler> Worker<W> {
     }
 
     fn take(self: &Rc<Self>, message: JsValue) {
-        match decode(message) {
-            Ok(Request::Run { job, file, facts }) => {
+        match JobRequest::read(&message) {
+            Some(JobRequest::Run { job, file, facts }) => {
                 self.start(job, BlobSource::new(file.into()), facts);
             }
-            Ok(Request::Cancel) => {
+            Some(JobRequest::Cancel) => {
                 if let Some(running) = self.running.borrow().as_ref() {
                     running.abort();
                 }
             }
-            Ok(Request::SetPaused(paused)) => self.handler.set_paused(paused),
-            Ok(Request::SetPicturesPaused(paused)) => self.handler.set_pictures_paused(paused),
-            Ok(Request::Render {
-                number,
-                facts,
-                request,
-            }) => {
-                let text = self.handler.render(facts, &request);
-                self.send(&Reply::Rendered { number, text });
+            None => {
+                if let Some(reply) = self.handler.take(message) {
+                    self.send(&reply);
+                }
             }
-            Ok(Request::Frame(frame)) => self.handler.frame(frame),
-            // Page and worker come from one build, so any other message is not ours.
-            Err(_) => {}
         }
     }
 

@@ -1,7 +1,7 @@
 //! The worker that hashes files and renders sheets. No verdict needs it.
 
 use super::hash::sha256;
-use super::messages::{Reply, decode};
+use super::messages::{Reply, Request, decode};
 use super::run_loop::{self, JobHandler};
 use crate::browser::files::blob_source::BlobSource;
 use crate::job::{Job, JobEvent};
@@ -43,9 +43,23 @@ impl JobHandler for SubmissionHandler {
         Ok(JobEvent::Hashed { sha256 })
     }
 
-    fn render(&self, facts: JsValue, request: &str) -> Option<String> {
-        let facts = decode(facts).ok()?;
-        let request: SheetRequest = serde_json::from_str(request).ok()?;
-        request.render(&facts)
+    fn take(&self, message: JsValue) -> Option<Reply> {
+        let Ok(Request::Render {
+            number,
+            facts,
+            request,
+        }) = decode(message)
+        else {
+            return None;
+        };
+        let text = render(facts, &request);
+        Some(Reply::Rendered { number, text })
     }
+}
+
+/// Renders a sheet by a request in JSON; `None` where it cannot be understood.
+fn render(facts: JsValue, request: &str) -> Option<String> {
+    let facts = decode(facts).ok()?;
+    let request: SheetRequest = serde_json::from_str(request).ok()?;
+    request.render(&facts)
 }
