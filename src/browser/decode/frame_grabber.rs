@@ -7,9 +7,7 @@ use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
-use wasm_bindgen::closure::Closure;
-use wasm_bindgen::prelude::wasm_bindgen;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use web_sys::HtmlVideoElement;
 
 /// A player out of sight. It opens the file for each frame and unloads it afterwards, because a player
@@ -29,30 +27,8 @@ const MOST_CHECKS: u32 = 240;
 /// After this many checks in vain the player seeks once more.
 const SEEK_EACH: u32 = 4;
 
-/// A player that shows a frame.
-#[derive(Clone, Copy)]
-pub(crate) struct ShownFrame<'v> {
-    pub(crate) video: &'v HtmlVideoElement,
-    /// The second of the video from which on it shows this frame, where the browser tells it. A player whose
-    /// next frame cannot be decoded may go on showing the last one.
-    pub(crate) from_s: Option<f64>,
-}
-
 /// Called with a player that shows the frame, or with `None`; returns the second of the next frame, if any.
-type Answer = dyn Fn(Option<ShownFrame<'_>>) -> Option<f64>;
-
-#[wasm_bindgen]
-extern "C" {
-    /// A player with `requestVideoFrameCallback`, which not every browser has.
-    type Presenter;
-    #[wasm_bindgen(method, catch, js_name = requestVideoFrameCallback)]
-    fn on_presented(this: &Presenter, callback: &JsValue) -> Result<JsValue, JsValue>;
-
-    /// What is told of a frame that is presented.
-    type VideoFrameMetadata;
-    #[wasm_bindgen(method, getter, js_name = mediaTime)]
-    fn media_time(this: &VideoFrameMetadata) -> f64;
-}
+type Answer = dyn Fn(Option<&HtmlVideoElement>) -> Option<f64>;
 
 struct State {
     video: HtmlVideoElement,
@@ -62,9 +38,6 @@ struct State {
     /// How often it was checked whether the frame is there.
     checks: Cell<u32>,
     next_check: RefCell<Option<Timeout>>,
-    /// The second of the frame that was presented last.
-    presented_s: Rc<Cell<Option<f64>>>,
-    on_presented: Closure<dyn FnMut(JsValue, VideoFrameMetadata)>,
     answer: Box<Answer>,
 }
 
@@ -73,28 +46,19 @@ impl FrameGrabber {
     /// `None` where it does not come; it returns the second of the next frame, if any.
     pub(crate) fn open(
         url: Rc<ObjectUrl>,
-        answer: impl Fn(Option<ShownFrame<'_>>) -> Option<f64> + 'static,
+        answer: impl Fn(Option<&HtmlVideoElement>) -> Option<f64> + 'static,
     ) -> Option<Self> {
         let document = web_sys::window()?.document()?;
         let video: HtmlVideoElement = document.create_element("video").ok()?.unchecked_into();
         video.set_muted(true);
         // It shows one frame: what comes after it need not be fetched.
         video.set_preload("metadata");
-        let presented_s = Rc::new(Cell::default());
-        let on_presented = {
-            let presented_s = Rc::clone(&presented_s);
-            Closure::new(move |_: JsValue, frame: VideoFrameMetadata| {
-                presented_s.set(Some(frame.media_time()));
-            })
-        };
         let state = Rc::new(State {
             video: video.clone(),
             url,
             wanted: Cell::default(),
             checks: Cell::default(),
             next_check: RefCell::default(),
-            presented_s,
-            on_presented,
             answer: Box::new(answer),
         });
         let on = |name: &'static str, react: fn(&Rc<State>)| {
@@ -128,15 +92,11 @@ impl State {
     fn look(&self, at_s: f64) {
         self.wanted.set(Some(at_s));
         self.checks.set(0);
-        self.presented_s.set(None);
         self.video.set_src(self.url.as_str());
     }
 
     fn seek(&self) {
         if let Some(at_s) = self.wanted.get().filter(|at_s| at_s.is_finite()) {
-            // Without such a function the second is not known.
-            let presenter = self.video.unchecked_ref::<Presenter>();
-            let _ = presenter.on_presented(self.on_presented.as_ref());
             self.video.set_current_time(at_s);
         }
     }
@@ -149,11 +109,9 @@ impl State {
         let checks = self.checks.get() + 1;
         self.checks.set(checks);
         if capture::has_frame(&self.video) {
-            self.tell(Some(ShownFrame {
-                video: &self.video,
-                from_s: self.presented_s.get(),
-            }));
-        } else if checks == MOST_CHECKS {
+            self.tell(Some(&self.video));
+        } else if checks == MOST_CHECKS || self.video.video_width() == 0 {
+            // It may play the sound alone.
             self.tell(None);
         } else if checks.is_multiple_of(SEEK_EACH) {
             self.seek();
@@ -168,10 +126,10 @@ impl State {
         }
     }
 
-    fn tell(&self, frame: Option<ShownFrame<'_>>) {
+    fn tell(&self, video: Option<&HtmlVideoElement>) {
         if self.wanted.take().is_some() {
             self.next_check.take();
-            match (self.answer)(frame) {
+            match (self.answer)(video) {
                 Some(at_s) => self.look(at_s),
                 None => self.unload(),
             }

@@ -1,13 +1,13 @@
 //! Serves frames of a file to a worker that has no decoder: a player out of sight shows them, and a
 //! canvas gives their pixels.
 
-use super::frame_grabber::{FrameGrabber, ShownFrame};
+use super::frame_grabber::FrameGrabber;
 use crate::browser::files::object_url::ObjectUrl;
 use crate::browser::worker::messages::Pixels;
 use crate::examine::examined_size;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::{CanvasRenderingContext2d, File, HtmlCanvasElement};
+use web_sys::{CanvasRenderingContext2d, File, HtmlCanvasElement, HtmlVideoElement};
 
 /// Serves the frames of one file.
 pub(crate) struct FrameServer(FrameGrabber);
@@ -17,8 +17,8 @@ impl FrameServer {
     pub(crate) fn open(file: &File, answer: impl Fn(Option<Pixels>) + 'static) -> Option<Self> {
         let document = web_sys::window()?.document()?;
         let canvas: HtmlCanvasElement = document.create_element("canvas").ok()?.unchecked_into();
-        let grabber = FrameGrabber::open(Rc::new(ObjectUrl::of(file)?), move |shown| {
-            answer(shown.and_then(|shown| pixels(shown, &canvas)));
+        let grabber = FrameGrabber::open(Rc::new(ObjectUrl::of(file)?), move |video| {
+            answer(video.and_then(|video| pixels(video, &canvas)));
             None
         });
         grabber.map(Self)
@@ -31,8 +31,7 @@ impl FrameServer {
 }
 
 /// The pixels of the frame that a player shows.
-fn pixels(shown: ShownFrame<'_>, canvas: &HtmlCanvasElement) -> Option<Pixels> {
-    let video = shown.video;
+fn pixels(video: &HtmlVideoElement, canvas: &HtmlCanvasElement) -> Option<Pixels> {
     let decoded = (video.video_width(), video.video_height());
     let (width, height) = examined_size(decoded.0, decoded.1)?;
     canvas.set_width(width);
@@ -57,7 +56,6 @@ fn pixels(shown: ShownFrame<'_>, canvas: &HtmlCanvasElement) -> Option<Pixels> {
         width: image.width(),
         height: image.height(),
         decoded,
-        shown_from_s: shown.from_s,
         rgba: rgba.dyn_into().ok()?,
     })
 }

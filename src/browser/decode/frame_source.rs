@@ -25,10 +25,6 @@ use std::task::{Poll, Waker};
 /// pictures.
 const PATIENCE_MS: u32 = 10_000;
 
-/// A player that shows a frame from this much before the wanted one, in seconds, holds it over. Players count
-/// edits and rounding a little differently.
-const HELD_S: f64 = 0.5;
-
 /// Frames from the decoder as long as it works, then from the player.
 pub(crate) struct FallbackFrames<'a, S> {
     source: &'a BlobSource,
@@ -107,15 +103,11 @@ impl<S: Fn(Reply)> FrameSource for FallbackFrames<'_, S> {
     async fn frame(&mut self, request: FrameRequest) -> Result<Frame, NoFrame> {
         self.wait_while_paused().await;
         let Some(target) = self.target(request).await else {
-            return self.player.frame(request, None).await;
+            return self.player.frame(request).await;
         };
         let mut frame = match self.decoded(&target).await {
             Some(frame) => frame,
-            None => {
-                self.player
-                    .frame(request, Some(target.shown_from_s))
-                    .await?
-            }
+            None => self.player.frame(request).await?,
         };
         frame.quantiser = self.quantiser(&target).await;
         Ok(frame)
@@ -145,15 +137,11 @@ pub(crate) struct PagePlayer<'a, S> {
 }
 
 impl<S: Fn(Reply)> PagePlayer<'_, S> {
-    /// `due_s`: the second from which on the frame is to be shown, where that is known.
-    async fn frame(&self, request: FrameRequest, due_s: Option<f64>) -> Result<Frame, NoFrame> {
+    async fn frame(&self, request: FrameRequest) -> Result<Frame, NoFrame> {
         self.frames.clear();
         (self.send)(Reply::FrameWanted(request.at_s));
         let pixels = in_time(self.frames.next()).await?;
         let pixels = pixels.ok_or(NoFrame::Undecodable)?;
-        if is_held_over(pixels.shown_from_s, due_s) {
-            return Err(NoFrame::Undecodable);
-        }
         let mut frame = Frame::new(request.at_s, pixels.width, pixels.height);
         let (width, height) = pixels.decoded;
         frame.decoded = Some(Size { width, height });
@@ -165,13 +153,6 @@ impl<S: Fn(Reply)> PagePlayer<'_, S> {
         release(&pixels.rgba.buffer());
         Ok(frame)
     }
-}
-
-/// Whether the player still shows a frame from before the one that was due: it could not decode that.
-fn is_held_over(shown_from_s: Option<f64>, due_s: Option<f64>) -> bool {
-    shown_from_s
-        .zip(due_s)
-        .is_some_and(|(shown, due)| shown + HELD_S < due)
 }
 
 /// Where the next frame of the page's player arrives.

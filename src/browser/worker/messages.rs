@@ -90,8 +90,6 @@ pub(crate) struct Pixels {
     pub(crate) height: u32,
     /// Width and height that the player gives the frame, before it was scaled.
     pub(crate) decoded: (u32, u32),
-    /// The second of the video from which on the player shows the frame, where the browser tells it.
-    pub(crate) shown_from_s: Option<f64>,
     /// Four bytes a pixel, red first. The buffer is transferred, not copied.
     #[serde(with = "serde_wasm_bindgen::preserve")]
     pub(crate) rgba: Uint8ClampedArray,

@@ -34,8 +34,6 @@ pub struct Target {
     pub wanted: usize,
     /// A second of the video at which the frame is shown.
     pub at_s: f64,
-    /// The second of the video from which on a player shows the frame of that look.
-    pub shown_from_s: f64,
 }
 
 /// Bytes that are read at once, and the samples in them.
@@ -168,7 +166,6 @@ impl<'b, 's, S: ByteSource + ?Sized> Seeker<'b, 's, S> {
             true => request.at_s,
             false => self.second(key.shown) + f64::from(key.duration) / self.timescale / 2.0,
         };
-        let exact = self.held.get(exact).map(|held| self.second(held.shown));
         self.last = self.held.get(index).map(|held| held.shown);
         let samples = self.held.iter().take(index + 1 + REORDERED);
         let samples = samples.map(|held| Sample {
@@ -182,7 +179,6 @@ impl<'b, 's, S: ByteSource + ?Sized> Seeker<'b, 's, S> {
             samples: samples.collect(),
             wanted: index,
             at_s,
-            shown_from_s: exact.unwrap_or(request.at_s),
         }))
     }
 

@@ -15,7 +15,7 @@ const FIRST_LOAD: usize = 300_000;
 /// Most bytes of each of the three deferred parts, as servers send them.
 const SUBMISSION_LOAD: usize = 150_000;
 const ENGLISH_LOAD: usize = 20_000;
-const EXAMINER_LOAD: usize = 340_000;
+const EXAMINER_LOAD: usize = 400_000;
 
 #[tokio::test]
 #[ignore = "needs a browser: `cargo xtask test` runs it"]

@@ -95,13 +95,13 @@ fn draw(
 ) -> Option<FrameGrabber> {
     let begun = Rc::clone(&progress);
     let next = Cell::new(0);
-    let grabber = FrameGrabber::open(Rc::clone(url), move |shown| {
+    let grabber = FrameGrabber::open(Rc::clone(url), move |video| {
         let at = next.replace(next.get() + 1);
         if let Some(button) = strip.children().item(at) {
             let canvas = button.first_element_child();
-            let drawn = shown
+            let drawn = video
                 .zip(canvas)
-                .and_then(|(shown, canvas)| put(shown.video, &canvas));
+                .and_then(|(video, canvas)| put(video, &canvas));
             // The style sheet puts other words in the place of a frame that did not come.
             let state = if drawn.is_some() { "drawn" } else { "missing" };
             // A known attribute; setting it cannot fail.
