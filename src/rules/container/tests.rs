@@ -298,8 +298,8 @@ fn of_a_file_that_was_cut_off_is_said_how_much_is_missing() {
     let main = example.judge(RuleId::Container).main;
     assert_eq!(main.evidence["missing_bytes"], 1_500_000.into());
     for (lang, said) in [
-        (Lang::ZhCn, "至少还缺 1.5 MB。"),
-        (Lang::En, "At least 1.5 MB"),
+        (Lang::ZhCn, "至少还缺 1.50 MB。"),
+        (Lang::En, "At least 1.50 MB"),
     ] {
         let sentence = sentence(RuleId::Container, &main, lang);
         assert!(sentence.contains(said), "{sentence}");
