@@ -15,7 +15,7 @@ use tempfile::TempDir;
 use thirtyfour::prelude::*;
 
 /// How long a condition is waited for before the test fails.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(120);
 
 /// How a test's browser differs from the ordinary.
 #[derive(Clone, Copy)]
