@@ -17,7 +17,7 @@ use thirtyfour::prelude::*;
 /// How long a condition is waited for before the test fails.
 const PATIENCE: Duration = Duration::from_secs(120);
 
-/// What is left of a file that is cut off, in bytes. Firefox 153 waits for ever for the rest of a module that
+/// What is left of a file that is cut off, in bytes. Firefox 140 waits for ever for the rest of a module that
 /// ends within its functions.
 const CUT_OFF: usize = 500;
 
