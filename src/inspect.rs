@@ -189,10 +189,7 @@ fn samples_missing(defects: &mut Defects, boxes: &FileBoxes, movie: &MovieBoxes)
         let Some(lowest) = layout.lowest.filter(|_| !track.is_external()) else {
             continue;
         };
-        let is_media = |at: u64| {
-            let mut media = boxes.media.iter();
-            media.any(|media| media.start <= at && at <= media.end)
-        };
+        let is_media = |at: u64| boxes.is_media(&(at..at));
         let is_empty = layout.samples > 0 && layout.bytes == 0;
         let is_whole = layout.farthest <= boxes.len && layout.placed >= layout.samples;
         let outside = !is_media(lowest) || !is_media(layout.farthest);

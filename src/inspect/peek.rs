@@ -8,7 +8,6 @@ use crate::isobmff::places::{self, SamplePlace};
 use crate::isobmff::track::Track;
 use crate::isobmff::window::Window;
 use crate::source::{ByteSource, ReadError};
-use std::ops::Range;
 
 /// A sample, by its beginning.
 #[derive(Debug)]
@@ -80,13 +79,12 @@ fn of_track(boxes: &FileBoxes, track: &Track, most: usize) -> Vec<SamplePlace> {
     let in_fragments = in_fragments.map(|fragments| fragments.places.places());
     let all = track.places.iter().copied();
     let all = all.chain(in_fragments.into_iter().flatten());
-    let there: Vec<_> = all.filter(|place| is_there(&boxes.media, place)).collect();
+    let there: Vec<_> = all.filter(|place| is_there(boxes, place)).collect();
     places::thin(&there, most)
 }
 
 /// Whether all of a sample lies in media data.
-fn is_there(media: &[Range<u64>], place: &SamplePlace) -> bool {
+fn is_there(boxes: &FileBoxes, place: &SamplePlace) -> bool {
     let end = place.offset.saturating_add(place.size);
-    let holds = |media: &Range<u64>| media.start <= place.offset && end <= media.end;
-    place.size > 0 && media.iter().any(holds)
+    place.size > 0 && boxes.is_media(&(place.offset..end))
 }

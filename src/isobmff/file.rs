@@ -90,6 +90,18 @@ pub async fn read<S: ByteSource + ?Sized>(
     Ok(walk.finish())
 }
 
+impl FileBoxes {
+    /// Whether a stretch of the file, or a single place in it, lies within one of the media data boxes.
+    #[must_use]
+    pub fn is_media(&self, place: &Range<u64>) -> bool {
+        let after = self
+            .media
+            .partition_point(|media| media.start <= place.start);
+        let before = after.checked_sub(1).and_then(|at| self.media.get(at));
+        before.is_some_and(|media| place.end <= media.end)
+    }
+}
+
 /// A walk under way.
 struct Walk<'d> {
     defects: &'d mut Defects,

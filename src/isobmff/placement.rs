@@ -64,7 +64,7 @@ fn misplaced(held: &BoxBytes, file: &FileBoxes) -> Vec<Misplaced> {
                 });
             }
         };
-        if !is_media(&file.media, &head) {
+        if !file.is_media(&head) {
             note(false);
         }
         let [picture, sound] = &mut reach;
@@ -135,14 +135,4 @@ impl Stream<'_> {
         let chunk = chunks.find(|chunk| !chunk.is_empty());
         self.head = chunk.or_else(|| self.runs.next().cloned());
     }
-}
-
-/// Whether it lies within one of the stretches of media data, which are in order.
-fn is_media(media: &[Range<u64>], place: &Range<u64>) -> bool {
-    let before = media.partition_point(|media| media.start <= place.start);
-    let holds = |media: &Range<u64>| place.end <= media.end;
-    before
-        .checked_sub(1)
-        .and_then(|at| media.get(at))
-        .is_some_and(holds)
 }

@@ -335,8 +335,6 @@ pub struct SampleLayout {
     pub bytes: u64,
     /// Samples that the chunk tables give a place to.
     pub placed: u64,
-    /// Offset in the file and size of the first sample.
-    pub first: Option<(u64, u64)>,
     /// The lowest offset of a chunk.
     pub lowest: Option<u64>,
     /// The end of the chunk that reaches farthest.
@@ -373,8 +371,6 @@ pub struct LayoutBoxes<'b> {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Chunk {
     pub(super) offset: u64,
-    /// Size of its first sample in bytes.
-    first: u64,
     /// Sizes of its samples together, in bytes.
     pub(super) bytes: u64,
     samples: u64,
@@ -444,14 +440,12 @@ impl Iterator for Chunks<'_> {
             self.has_room = true;
             return None;
         }
-        let (_, first) = self.sizes.sum(1);
-        let (more, bytes) = self.sizes.sum(count - 1);
-        self.has_room |= more < count - 1;
+        let (samples, bytes) = self.sizes.sum(count);
+        self.has_room |= samples < count;
         Some(Chunk {
             offset,
-            first,
-            bytes: first.saturating_add(bytes),
-            samples: more + 1,
+            bytes,
+            samples,
             description: self.run.description,
         })
     }
@@ -468,9 +462,6 @@ pub fn layout(scan: &mut Scan<'_, '_>, stbl: &Place<'_>, boxes: LayoutBoxes<'_>)
     for chunk in chunks.by_ref() {
         let offset = chunk.offset;
         layout.entries |= entry_bit(chunk.description);
-        if layout.first.is_none() {
-            layout.first = Some((offset, chunk.first));
-        }
         layout.goes_back |= offset.saturating_add(WRAPPED) < before;
         before = offset;
         layout.placed = layout.placed.saturating_add(chunk.samples);

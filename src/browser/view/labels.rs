@@ -92,14 +92,13 @@ pub(super) fn line(page: &Page, video: &Video, notice: &Notice, verdict: Outcome
         ("rules", words.as_str().into()),
         ("count", names.len().into()),
     ];
-    let missing = video.missing(notice);
-    let rest = match missing {
+    let form = || match video.missing(notice) {
         0 => page.text(id::PAGE_LINE_FORM_DONE).to_owned(),
-        _ => page.fill(id::PAGE_LINE_FORM_OPEN, &[("count", missing.into())]),
+        missing => page.fill(id::PAGE_LINE_FORM_OPEN, &[("count", missing.into())]),
     };
     match verdict {
-        Outcome::Meets => page.text(id::PAGE_LINE_MEETS).to_owned() + &rest,
-        Outcome::Advise => page.fill(id::PAGE_LINE_ADVISE, &args) + &rest,
+        Outcome::Meets => page.text(id::PAGE_LINE_MEETS).to_owned() + &form(),
+        Outcome::Advise => page.fill(id::PAGE_LINE_ADVISE, &args) + &form(),
         Outcome::Confirm if video.is_advised() => page.fill(id::PAGE_LINE_CONFIRM_ADVISE, &args),
         Outcome::Confirm => page.fill(id::PAGE_LINE_CONFIRM, &args),
         Outcome::CannotTell => page.fill(id::PAGE_LINE_CANNOT_TELL, &args),
