@@ -5,7 +5,7 @@
 
 mod decoded;
 mod flat;
-pub use decoded::{Advised, Decoded, DecodedSize};
+pub use decoded::{Advised, Decoded, DecodedSize, Levels};
 pub use flat::FlatFacts;
 
 use serde::{Deserialize, Serialize};
@@ -49,7 +49,7 @@ pub struct Facts {
     /// How many bytes are missing at the end of a file that was cut off, at least; `None` where nothing in it
     /// tells.
     pub missing_bytes: Option<u64>,
-    /// The movie, where the file is of the ISO base media family and one could be read.
+    /// The movie, where the file is of a family whose movies are read and one could be.
     pub movie: Option<Movie>,
     /// Everything that is wrong or odd, in the order in which it was met.
     pub defects: Vec<Defect>,
@@ -112,6 +112,28 @@ pub enum Content {
 }
 
 impl Content {
+    /// Whether it is a format of video, or of sound and video alike.
+    #[must_use]
+    pub const fn may_be_video(self) -> bool {
+        matches!(
+            self,
+            Self::IsoBmff
+                | Self::Matroska
+                | Self::WebM
+                | Self::Avi
+                | Self::Flv
+                | Self::Asf
+                | Self::MpegTs
+                | Self::MpegPs
+                | Self::RealMedia
+                | Self::Ogg
+                | Self::Mxf
+                | Self::Ivf
+                | Self::Dav
+                | Self::ElementaryVideo
+        )
+    }
+
     /// The word by which reports and texts name it: `matroska`.
     #[must_use]
     pub fn as_str(self) -> &'static str {
@@ -134,26 +156,48 @@ pub struct Brands {
     pub compatible: Vec<FourCc>,
 }
 
-/// The movie: what `moov` and the fragments say together.
+/// The movie: what `moov` and the fragments say together, or the headers of another container and the
+/// ends of its streams.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Movie {
     /// How long it plays: from the common start to the latest end of picture and sound, by all
     /// edits, sample tables and fragments.
     pub duration_s: Fact<f64>,
-    /// What `mvhd` claims (or `mehd`, in a fragmented file).
+    /// What the header claims: `mvhd` (or `mehd`, in a fragmented file), or that of another container.
     pub header_duration_s: Option<f64>,
-    /// `moov` stands before the media data.
+    /// `moov` stands before the media data. Other containers have none.
     pub moov_first: bool,
     /// Creation time in seconds since 1970-01-01T00:00Z, where the header gives a believable one.
     pub created_unix_s: Option<i64>,
     /// The program that wrote the file, as it names itself.
     pub encoder: Option<String>,
+    /// What its metadata say about people, places and contents, by the usual keys.
+    #[serde(default)]
+    pub metadata: Vec<Metadata>,
     /// Picture tracks that are shown, the one that a player shows first.
     pub pictures: Vec<PictureTrack>,
     /// Sound tracks, the one that a player plays first.
     pub sounds: Vec<SoundTrack>,
-    /// Handler types of all other tracks, and of cover art (`"cover"`).
+    /// Handler types of all other tracks, and of cover art (`"cover"`). Of other containers by the
+    /// handler types of ISO media as well: subtitles are `"text"`.
     pub others: Vec<String>,
+}
+
+/// What metadata may say.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, IntoStaticStr, VariantArray,
+)]
+#[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
+pub enum Metadata {
+    /// A person who made it or is seen in it.
+    Author,
+    /// What it is called.
+    Title,
+    /// Where it was recorded.
+    Gps,
+    /// A comment or description.
+    Comment,
 }
 
 /// Width and height in pixels.
@@ -168,13 +212,13 @@ pub struct Size {
 /// A track of moving pictures.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PictureTrack {
-    /// `track_ID`.
+    /// `track_ID`, or the number by which another container tells its streams apart.
     pub id: u32,
     /// The track header's `track_enabled` flag: a player shows it unless told otherwise.
     pub enabled: bool,
     /// Short name of the codec as ffprobe spells it (`h264`, `hevc`, `av1`), or the sample entry's four characters.
     pub codec: String,
-    /// The sample entry's four characters.
+    /// The sample entry's four characters, or those of another container; blanks where it has none.
     pub entry: FourCc,
     /// Profile by name and level (`High`, `4.1`), where the configuration tells.
     pub profile: Option<String>,
@@ -205,7 +249,7 @@ pub struct PictureTrack {
     pub colour: Option<(u16, u16, u16)>,
     /// How long this track plays, by its edits.
     pub duration_s: Fact<f64>,
-    /// Number of samples.
+    /// Number of samples; in containers without tables those that were seen, at least one where there are any.
     pub samples: u64,
     /// Mean bits per second of the sample data.
     pub bit_rate: Option<u64>,
@@ -216,13 +260,13 @@ pub struct PictureTrack {
 /// A track of sound.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SoundTrack {
-    /// `track_ID`.
+    /// `track_ID`, or the number by which another container tells its streams apart.
     pub id: u32,
     /// The track header's `track_enabled` flag: a player shows it unless told otherwise.
     pub enabled: bool,
     /// Short name of the codec as ffprobe spells it (`aac`, `mp3`, `opus`), or the sample entry's four characters.
     pub codec: String,
-    /// The sample entry's four characters.
+    /// The sample entry's four characters, or those of another container; blanks where it has none.
     pub entry: FourCc,
     /// Profile by name (`LC`, `HE-AAC`), where the configuration tells.
     pub profile: Option<String>,
@@ -232,7 +276,7 @@ pub struct SoundTrack {
     pub sample_rate: Option<u32>,
     /// How long this track plays, by its edits.
     pub duration_s: Fact<f64>,
-    /// Number of samples (packets).
+    /// Number of samples (packets); in containers without tables those that were seen.
     pub samples: u64,
     /// Mean bits per second of the sample data.
     pub bit_rate: Option<u64>,
@@ -359,6 +403,10 @@ pub enum DefectCode {
     /// Picture or sound are there only in a track that is switched off (ISO/IEC 14496-12, 8.3.2),
     /// or only such tracks last too long; players differ in whether they play those.
     TrackDisabled,
+    /// Nothing in the file tells how long it plays: neither a header nor its end.
+    LengthUnknown,
+    /// The file asks for a turn of the picture that only some players make.
+    TurnUncertain,
 }
 
 impl DefectCode {

@@ -9,6 +9,7 @@ mod sound;
 mod time;
 
 use self::peek::Peeks;
+use crate::containers::{self, Contained};
 use crate::facts::{Content, DefectCode, Fact, Facts, FourCc, Movie, PictureTrack};
 use crate::isobmff::defects::{Defects, Place};
 use crate::isobmff::file::{self, FileBoxes};
@@ -19,7 +20,8 @@ use crate::isobmff::window::Window;
 use crate::sniff;
 use crate::source::{ByteSource, ReadError};
 
-/// Finds out what a file is and, where it is of the ISO base media family, what its movie holds.
+/// Finds out what a file is and, where it is of the ISO base media family or of another container that is
+/// read, what its movie holds.
 ///
 /// Of the samples no more is read than the beginnings of a few pictures. What is wrong with the content
 /// stands among the facts.
@@ -35,6 +37,54 @@ use crate::source::{ByteSource, ReadError};
 /// # Ok::<(), yujian::source::ReadError>(())
 /// ```
 pub async fn inspect<S: ByteSource + ?Sized>(source: &S) -> Result<Facts, ReadError> {
+    inspect_by::<AllContainers, S>(source).await
+}
+
+/// Reads other containers than the ISO base media family, or none. A type and no flag, so that a program that
+/// reads none does not contain the parsers.
+pub(crate) trait OtherContainers {
+    async fn read<S: ByteSource + ?Sized>(
+        window: &mut Window<'_, S>,
+        content: Content,
+        defects: &mut Defects,
+    ) -> Result<Option<Contained>, ReadError>;
+}
+
+/// Every container of which there is a reader.
+pub(crate) struct AllContainers;
+
+impl OtherContainers for AllContainers {
+    async fn read<S: ByteSource + ?Sized>(
+        window: &mut Window<'_, S>,
+        content: Content,
+        defects: &mut Defects,
+    ) -> Result<Option<Contained>, ReadError> {
+        containers::read(window, content, defects).await
+    }
+}
+
+/// Other containers are named and not read.
+#[cfg(feature = "browser")]
+pub(crate) struct IsoBmffAlone;
+
+#[cfg(feature = "browser")]
+impl OtherContainers for IsoBmffAlone {
+    async fn read<S: ByteSource + ?Sized>(
+        _: &mut Window<'_, S>,
+        _: Content,
+        _: &mut Defects,
+    ) -> Result<Option<Contained>, ReadError> {
+        Ok(None)
+    }
+}
+
+/// [`inspect`], with a choice of the containers that are read.
+///
+/// # Errors
+/// As of [`inspect`].
+pub(crate) async fn inspect_by<O: OtherContainers, S: ByteSource + ?Sized>(
+    source: &S,
+) -> Result<Facts, ReadError> {
     let mut window = Window::new(source);
     let mut defects = Defects::default();
     let (content, boxes) = open(&mut window, &mut defects).await?;
@@ -51,6 +101,10 @@ pub async fn inspect<S: ByteSource + ?Sized>(source: &S) -> Result<Facts, ReadEr
     if let Some(boxes) = boxes {
         let peeks = peek::read(&mut window, &boxes).await?;
         tell(&mut defects, boxes, &peeks, &mut facts);
+    } else if let Some(found) = O::read(&mut window, content, &mut defects).await? {
+        facts.truncated = found.truncated;
+        facts.missing_bytes = found.missing_bytes;
+        facts.movie = Some(found.movie);
     }
     facts.defects = defects.into_found();
     Ok(facts)
@@ -280,7 +334,7 @@ fn tell_movie(
             other => others.push(FourCc(*other).to_string()),
         }
     }
-    if movie.cover {
+    if movie.metadata.cover {
         others.push("cover".to_owned());
     }
     // A player shows the first track that is enabled and holds anything; otherwise in the file's order.
@@ -320,7 +374,8 @@ fn tell_movie(
         moov_first: boxes.moov_first,
         // Cameras without a set clock write 1904 or 1970.
         created_unix_s: created.filter(|unix| (315_532_800..4_102_444_800).contains(unix)),
-        encoder: movie.encoder.clone(),
+        encoder: movie.metadata.encoder.clone(),
+        metadata: movie.metadata.told.clone(),
         pictures,
         sounds,
         others,

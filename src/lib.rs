@@ -5,9 +5,14 @@
 //! thing. Which module uses which is drawn in `ARCHITECTURE.md`, and `tests/architecture.rs` holds the
 //! code to it.
 
+// Tests of the library share fixtures with those outside, which name the crate.
+#[cfg(test)]
+extern crate self as yujian;
+
 pub mod bitstream;
 #[cfg(feature = "browser")]
 pub mod browser;
+mod containers;
 
 pub mod examine;
 pub mod facts;
@@ -15,6 +20,7 @@ pub mod form;
 pub mod inspect;
 pub mod isobmff;
 pub mod job;
+pub mod json;
 mod markup;
 pub mod notice;
 pub mod report;

@@ -2,7 +2,7 @@
 
 use crate::facts::{Defect, Facts, FlatFacts};
 use crate::notice::Notice;
-use crate::rules::{Confirmations, Context, Outcome, RuleId, RuleOutcome, evaluate, verdict};
+use crate::rules::{Answers, Confirmations, Context, Outcome, RuleOutcome, evaluate, verdict};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
@@ -12,15 +12,15 @@ pub struct Report {
     /// Version of this format. It rises when a field is removed or changes its meaning, not when one is
     /// added.
     pub format: u32,
-    /// Key of the notice that the file was checked against.
-    pub notice: String,
+    /// The notice that the file was checked against.
+    pub notice: NoticeIdentity,
     /// Which file.
     pub file: FileIdentity,
     /// What was found in it.
     pub facts: FlatFacts,
     /// What is wrong or odd in it, and where.
     pub defects: Vec<Defect>,
-    /// The outcome of each rule, in the order in which they are shown.
+    /// The outcome of each demand, in the order of the notice.
     pub outcomes: Vec<RuleOutcome>,
     /// The verdict over all rules.
     pub verdict: Outcome,
@@ -48,6 +48,15 @@ impl Measurements {
     }
 }
 
+/// Identifies a notice.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NoticeIdentity {
+    /// Its key.
+    pub id: String,
+    /// A fingerprint of its data ([`Notice::fingerprint`]).
+    pub fingerprint: String,
+}
+
 /// Identifies a file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileIdentity {
@@ -62,15 +71,18 @@ pub struct FileIdentity {
 
 impl Report {
     /// The version of the format that this program writes.
-    pub const FORMAT: u32 = 1;
+    pub const FORMAT: u32 = 2;
 
-    /// Judges a file by every rule of the notice.
+    /// Judges a file by every demand of the notice; the context has those of this notice.
     #[must_use]
-    pub fn new(context: &Context<'_>, sha256: Option<String>) -> Self {
+    pub fn new(context: &Context<'_>, notice: &Notice, sha256: Option<String>) -> Self {
         let outcomes = evaluate(context);
         Self {
             format: Self::FORMAT,
-            notice: context.notice.id.clone(),
+            notice: NoticeIdentity {
+                id: notice.id.clone(),
+                fingerprint: notice.fingerprint.clone(),
+            },
             file: FileIdentity {
                 name: context.file_name.to_owned(),
                 bytes: context.facts.bytes,
@@ -91,16 +103,17 @@ impl Report {
             facts,
             decoded: None,
             file_name,
-            notice,
+            demands: &notice.demands,
+            answers: &Answers::default(),
             confirmations: &Confirmations::new(),
         };
-        Self::new(&context, None)
+        Self::new(&context, notice, None)
     }
 
-    /// The outcome of a rule.
+    /// The outcome of the demand of that name.
     #[must_use]
-    pub fn outcome(&self, rule: RuleId) -> Option<&RuleOutcome> {
-        self.outcomes.iter().find(|outcome| outcome.rule == rule)
+    pub fn outcome(&self, rule: &str) -> Option<&RuleOutcome> {
+        self.outcomes.iter().find(|outcome| &*outcome.rule == rule)
     }
 }
 

@@ -1,108 +1,22 @@
 //! Files made after public bug reports of other programs: what is right for each, and why.
 //!
-//! They are no part of the project: they are looked for in `../shared/hunt/files` beside the checkout,
-//! or where `YUJIAN_HUNT` says. Without them these tests count as ignored. What is odd in each, and what
+//! They are no part of the project. Without them these tests count as ignored. What is odd in each, and what
 //! players make of it, stands in the README beside them.
 #![allow(clippy::unwrap_used, clippy::panic)] // Tests may.
 
+#[path = "common/hunt_files.rs"]
+mod hunt_files;
 #[path = "common/trials.rs"]
 mod trials;
 
+use hunt_files::{PLAYS, REFUSED, Said, files};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use yujian::inspect::inspect;
 use yujian::notice::Notice;
 use yujian::report::Report;
-use yujian::rules::{Outcome, RuleId};
+use yujian::rules::Outcome;
 use yujian::source::FileSource;
-
-/// What a rule has to say of a file, among its findings.
-type Said = (RuleId, Outcome, &'static str);
-
-/// What plays everywhere, alike and to the end: its number, how many seconds it lasts, and what is worth a
-/// word about it.
-const PLAYS: [(u32, f64, Option<Said>); 19] = [
-    (1, 3.0, None),
-    (15, 4.021, None),
-    (19, 4.0, None),
-    (21, 12.0, Some((RuleId::Sound, Outcome::Advise, "short"))),
-    (
-        23,
-        4.0,
-        Some((RuleId::Sound, Outcome::Advise, "several-tracks")),
-    ),
-    (24, 4.0, None),
-    (25, 4.0, None),
-    (26, 4.0, None),
-    (27, 4.0, None),
-    (29, 4.0, None),
-    (33, 4.0, Some((RuleId::Duration, Outcome::Advise, "speed"))),
-    (36, 4.0, None),
-    (38, 4.0, Some((RuleId::Sound, Outcome::Advise, "codec"))),
-    (41, 4.0, None),
-    (
-        43,
-        4.0,
-        Some((RuleId::Container, Outcome::Advise, "several-pictures")),
-    ),
-    (50, 470.0, None),
-    (53, 4.0, None),
-    // Firefox shows no picture.
-    (
-        56,
-        4.0,
-        Some((RuleId::Container, Outcome::Advise, "chunks-left-over")),
-    ),
-    (66, 4.0, None),
-];
-
-/// What must not be handed in: its number, and the rule that says so with its outcome and code.
-const REFUSED: [(u32, Said); 15] = [
-    (4, (RuleId::Resolution, Outcome::Breaks, "")),
-    (5, (RuleId::Resolution, Outcome::Breaks, "")),
-    (8, (RuleId::Resolution, Outcome::Breaks, "")),
-    (10, (RuleId::Resolution, Outcome::CannotTell, "")),
-    (11, (RuleId::Container, Outcome::CannotTell, "")),
-    (
-        12,
-        (RuleId::Duration, Outcome::CannotTell, "fragments-overlap"),
-    ),
-    (
-        16,
-        (RuleId::Container, Outcome::CannotTell, "junk-in-front"),
-    ),
-    (
-        18,
-        (RuleId::Container, Outcome::CannotTell, "junk-in-front"),
-    ),
-    (
-        34,
-        (RuleId::Duration, Outcome::CannotTell, "samples-missing"),
-    ),
-    (
-        35,
-        (
-            RuleId::Orientation,
-            Outcome::CannotTell,
-            "matrix-contradiction",
-        ),
-    ),
-    (
-        45,
-        (
-            RuleId::Duration,
-            Outcome::CannotTell,
-            "duration-contradiction",
-        ),
-    ),
-    (52, (RuleId::Container, Outcome::Breaks, "only-named-mp4")),
-    (55, (RuleId::Container, Outcome::Breaks, "only-named-mp4")),
-    (
-        57,
-        (RuleId::Duration, Outcome::CannotTell, "edit-plays-nothing"),
-    ),
-    (62, (RuleId::Resolution, Outcome::Breaks, "")),
-];
 
 fn main() -> ExitCode {
     let folder = folder();
@@ -127,27 +41,11 @@ fn main() -> ExitCode {
 }
 
 fn folder() -> PathBuf {
-    std::env::var_os("YUJIAN_HUNT").map_or_else(
-        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/hunt/files"),
-        PathBuf::from,
-    )
-}
-
-/// The numbers of the files that are there, each with its path.
-fn files() -> Vec<(u32, PathBuf)> {
-    let entries = std::fs::read_dir(folder()).unwrap();
-    let numbered = |path: PathBuf| {
-        let name = path.file_name()?.to_str()?;
-        let number = name.split('-').next()?.parse().ok()?;
-        Some((number, path))
-    };
-    entries
-        .filter_map(|entry| numbered(entry.unwrap().path()))
-        .collect()
+    hunt_files::folder(Path::new(env!("CARGO_MANIFEST_DIR")))
 }
 
 fn report(number: u32) -> Report {
-    let files = files();
+    let files = files(&folder());
     let file = files.iter().find(|file| file.0 == number);
     let (_, path) = file.unwrap_or_else(|| panic!("no file {number}"));
     let notice = Notice::parse(include_str!("../www/notice.json")).unwrap();
@@ -185,7 +83,7 @@ fn what_is_not_what_it_claims_is_refused_with_the_reason() {
     }
     let format = |number: u32| {
         let report = report(number);
-        let evidence = &report.outcome(RuleId::Container).unwrap().main.evidence;
+        let evidence = &report.outcome("container").unwrap().main.evidence;
         evidence.get("format").cloned()
     };
     assert_eq!(format(52), Some("3gpp".into()));
@@ -196,7 +94,7 @@ fn what_is_not_what_it_claims_is_refused_with_the_reason() {
 fn every_file_is_held_to_what_is_right() {
     let plays = PLAYS.iter().map(|file| file.0);
     let held: Vec<u32> = plays.chain(REFUSED.iter().map(|file| file.0)).collect();
-    for (number, path) in files() {
+    for (number, path) in files(&folder()) {
         assert!(held.contains(&number), "{}", path.display());
     }
 }

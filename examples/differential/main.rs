@@ -5,8 +5,8 @@
 //! of others the inspection tells the container alone.
 //!
 //! With `--played FILE…` at the end it also decodes with ffmpeg, takes from these files what browsers have
-//! played, and names each file that may be handed in though one of them complains, or is refused though all
-//! play it to the end.
+//! played, and names each file that may be handed in though one of them complains or shows something else,
+//! or is refused though all play it to the end.
 
 mod playing;
 

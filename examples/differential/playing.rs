@@ -6,7 +6,7 @@ use std::error::Error;
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use yujian::facts::Facts;
+use yujian::facts::{Facts, FlatFacts};
 use yujian::notice::Notice;
 use yujian::report::Report;
 use yujian::rules::Outcome;
@@ -16,6 +16,9 @@ const NOTICE: &str = include_str!("../../www/notice.json");
 
 /// How far from its end a player may say that a file has ended, in seconds.
 const NEAR_S: f64 = 0.5;
+
+/// Up to which part of a size players round differently: what the page takes for the same size.
+const NEAR_SIZE: f64 = 0.01;
 
 /// How a browser played a file, as `tests/pages/src/play.rs` writes it.
 #[derive(Debug, Deserialize)]
@@ -33,6 +36,18 @@ impl Playing {
     fn is_whole(&self) -> bool {
         let reached = self.duration_s.is_none_or(|end| self.at_s + NEAR_S >= end);
         self.how == "ended" && reached && self.width > 0 && self.frames != Some(0)
+    }
+
+    /// Whether it has shown the size, and ended about where the inspection says.
+    fn is_as_said(&self, facts: &FlatFacts) -> bool {
+        let near = |shown: u32, said: Option<u32>| {
+            let (shown, said) = (f64::from(shown), f64::from(said.unwrap_or(shown)));
+            (shown - said).abs() <= said * NEAR_SIZE
+        };
+        let ends = facts.duration_s.unwrap_or(self.at_s);
+        near(self.width, facts.display_width)
+            && near(self.height, facts.display_height)
+            && (self.at_s - ends).abs() <= NEAR_S
     }
 }
 
@@ -74,50 +89,44 @@ impl Players {
         Ok(Self { notice, browsers })
     }
 
-    /// A sentence for a file that may be handed in though a decoder complains, or is refused though all play
-    /// it to the end.
+    /// A sentence for a file that may be handed in though a decoder complains or shows something else than the
+    /// inspection says, or is refused though all play it to the end. What breaks a rule plays well; it is
+    /// named where no browser shows what is said of it.
     pub(crate) fn contradiction(&self, file: &Path, facts: &Facts) -> Option<String> {
         let name = file.file_name().unwrap_or_default().to_string_lossy();
         let report = Report::unconfirmed(facts, &name, &self.notice);
-        let complaints = self.complaints(file);
-        match (report.verdict <= Outcome::Confirm, complaints.as_slice()) {
-            (true, [_, ..]) => Some(format!("may be handed in, but {}", complaints.join("; "))),
-            (false, []) => {
-                let refused = report
-                    .outcomes
-                    .iter()
-                    .filter(|o| o.main.outcome > Outcome::Confirm);
-                let refused: Vec<String> = refused
-                    .map(|o| {
-                        format!(
-                            "{} {}: {}",
-                            o.rule.as_str(),
-                            o.main.outcome.as_str(),
-                            o.main.code
-                        )
-                    })
-                    .collect();
-                Some(format!(
-                    "is refused ({}), but all play it to the end",
-                    refused.join(", ")
-                ))
-            }
-            _ => None,
-        }
-    }
-
-    /// What ffmpeg and the browsers complain of.
-    fn complaints(&self, file: &Path) -> Vec<String> {
         let ffmpeg = ffmpeg_complains(file).map(|words| format!("ffmpeg: {words}"));
-        let browsers = self
-            .browsers
-            .iter()
-            .filter_map(|(name, played)| match played.get(file) {
-                Some(playing) if playing.is_whole() => None,
-                Some(playing) => Some(format!("{name}: {playing}")),
-                None => Some(format!("{name}: not played")),
-            });
-        ffmpeg.into_iter().chain(browsers).collect()
+        let played = || self.browsers.iter().map(|(_, played)| played.get(file));
+        let is_whole = |playing: Option<&Playing>| playing.is_some_and(Playing::is_whole);
+        let is_as_said =
+            |playing: Option<&Playing>| playing.is_some_and(|p| p.is_as_said(&report.facts));
+        if report.verdict <= Outcome::Confirm {
+            let browsers = self.browsers.iter().map(|(name, _)| name).zip(played());
+            let browsers = browsers
+                .filter(|(_, playing)| !is_whole(*playing) || !is_as_said(*playing))
+                .map(|(name, playing)| match playing {
+                    Some(playing) => format!("{name}: {playing}"),
+                    None => format!("{name}: not played"),
+                });
+            let complaints: Vec<_> = ffmpeg.into_iter().chain(browsers).collect();
+            return (!complaints.is_empty())
+                .then(|| format!("may be handed in, but {}", complaints.join("; ")));
+        }
+        let all_play = ffmpeg.is_none() && played().all(is_whole);
+        let is_untold = report.verdict == Outcome::CannotTell;
+        if !all_play || !is_untold && played().any(is_as_said) {
+            return None;
+        }
+        let refused = report.outcomes.iter().map(|outcome| {
+            let (rule, main) = (&*outcome.rule, &outcome.main);
+            (main.outcome > Outcome::Confirm)
+                .then(|| format!("{rule} {}: {}", main.outcome.as_str(), main.code))
+        });
+        let refused: Vec<_> = refused.flatten().collect();
+        let refused = refused.join(", ");
+        Some(format!(
+            "is refused ({refused}), but all play it to the end"
+        ))
     }
 }
 
@@ -134,7 +143,10 @@ fn ffmpeg_complains(file: &Path) -> Option<String> {
         Err(error) => return Some(error.to_string()),
     };
     let words = String::from_utf8_lossy(&output.stderr);
-    let first = words.lines().find(|line| !line.trim().is_empty());
+    // What the writer of nothing says of times is not about decoding.
+    let first = words
+        .lines()
+        .find(|line| !line.trim().is_empty() && !line.contains("to muxer"));
     match first {
         Some(line) => Some(line.trim().to_owned()),
         None => (!output.status.success()).then(|| output.status.to_string()),

@@ -3,12 +3,12 @@
 use std::error::Error;
 use std::fs;
 use std::path::Path;
-use yujian_fuzz::boxes;
+use yujian_fuzz::{boxed, boxes};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let corpus = root.join("corpus");
-    for target in ["walker", "movie", "fragments", "bitstream"] {
+    for target in ["walker", "movie", "fragments", "bitstream", "samples", "containers"] {
         fs::create_dir_all(corpus.join(target))?;
     }
     for entry in fs::read_dir(root.join("../tests/fixtures"))? {
@@ -30,16 +30,38 @@ fn main() -> Result<(), Box<dyn Error>> {
         let mut fragments = Vec::new();
         for (kind, bytes) in boxes(&file) {
             let short = if &kind == b"mdat" {
-                &bytes[..bytes.len().min(64)]
+                boxed(b"mdat", &bytes[8..bytes.len().min(72)])
             } else {
-                bytes
+                bytes.to_vec()
             };
-            skeleton.extend(short);
+            skeleton.extend(&short);
             match &kind {
                 b"moov" => write("movie", "moov", &bytes[8..])?,
                 b"moof" | b"sidx" | b"styp" => fragments.extend(bytes),
+                b"mdat" if !fragments.is_empty() => fragments.extend(short),
                 _ => {}
             }
+        }
+        // A sample by itself for each reader of samples, and for the film of the same codec.
+        if let Some((_, media)) = boxes(&file).into_iter().find(|(kind, _)| kind == b"mdat") {
+            let media = &media[8..media.len().min(1032)];
+            for reader in 0..13 {
+                write(
+                    "bitstream",
+                    &format!("sample-{reader}"),
+                    &[&[reader], media].concat(),
+                )?;
+            }
+            for film in 0..6 {
+                write("samples", &film.to_string(), &[&[film], media].concat())?;
+            }
+        }
+        // Behind their signatures, in the order in which the target chooses them.
+        let containers = [0x1a, 0x1a, b'R', b'F', 0x30, 0x47];
+        if let Some(choice) = (0_u8..).zip(containers).find(|(_, first)| file.first() == Some(first)) {
+            let signature = [5, 12, 4, 4, 16, 0][usize::from(choice.0)];
+            let rest = &file[signature.min(file.len())..file.len().min(4096)];
+            write("containers", "start", &[&[choice.0], rest].concat())?;
         }
         write("walker", "boxes", &skeleton)?;
         write("walker", "start", &file[..file.len().min(2048)])?;

@@ -1,8 +1,9 @@
-//! What stands in `moov`.
+//! What stands in `moov`, behind the media of a film.
 #![no_main]
 
-use yujian_fuzz::{boxed, ftyp, holds};
+use std::sync::LazyLock;
+use yujian_fuzz::{boxed, film, holds};
 
-libfuzzer_sys::fuzz_target!(|body: &[u8]| {
-    holds(&[ftyp(), boxed(b"moov", body), boxed(b"mdat", &[0; 64])].concat());
-});
+static FILM: LazyLock<Vec<u8>> = LazyLock::new(film);
+
+libfuzzer_sys::fuzz_target!(|body: &[u8]| holds(&[&FILM[..], &boxed(b"moov", body)].concat()));

@@ -1,6 +1,5 @@
 //! What must hold of every inspection, whatever the file.
 
-use std::sync::LazyLock;
 use yujian::facts::{Fact, Facts};
 use yujian::inspect::inspect;
 use yujian::notice::Notice;
@@ -8,9 +7,10 @@ use yujian::report::Report;
 use yujian::rules::Outcome;
 use yujian::source::Counted;
 
-static NOTICE: LazyLock<Notice> = LazyLock::new(|| {
-    Notice::parse(include_str!("../../www/notice.json")).expect("the notice that is served")
-});
+thread_local! {
+    static NOTICE: Notice =
+        Notice::parse(include_str!("../../www/notice.json")).expect("the notice that is served");
+}
 
 /// Inspects a file and checks what must hold of any.
 pub fn holds(file: &[u8]) {
@@ -31,7 +31,7 @@ pub fn holds(file: &[u8]) {
 }
 
 fn reports(facts: &Facts) {
-    let report = Report::unconfirmed(facts, "a.mp4", &NOTICE);
+    let report = NOTICE.with(|notice| Report::unconfirmed(facts, "a.mp4", notice));
     let text = serde_json::to_string(&report).expect("a report is JSON");
     let back: Report = serde_json::from_str(&text).expect("and reads back");
     assert_eq!(back, report);
@@ -84,6 +84,17 @@ pub fn announcing() -> Vec<u8> {
         .find(|(kind, _)| kind == b"moov")
         .map(|(_, bytes)| bytes.to_vec())
         .expect("a movie")
+}
+
+/// A film of two tracks up to the end of its media data: chunk offsets of the seeds, which were made
+/// alike, lead into it.
+pub fn film() -> Vec<u8> {
+    let file: &[u8] = include_bytes!("../../tests/fixtures/1080p.mp4");
+    boxes(file)
+        .into_iter()
+        .take_while(|(kind, _)| kind != b"moov")
+        .flat_map(|(_, bytes)| bytes.to_vec())
+        .collect()
 }
 
 /// The boxes at the top level of a whole file, by kind.

@@ -1,4 +1,4 @@
-//! The worker that inspects files. Every verdict waits for it, so it is kept small.
+//! The worker that inspects files of the MP4 family. The first verdict waits for it, so it is kept small.
 
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;

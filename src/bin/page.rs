@@ -1,62 +1,40 @@
-//! The page.
+//! The whole page. It goes on where the program `verdict` ends.
 
 use js_sys::{Array, Promise};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-use yujian::browser::deferred::Deferred;
+use web_sys::HtmlInputElement;
 use yujian::browser::files::input::FileInput;
-use yujian::browser::panic_report;
-use yujian::browser::view::{App, AppProps};
+use yujian::browser::running::{Start, start_page};
 use yujian::browser::worker::script::WorkerScript;
-use yujian::text::Lang;
 
 /// Shows the page. Called once by `www/boot.js`.
 ///
-/// - `notice`: the text of `notice.json`.
-/// - `inspector`: wasm-bindgen's script and the compiled module of the inspector, as a list.
-/// - `early`: what was chosen or dropped before the program had started: files, and null for each thing
-///   that is no file.
-/// - `languages`: a promise of the text of each of [`languages`].
-/// - `submission`, `examiner`: promises of the same for these two workers.
+/// - `handed`: what `verdict` handed over.
+/// - `inspector`, `field`, `notices`: as for `verdict`.
+/// - `languages`: for each language its text, or a promise of it.
+/// - `submission`, `examiner`: promises of script and module of these two workers, as of the inspector's.
 ///
 /// # Errors
 /// When the browser lacks something that the page cannot do without.
 #[wasm_bindgen]
 pub fn start(
-    notice: String,
-    inspector: JsValue,
-    early: Array,
+    handed: JsValue,
+    inspector: &JsValue,
+    field: HtmlInputElement,
     languages: Array,
+    notices: Promise,
     submission: Promise,
     examiner: Promise,
 ) -> Result<(), JsValue> {
-    panic_report::show_in_page();
-    let root = web_sys::window()
-        .and_then(|window| window.document())
-        .and_then(|document| document.get_element_by_id("app"))
-        .ok_or("no element #app")?;
-    let props = AppProps {
-        notice: notice.into(),
-        inspector: WorkerScript::new(&inspector)?,
-        file_input: FileInput::find(early).ok_or("no field for files")?,
-        languages: languages
-            .iter()
-            .map(|words| Deferred::new(Promise::resolve(&words)))
-            .collect(),
-        submission: Deferred::new(submission),
-        examiner: Deferred::new(examiner),
+    let start = Start {
+        inspector: WorkerScript::new(inspector)?,
+        file_input: FileInput::new(field, Array::new()),
+        languages,
+        notices,
     };
-    yew::Renderer::<App>::with_root_and_props(root, props).render();
+    start_page(start, handed, submission, examiner)?.run_on();
     Ok(())
-}
-
-/// The tags of the languages whose words the page fetches, each from `<tag>.txt`.
-#[wasm_bindgen]
-#[must_use]
-pub fn languages() -> Array {
-    Lang::to_load()
-        .map(|lang| JsValue::from_str(lang.tag()))
-        .collect()
 }
 
 fn main() {}

@@ -81,6 +81,21 @@ impl<'b> Fields<'b> {
         self.array().map(i64::from_be_bytes)
     }
 
+    /// A 16-bit number, the least significant byte first.
+    pub fn u16_le(&mut self) -> Option<u16> {
+        self.array().map(u16::from_le_bytes)
+    }
+
+    /// A 32-bit number, the least significant byte first.
+    pub fn u32_le(&mut self) -> Option<u32> {
+        self.array().map(u32::from_le_bytes)
+    }
+
+    /// A 64-bit number, the least significant byte first.
+    pub fn u64_le(&mut self) -> Option<u64> {
+        self.array().map(u64::from_le_bytes)
+    }
+
     /// Four characters.
     pub fn four_cc(&mut self) -> Option<FourCc> {
         self.array().map(FourCc)

@@ -3,6 +3,7 @@
 //! Everything here is a pure function of a few bytes, gives `None` where they make no sense, and
 //! reads no further than it must: an oddity behind the size does not lose the size.
 
+pub mod audio;
 pub mod av1;
 pub mod bits;
 pub mod descriptors;
@@ -17,6 +18,8 @@ pub mod nal;
 pub mod png;
 pub mod prores;
 pub mod sbr;
+pub mod shape;
+pub mod vc1;
 pub mod vp9;
 
 use crate::facts::Size;
@@ -38,6 +41,25 @@ pub struct PictureHeader {
     pub profile: Option<String>,
     /// Level as people write it: `4.1`.
     pub level: Option<String>,
+}
+
+/// Whether the headers of that codec's pictures are read here, whatever container they lie in.
+pub(crate) fn is_read(codec: &str) -> bool {
+    const READ: [&str; 12] = [
+        "h264",
+        "hevc",
+        "av1",
+        "vp9",
+        "vp8",
+        "mpeg4",
+        "h263",
+        "mpeg2video",
+        "mpeg1video",
+        "mjpeg",
+        "prores",
+        "png",
+    ];
+    READ.contains(&codec)
 }
 
 /// Pixel aspect ratios by `aspect_ratio_idc` 1 to 16 (ITU-T H.273, 8.6).

@@ -1,14 +1,18 @@
 //! Owns the session and runs its effects after each change: jobs for the workers, what the browser
 //! stores, and the document's title and language. The reducer itself has no effects.
 
+use super::address;
 use super::files::ChosenFiles;
+use super::program::Program;
 use super::storage::local_storage::LocalStorage;
-use super::storage::sync::DraftSync;
+use super::storage::sync::KeepDrafts;
+use super::view::title;
 use super::worker::pool::{PoolEvent, WorkerPool};
 use super::worker::script::WorkerScript;
 use crate::job::{FileKey, Job};
-use crate::notice::Notice;
-use crate::session::{Action, HashState, OpeningStrip, Session, Storage, Video};
+use crate::session::{
+    Action, ChosenFile, HashState, OfferedNotice, OpeningStrip, Session, Storage, Video,
+};
 use crate::text::{Lang, load_language};
 use gloo_timers::callback::Timeout;
 use std::cell::{Cell, RefCell};
@@ -16,75 +20,82 @@ use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::Event;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{Event, File};
 use yew::Callback;
 
 /// How long rendering is put off after a file was chosen, in milliseconds. Most inspections answer
 /// sooner, so that one rendering shows the answer; the delay is too short to be seen.
 const DRAW_AFTER_MS: u32 = 50;
 
+/// Bytes that are read of a file that may be a notice: one more than a notice may have, and some.
+const MOST_OF_A_NOTICE: f64 = 300_000.0;
+
 /// Holds the session.
 ///
 /// It is no component: a worker gets its job at once, before the page is rendered, and the page is
 /// rendered once however many changes follow from an action.
 pub(super) struct AppStore {
+    /// Itself, for what arrives later.
+    me: Weak<Self>,
+    program: &'static Program,
     session: RefCell<Rc<Session>>,
     /// Actions that are still to be applied.
     queue: RefCell<VecDeque<Action>>,
     applying: Cell<bool>,
+    /// Another program has taken the place of this one.
+    ended: Cell<bool>,
     files: Rc<ChosenFiles>,
-    /// The text of the notice, for the worker that renders sheets.
-    notice: Rc<str>,
     pool: Rc<WorkerPool>,
-    sync: RefCell<DraftSync>,
+    /// Stores what has changed in the session, in the program that stores anything.
+    keep_drafts: RefCell<Option<KeepDrafts>>,
+    /// The language with which the next visit will begin.
+    kept_lang: Cell<Lang>,
     /// Renders the page again.
-    draw: Callback<()>,
+    draw: RefCell<Callback<()>>,
     draw_later: RefCell<Option<Timeout>>,
+    /// Called once no file is being inspected.
+    on_settled: RefCell<Option<Box<dyn FnOnce()>>>,
     /// Files whose hashing a worker was told to cancel.
     cancelled: RefCell<Vec<FileKey>>,
     ask_before_leaving: Closure<dyn FnMut(Event)>,
 }
 
-/// The session at the start of a visit, with what the browser stored in earlier ones.
-fn first_session(notice: &str) -> Rc<Session> {
-    let store = LocalStorage::open();
-    let session = Session::new(
-        store.lang().unwrap_or_default(),
-        Notice::parse(notice).map(Rc::new),
-    );
-    Rc::new(session).apply(Action::StoreRead {
-        drafts: store.drafts(),
-        unit: store.unit(),
-        confirmer: store.confirmer(),
-    })
-}
-
 impl AppStore {
-    /// Starts a session and the worker that inspects. `draw` is called after every change.
+    /// Starts with that session and the worker that inspects.
     pub(super) fn start(
-        notice: &str,
-        files: Rc<ChosenFiles>,
+        session: &Rc<Session>,
+        program: &'static Program,
         inspector: WorkerScript,
-        draw: Callback<()>,
     ) -> Rc<Self> {
-        let session = first_session(notice);
+        let (session, keep_drafts) = match program.open_drafts {
+            Some(open) => {
+                let (session, keep) = open(session);
+                (session, Some(keep))
+            }
+            None => (Rc::clone(session), None),
+        };
         let store = Rc::new_cyclic(|store: &Weak<Self>| {
-            let store = store.clone();
+            let (me, store) = (store.clone(), store.clone());
             let on_event = move |event| {
                 if let Some(store) = store.upgrade() {
                     store.handle(event);
                 }
             };
             Self {
-                sync: RefCell::new(DraftSync::of(&session)),
+                me,
+                program,
+                keep_drafts: RefCell::new(keep_drafts),
+                kept_lang: Cell::new(session.chosen_lang),
                 session: RefCell::new(session),
                 queue: RefCell::default(),
                 applying: Cell::default(),
-                files,
-                notice: notice.into(),
-                pool: WorkerPool::start(inspector, on_event),
-                draw,
+                ended: Cell::default(),
+                files: Rc::default(),
+                pool: WorkerPool::start(inspector, program.decode_reply, on_event),
+                draw: RefCell::default(),
                 draw_later: RefCell::default(),
+                on_settled: RefCell::default(),
                 cancelled: RefCell::default(),
                 ask_before_leaving: Closure::new(|event: Event| event.prevent_default()),
             }
@@ -93,14 +104,86 @@ impl AppStore {
         store
     }
 
+    /// Has the page rendered by `draw` from now on after every change.
+    pub(super) fn draw_by(&self, draw: Callback<()>) {
+        self.draw.replace(draw);
+    }
+
+    /// Calls `then` once no file is being inspected.
+    pub(super) fn when_settled(&self, then: impl FnOnce() + 'static) {
+        self.on_settled.replace(Some(Box::new(then)));
+        self.tell_settled();
+    }
+
+    fn tell_settled(&self) {
+        let is_pending = self.session().videos.iter().any(|video| video.is_pending());
+        if is_pending {
+            return;
+        }
+        if let Some(then) = self.on_settled.take() {
+            then();
+        }
+    }
+
+    /// Ends the workers. Nothing changes the session any more.
+    pub(super) fn end(&self) {
+        self.ended.set(true);
+        self.draw_later.take();
+        self.pool.end();
+    }
+
+    /// The chosen files.
+    pub(super) fn files(&self) -> &Rc<ChosenFiles> {
+        &self.files
+    }
+
     /// The session as it is now.
     pub(super) fn session(&self) -> Rc<Session> {
         Rc::clone(&self.session.borrow())
     }
 
-    /// The text of the notice.
-    pub(super) fn notice(&self) -> &str {
-        &self.notice
+    /// Takes the notices of the site: their names, and a text for each, as `www/boot.js` has loaded them.
+    pub(super) fn take_notices(&self, notices: Option<Vec<(String, String)>>) {
+        let notices = notices.unwrap_or_default().into_iter();
+        let notices = notices.map(|(name, text)| OfferedNotice::of_site(&name, &text));
+        let notices: Vec<OfferedNotice> = notices.collect();
+        if !notices.is_empty() {
+            self.act(Action::NoticesLoaded(notices));
+        }
+    }
+
+    /// Takes the notices out of a choice: their names end in `.json`, and no video's does.
+    fn without_notices(&self, action: Action) -> Action {
+        let Action::Chosen { files, others } = action else {
+            return action;
+        };
+        let is_notice = |file: &ChosenFile| file.id.name.to_ascii_lowercase().ends_with(".json");
+        let (notices, files): (Vec<_>, Vec<_>) = files.into_iter().partition(is_notice);
+        for notice in notices {
+            if let Some(file) = self.files.get(notice.key) {
+                self.open_notice(file);
+            }
+            self.files.drop_all(|key| key == notice.key);
+        }
+        Action::Chosen { files, others }
+    }
+
+    /// Opens a notice out of a file.
+    fn open_notice(&self, file: File) {
+        let Some(store) = self.me.upgrade() else {
+            return;
+        };
+        spawn_local(async move {
+            // A file that is larger than any notice is not read whole.
+            let start = file.slice_with_f64_and_f64(0.0, MOST_OF_A_NOTICE);
+            let text = match start {
+                Ok(start) => JsFuture::from(start.text()).await.ok(),
+                Err(_) => None,
+            };
+            let text = text.and_then(|text| text.as_string()).unwrap_or_default();
+            let opened = OfferedNotice::of_file(&file.name(), &text);
+            store.act(Action::NoticeOpened(opened));
+        });
     }
 
     /// The workers.
@@ -111,7 +194,7 @@ impl AppStore {
     /// Adds a language by the text of its file. Where the file did not arrive, or belongs to another
     /// build, the page goes on without that language.
     pub(super) fn add_language(&self, lang: Lang, text: Option<String>) {
-        if text.is_some_and(|text| load_language(lang, text)) {
+        if text.is_some_and(|text| load_language(lang, text, self.program.texts)) {
             self.act(Action::LanguageLoaded(lang));
         }
     }
@@ -148,6 +231,10 @@ impl AppStore {
 
     /// Applies an action, and then the actions that its effects bring about.
     pub(super) fn act(&self, action: Action) {
+        if self.ended.get() {
+            return;
+        }
+        let action = self.without_notices(action);
         let is_choice = matches!(action, Action::Chosen { .. });
         self.queue.borrow_mut().push_back(action);
         // Called by an effect: the loop below, which is running, applies this action too.
@@ -166,13 +253,16 @@ impl AppStore {
         if Rc::ptr_eq(&before, &self.session()) {
             return;
         }
-        let draw = self.draw.clone();
-        let later = is_choice.then(|| Timeout::new(DRAW_AFTER_MS, move || draw.emit(())));
-        if later.is_none() {
-            self.draw.emit(());
-        }
+        let draw = self.draw.borrow().clone();
+        let later = if is_choice {
+            Some(Timeout::new(DRAW_AFTER_MS, move || draw.emit(())))
+        } else {
+            draw.emit(());
+            None
+        };
         // This replaces a rendering that was still put off.
         self.draw_later.replace(later);
+        self.tell_settled();
     }
 
     fn next_action(&self) -> Option<Action> {
@@ -181,15 +271,26 @@ impl AppStore {
 
     /// Brings workers, stored drafts and document in line with the session.
     fn run_effects(&self, session: &Session) {
-        show_lang(session.lang());
+        show_lang(session);
+        self.keep_lang(session);
+        address::show(session);
         self.stop_unwanted(session);
         self.pause_examinations(session);
         self.guard_unsaved(session);
-        let kept = self.sync.borrow_mut().keep(session);
+        let keep = |keep: &mut KeepDrafts| keep(session);
+        let kept = self.keep_drafts.borrow_mut().as_mut().and_then(keep);
         if let Some(kept) = kept {
             self.act(Action::StoreAnswered(kept));
         }
         self.offer_jobs(session);
+    }
+
+    fn keep_lang(&self, session: &Session) {
+        let lang = session.chosen_lang;
+        if self.kept_lang.replace(lang) != lang {
+            // A language that is not stored is no loss; whether the store works, the drafts show.
+            let _ = LocalStorage::open().keep_lang(lang);
+        }
     }
 
     /// Offers the wanted jobs to the workers. A job that none takes is offered again when a worker is ready.
@@ -243,12 +344,13 @@ impl AppStore {
 
 /// Tells the browser and screen readers which language the page is in. Equal values are not written
 /// again: any write makes the browser compute every element's style anew.
-fn show_lang(lang: Lang) {
+fn show_lang(session: &Session) {
+    let lang = session.lang();
     let document = web_sys::window().and_then(|window| window.document());
     let Some(document) = document else { return };
-    let title = lang.text(crate::text::id::PAGE_TITLE);
+    let title = title(lang, session);
     if document.title() != title {
-        document.set_title(title);
+        document.set_title(&title);
     }
     if let Some(root) = document.document_element()
         && root.get_attribute("lang").as_deref() != Some(lang.tag())

@@ -1,12 +1,12 @@
 //! Files that arrive after the page has started; the start does not wait for them.
 
 use super::worker::script::WorkerScript;
-use js_sys::{Object, Promise};
+use js_sys::{Array, Object, Promise};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 /// A file that is still loading.
 #[derive(Debug, Clone)]
-pub struct Deferred(Promise);
+pub(super) struct Deferred(Promise);
 
 impl PartialEq for Deferred {
     fn eq(&self, other: &Self) -> bool {
@@ -17,7 +17,7 @@ impl PartialEq for Deferred {
 impl Deferred {
     /// Wraps the promise of the file.
     #[must_use]
-    pub const fn new(promise: Promise) -> Self {
+    pub(super) const fn new(promise: Promise) -> Self {
         Self(promise)
     }
 
@@ -25,6 +25,21 @@ impl Deferred {
     pub(super) fn then_text(&self, take: impl FnOnce(Option<String>) + 'static) {
         let coming = JsFuture::from(self.0.clone());
         spawn_local(async move { take(coming.await.ok().and_then(|text| text.as_string())) });
+    }
+
+    /// Calls `take` with pairs of texts once they are there, or with `None` where they do not arrive.
+    pub(super) fn then_pairs(&self, take: impl FnOnce(Option<Vec<(String, String)>>) + 'static) {
+        let coming = JsFuture::from(self.0.clone());
+        spawn_local(async move {
+            let pairs = coming.await.ok().map(|pairs| {
+                let pairs = Array::from(&pairs);
+                let pairs = pairs.iter().map(|pair| Array::from(&pair));
+                pairs
+                    .filter_map(|pair| Some((pair.get(0).as_string()?, pair.get(1).as_string()?)))
+                    .collect()
+            });
+            take(pairs);
+        });
     }
 
     /// Calls `take` with the script of a worker once it is there, or with `None` where it does not arrive.

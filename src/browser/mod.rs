@@ -3,15 +3,19 @@
 //! The `*_worker.rs` of [`worker`] run in Web Workers, with [`decode`] for frames and sound; the rest runs
 //! in the page. Both sides exchange the messages of `worker/messages.rs`.
 
+mod address;
 mod app_store;
 mod clock;
 mod decode;
-pub mod deferred;
+mod deferred;
 pub mod files;
 mod focus;
-pub mod panic_report;
+mod hand_over;
+mod panic_report;
+mod program;
+pub mod running;
 mod save;
 mod sheet_renderer;
 mod storage;
-pub mod view;
+mod view;
 pub mod worker;

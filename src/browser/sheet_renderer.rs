@@ -3,7 +3,6 @@
 use super::app_store::AppStore;
 use super::clock;
 
-use crate::rules::RuleId;
 use crate::session::{HashState, Video};
 use crate::sheet::{SheetOutput, SheetRequest};
 use crate::text::Lang;
@@ -43,22 +42,21 @@ impl SheetRenderer {
     fn request(&self, video: &Video, lang: Lang, output: SheetOutput) -> Option<SheetRequest> {
         let draft = &video.draft;
         let examined = video.examined.as_deref();
-        let frame = |rule| {
-            let picked = draft.picked.get(&rule)?;
-            Some((picked.image.as_deref()?.to_owned(), picked.at_s))
-        };
+        let frames = draft.picked.iter().filter_map(|(demand, picked)| {
+            let image = picked.image.as_deref()?.to_owned();
+            Some((demand.clone(), image, picked.at_s))
+        });
         Some(SheetRequest {
             output,
             lang,
-            notice: self.0.notice().to_owned(),
+            notice: self.0.session().offered_notice()?.text.to_string(),
             file_name: video.id.name.clone(),
             sha256: video.hash.sha256().map(str::to_owned),
             hashing: matches!(video.hash, HashState::Waiting | HashState::Running { .. }),
             confirmations: draft.confirmations(),
             form: draft.form.clone(),
             date: clock::today()?,
-            title_card: frame(RuleId::TitleCard),
-            speaker_label: frame(RuleId::SpeakerLabel),
+            frames: frames.collect(),
             decoded: examined.map(|examined| examined.decoded.clone()),
             measurements: examined.map(|examined| examined.measurements.clone()),
             sound: examined.map(|examined| examined.sound.of(lang).to_owned()),

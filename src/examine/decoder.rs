@@ -72,6 +72,11 @@ impl Decoder {
         packet: &[u8],
         samples: &mut Vec<f32>,
     ) -> Result<Option<Layout>, Broken> {
+        let packet = if self.is_aac {
+            without_adts(packet)
+        } else {
+            packet
+        };
         // An AAC packet that ends before its first element; symphonia would repeat the last one.
         if self.is_aac && packet.first().is_none_or(|byte| byte >> 5 == 7) {
             return Err(Broken);
@@ -86,6 +91,19 @@ impl Decoder {
         samples.extend_from_slice(&self.scratch);
         Ok(layout)
     }
+}
+
+/// An AAC packet without the ADTS header (ISO/IEC 14496-3, 1.A.2.2) that some programs leave on: players pass
+/// over it.
+fn without_adts(packet: &[u8]) -> &[u8] {
+    let [0xff, second, _, fourth, fifth, sixth, seventh, ..] = *packet else {
+        return packet;
+    };
+    let length = usize::from(fourth & 3) << 11 | usize::from(fifth) << 3 | usize::from(sixth >> 5);
+    let is_header = second & 0xf6 == 0xf0 && seventh & 3 == 0 && length == packet.len();
+    let has_checksum = second & 1 == 0;
+    let body = packet.get(if has_checksum { 9 } else { 7 }..);
+    body.filter(|_| is_header).unwrap_or(packet)
 }
 
 /// What symphonia wants to know before it decodes.
@@ -172,4 +190,36 @@ fn linear(track: &SoundTrack) -> Option<Linear> {
         _ => return None,
     };
     Some(Linear { codec, bytes })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_header_that_was_left_on_is_passed_over() {
+        let bare: &[u8] = &[0x21, 0x10, 0x04];
+        let with = |second: u8, length: u8, head: usize| {
+            let mut packet = vec![
+                0xff,
+                second,
+                0x4c,
+                0x80,
+                length >> 3,
+                length << 5 | 0x1f,
+                0xfc,
+            ];
+            packet.resize(head, 0);
+            packet.extend(bare);
+            packet
+        };
+        assert_eq!(without_adts(&with(0xf1, 10, 7)), bare);
+        // With a checksum.
+        assert_eq!(without_adts(&with(0xf0, 12, 9)), bare);
+        // Of another length, in another layer, or short.
+        for other in [with(0xf1, 11, 7), with(0xf3, 10, 7), vec![0xff, 0xf1]] {
+            assert_eq!(without_adts(&other), other);
+        }
+        assert_eq!(without_adts(bare), bare);
+    }
 }

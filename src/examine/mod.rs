@@ -87,6 +87,8 @@ pub enum Unexamined {
     Encrypted,
     /// It lies in another file.
     External,
+    /// Where its packets lie is not read from a file of this format.
+    Container,
     /// Edits repeat or rearrange it.
     Edits,
     /// Not even its beginning can be read or decoded.

@@ -5,7 +5,7 @@
 
 use super::frame::Frame;
 use super::{PictureEnd, PictureExamination, PictureFindings, PictureUnexamined, Thumbnail};
-use crate::facts::{DecodedSize, Facts, Size};
+use crate::facts::{DecodedSize, Facts, PictureTrack, Size};
 use crate::signal::picture::{
     FrameMeasures, PictureAnalyser, advise, advise_coding, advise_opening,
 };
@@ -24,6 +24,8 @@ const MOST: f64 = 120.0;
 const EARLY_S: f64 = 0.9;
 /// After this many missing frames in a row the examination ends.
 const MOST_MISSED: u32 = 4;
+/// As many at the end of the film were not seen: fewer than end an examination under way.
+const MOST_MISSED_LAST: u32 = 2;
 /// Different sizes of frames that are kept: one that differs is enough to doubt the file's own.
 const MOST_SIZES: usize = 4;
 
@@ -83,7 +85,6 @@ pub async fn examine_picture(
     if picture.encrypted {
         return PictureExamination::Unexamined(PictureUnexamined::Encrypted);
     }
-    let video_s = movie.and_then(|movie| movie.duration_s.known().copied());
     let half_s = 0.5
         / picture
             .frame_rate
@@ -91,7 +92,7 @@ pub async fn examine_picture(
             .unwrap_or(25.0);
     let mut pictures = Pictures::default();
     let mut missed = Missed::default();
-    for second in seconds(video_s.unwrap_or_default()) {
+    for second in seconds(video_s(facts, picture)) {
         let request = FrameRequest {
             // The middle of a frame: at its edge a player may show the frame before.
             at_s: second + half_s,
@@ -106,12 +107,22 @@ pub async fn examine_picture(
             Err(NoFrame::Late) => missed.late += 1,
             Ok(false) | Err(NoFrame::Undecodable) => missed.undecodable += 1,
         }
-        if let Some(end) = missed.end() {
+        if let Some(end) = missed.end(MOST_MISSED) {
             return pictures.ended(end);
         }
         tell(&pictures).await;
     }
-    pictures.ended(PictureEnd::Complete)
+    let end = missed.end(MOST_MISSED_LAST);
+    pictures.ended(end.unwrap_or(PictureEnd::Complete))
+}
+
+/// How long the pictures last: where nobody can tell how long the video plays, as long as all of them do.
+fn video_s(facts: &Facts, picture: &PictureTrack) -> f64 {
+    let movie = facts.movie.as_ref();
+    let whole = movie.and_then(|movie| movie.duration_s.known());
+    let known = whole.or(picture.duration_s.known()).copied();
+    let rate = picture.frame_rate.filter(|rate| *rate > 0.0);
+    known.unwrap_or_else(|| rate.map_or(0.0, |rate| picture.samples as f64 / rate))
 }
 
 /// Frames in a row that did not come.
@@ -122,10 +133,10 @@ struct Missed {
 }
 
 impl Missed {
-    /// Why the examination ends with them, where they are so many.
-    const fn end(&self) -> Option<PictureEnd> {
+    /// Why the examination ends with them, where they are `most` or more.
+    const fn end(&self, most: u32) -> Option<PictureEnd> {
         match (self.undecodable, self.late) {
-            (some, late) if some + late < MOST_MISSED => None,
+            (some, late) if some + late < most => None,
             (0, _) => Some(PictureEnd::TooSlow),
             _ => Some(PictureEnd::Undecodable),
         }
@@ -365,6 +376,30 @@ mod tests {
         // A single frame that is missing ends nothing.
         let (found, _) = examined(60.0, |at_s| lively(at_s).filter(|_| at_s as u32 != 8));
         assert_eq!(measured(found).end, PictureEnd::Complete);
+    }
+
+    #[test]
+    fn what_is_missing_up_to_the_end_was_not_seen() {
+        // Of four seconds seven frames are wanted, the last three after two seconds.
+        let (found, asked) = examined(4.0, |at_s| lively(at_s).filter(|_| at_s < 1.6));
+        let found = measured(found);
+        assert_eq!((found.end, asked.len()), (PictureEnd::Undecodable, 7));
+        assert!((1.5..1.6).contains(&found.to_s), "{}", found.to_s);
+        let (found, _) = examined(4.0, |at_s| lively(at_s).filter(|_| at_s < 3.0));
+        assert_eq!(measured(found).end, PictureEnd::Complete);
+    }
+
+    #[test]
+    fn a_film_of_unknown_length_is_looked_at_as_far_as_its_pictures_go() {
+        let mut sample = good();
+        let movie = sample.facts.movie.as_mut().unwrap();
+        movie.duration_s = crate::facts::Fact::Absent;
+        let picture = movie.pictures.first_mut().unwrap();
+        picture.duration_s = crate::facts::Fact::Absent;
+        (picture.samples, picture.frame_rate) = (1_500, Some(25.0));
+        let mut drawn = Drawn(lively, Vec::new());
+        pollster::block_on(examine_picture(&sample.facts, &mut drawn, async |_| {}));
+        assert_eq!(drawn.1.len(), 14 + 22);
     }
 
     #[test]

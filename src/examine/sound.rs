@@ -7,7 +7,7 @@ use super::packets::{Batch, End, PacketReader};
 use super::timeline::Timeline;
 use super::{SoundEnd, SoundExamination, SoundFindings, Unexamined};
 use crate::bitstream::sbr;
-use crate::facts::{Facts, SoundTrack};
+use crate::facts::{Content, Facts, SoundTrack};
 use crate::isobmff::edit_list::Segment;
 use crate::isobmff::entry::SampleEntry;
 use crate::isobmff::limits;
@@ -83,7 +83,10 @@ pub async fn examine_sound_with<S: ByteSource + ?Sized>(
     };
     let unexamined = |reason| Ok(SoundExamination::Unexamined(reason));
     let Some(opened) = opened else {
-        return unexamined(Unexamined::Damaged);
+        return unexamined(match facts.content {
+            Content::IsoBmff => Unexamined::Damaged,
+            _ => Unexamined::Container,
+        });
     };
     let own = match Own::find(sound, opened) {
         Ok(own) => own,

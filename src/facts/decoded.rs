@@ -15,10 +15,35 @@ pub struct Decoded {
     pub picture_lost_at_s: Option<f64>,
     /// The sizes of the decoded frames, each once, in the order in which they were seen.
     pub sizes: Vec<DecodedSize>,
+    /// How loud the first sound track is, once all of it was measured.
+    #[serde(default)]
+    pub levels: Option<Levels>,
+    /// Seconds for which nothing can be heard from the beginning on, once all of the sound was measured.
+    #[serde(default)]
+    pub silent_at_start_s: Option<f64>,
+    /// The same up to the end.
+    #[serde(default)]
+    pub silent_at_end_s: Option<f64>,
+    /// The second of the first frame with bars around the picture, where the frames have them.
+    #[serde(default)]
+    pub bars_at_s: Option<f64>,
     /// What is advised about the sound.
     pub sound_advice: Option<Advised>,
     /// What is advised about the pictures.
     pub picture_advice: Option<Advised>,
+}
+
+/// How loud the sound is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+pub struct Levels {
+    /// Loudness of the whole (ITU-R BS.1770) in LUFS; none where nothing can be heard.
+    pub loudness_lufs: Option<f64>,
+    /// The highest true peak in dBTP.
+    pub true_peak_dbtp: Option<f64>,
+    /// The highest peak in dBFS.
+    pub peak_dbfs: Option<f64>,
+    /// The sound of the pauses between words in dBFS, by its loudness.
+    pub noise_dbfs: Option<f64>,
 }
 
 /// A size in which a frame was decoded.

@@ -96,7 +96,10 @@ impl From<&Facts> for FlatFacts {
             missing_bytes: facts.missing_bytes,
             encrypted: picture.is_some_and(|track| track.encrypted)
                 || sound.is_some_and(|track| track.encrypted),
-            moov_first: movie.map(|movie| movie.moov_first),
+            // Other containers have no `moov`.
+            moov_first: movie
+                .filter(|_| facts.content == Content::IsoBmff)
+                .map(|movie| movie.moov_first),
             created_unix_s: movie.and_then(|movie| movie.created_unix_s),
             encoder: movie.and_then(|movie| movie.encoder.clone()),
         }

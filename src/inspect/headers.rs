@@ -5,28 +5,12 @@ use super::codec;
 use super::peek::Peek;
 use crate::bitstream::nal::{self, Framing};
 use crate::bitstream::{
-    PictureHeader, av1, descriptors, h263, h264, h265, jpeg, mpeg2, mpeg4, png, prores, vp9,
+    self, PictureHeader, av1, descriptors, h263, h264, h265, jpeg, mpeg2, mpeg4, png, prores, vp9,
 };
 use crate::facts::DefectCode;
 use crate::isobmff::defects::{Defects, Place};
 use crate::isobmff::entry::SampleEntry;
 use crate::isobmff::track::Track;
-
-/// Codecs whose headers are read.
-const READ: [&str; 12] = [
-    "h264",
-    "hevc",
-    "av1",
-    "vp9",
-    "vp8",
-    "mpeg4",
-    "h263",
-    "mpeg2video",
-    "mpeg1video",
-    "mjpeg",
-    "prores",
-    "png",
-];
 
 /// No coded picture that decoding can begin with is shorter, in bytes.
 const SHORTEST: u64 = 16;
@@ -43,7 +27,7 @@ pub(super) struct Coded {
 /// Whether the codec's headers are read here.
 pub(super) fn is_read(track: &Track) -> bool {
     let entry = track.entries.first();
-    entry.is_some_and(|entry| READ.contains(&codec_of(entry).as_str()))
+    entry.is_some_and(|entry| bitstream::is_read(&codec_of(entry)))
 }
 
 /// Whether the boxes hold a header that tells the size.
@@ -116,7 +100,9 @@ fn flaw(peek: &Peek, entry: &SampleEntry) -> Option<DefectCode> {
     }
     let adds_up = match codec_of(entry).as_str() {
         "h264" | "hevc" => {
-            let length_size = sets(entry).map_or(4, |found| found.length_size);
+            let length_size = entry
+                .nal_configuration()
+                .map_or(4, |found| found.length_size);
             match nal::framing(bytes, length_size, size) {
                 Framing::Lengths => true,
                 Framing::StartCodes => return Some(DefectCode::StartCodes),
@@ -129,17 +115,10 @@ fn flaw(peek: &Peek, entry: &SampleEntry) -> Option<DefectCode> {
     (!adds_up).then_some(DefectCode::PictureDamaged)
 }
 
-/// What the configuration of H.264 or H.265 holds.
-fn sets(entry: &SampleEntry) -> Option<nal::Configuration<'_>> {
-    let avc = || entry.configuration(b"avcC").and_then(h264::configuration);
-    let hevc = entry.configuration(b"hvcC").and_then(h265::configuration);
-    hevc.or_else(avc)
-}
-
 /// The units of a sample of H.264 or H.265, as far as players find them.
 fn units<'p>(peek: &'p Peek, entry: &SampleEntry) -> Vec<&'p [u8]> {
     let sample = peek.bytes.as_slice();
-    let configuration = sets(entry);
+    let configuration = entry.nal_configuration();
     let length_size = configuration.as_ref().map_or(4, |found| found.length_size);
     match nal::framing(sample, length_size, peek.place.size) {
         Framing::StartCodes => nal::start_coded(sample).collect(),
@@ -170,7 +149,10 @@ fn has_picture_set(peek: &Peek, entry: &SampleEntry) -> bool {
         "hevc" => h265::is_picture_set,
         _ => return true,
     };
-    let configured = sets(entry).map(|found| found.sets).unwrap_or_default();
+    let configured = entry
+        .nal_configuration()
+        .map(|found| found.sets)
+        .unwrap_or_default();
     let mut all = configured.into_iter().chain(units(peek, entry));
     all.any(is_set)
 }
@@ -184,7 +166,10 @@ pub(super) fn configured(entry: &SampleEntry) -> Vec<PictureHeader> {
     };
     let header = match codec.as_str() {
         "h264" | "hevc" => {
-            let units = sets(entry).map(|found| found.sets).unwrap_or_default();
+            let units = entry
+                .nal_configuration()
+                .map(|found| found.sets)
+                .unwrap_or_default();
             return in_units(&codec, units);
         }
         "av1" => entry

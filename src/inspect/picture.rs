@@ -4,7 +4,7 @@ use super::geometry::{self, IDENTITY, Turn};
 use super::headers::{self, codec_of, configured};
 use super::peek::Peek;
 use super::time::TrackTime;
-use crate::bitstream::PictureHeader;
+use crate::bitstream::{PictureHeader, shape};
 use crate::facts::{DefectCode, Fact, FourCc, PictureTrack, Size};
 use crate::isobmff::defects::{Defects, Place};
 use crate::isobmff::entry::SampleEntry;
@@ -57,7 +57,7 @@ pub(super) fn tell<'p>(
     let aspect = aspect(defects, &place, track, entry, &header, turn);
     let stretch = turn.map_or(1.0, |turn| turn.stretch);
     let mut ratio = f64::from(aspect.0) / f64::from(aspect.1) * stretch;
-    if geometry::is_square(ratio) {
+    if shape::is_square(ratio) {
         ratio = 1.0;
     }
     let changes = changes || size_changes(track);
@@ -70,7 +70,7 @@ pub(super) fn tell<'p>(
             Fact::Unreadable(DefectCode::SizeContradiction)
         }
         (Fact::Known(size), Fact::Known(angle)) => {
-            Fact::Known(geometry::displayed(size, ratio, angle))
+            Fact::Known(shape::displayed(size, ratio, angle))
         }
         (Fact::Known(_), Fact::Unreadable(code)) => Fact::Unreadable(code),
         (coded, _) => coded,
@@ -121,7 +121,7 @@ fn size_changes(track: &Track) -> bool {
     let mut first = None;
     track.played_entries().any(|entry| {
         let aspect = entry.visual.and_then(|visual| visual.aspect);
-        let aspect = aspect.and_then(|(width, height)| geometry::lowest_terms(width, height));
+        let aspect = aspect.and_then(|(width, height)| shape::lowest_terms(width, height));
         let claimed = entry.visual.map(|visual| visual.size);
         let mut sizes: Vec<_> = configured(entry)
             .iter()
@@ -195,7 +195,7 @@ fn aspect(
     header: &PictureHeader,
     turn: Option<Turn>,
 ) -> (u32, u32) {
-    let terms = |(width, height)| geometry::lowest_terms(width, height);
+    let terms = |(width, height)| shape::lowest_terms(width, height);
     let boxed = entry
         .visual
         .and_then(|visual| visual.aspect)
@@ -204,7 +204,7 @@ fn aspect(
     let ratio = |(width, height)| f64::from(width) / f64::from(height);
     if let (Some(boxed), Some(coded)) = (boxed, coded)
         && boxed != coded
-        && !(geometry::is_square(ratio(boxed)) && geometry::is_square(ratio(coded)))
+        && !(shape::is_square(ratio(boxed)) && shape::is_square(ratio(coded)))
     {
         defects.note(DefectCode::AspectContradiction, place, track.offset);
     }
@@ -228,8 +228,8 @@ fn presented_aspect(track: &Track, entry: &SampleEntry, turn: Option<Turn>) -> O
     }
     let across = width.checked_mul(size.height)?;
     let down = height.checked_mul(size.width)?;
-    let terms = geometry::lowest_terms(across, down)?;
-    let is_square = geometry::is_square(f64::from(across) / f64::from(down));
+    let terms = shape::lowest_terms(across, down)?;
+    let is_square = shape::is_square(f64::from(across) / f64::from(down));
     (!is_square).then_some(terms)
 }
 

@@ -57,7 +57,7 @@ pub(super) struct Clock<'b> {
     movie: &'b MovieBoxes,
     spans: Vec<Span>,
     /// The latest end that a header promises, and no sample reaches, in seconds: Firefox plays on to
-    /// it, Chromium to that of the last sample.
+    /// it, Chromium to that of the last sample, and behind fragments to it as well.
     promised_s: f64,
     unreadable: Option<DefectCode>,
     /// The last samples of a track were given the duration of those before them.
@@ -261,7 +261,7 @@ impl<'b> Clock<'b> {
             to: units(self.content_end(track, media), header.timescale),
             decoded: units(media.decoded, header.timescale),
         };
-        self.hold_fragments(defects, track, &content)?;
+        self.hold_fragments(defects, &place, track, &content)?;
         if track.edits.edits.is_empty() {
             self.hold_header(defects, &place, track, &content, None)?;
             return Ok(Some(Span {

@@ -4,6 +4,7 @@ use super::boxes::{BoxHeader, Scan};
 use super::defects::Place;
 use super::limits;
 use crate::bitstream::fields::Fields;
+use crate::bitstream::{h264, h265, nal};
 use crate::facts::{DefectCode, FourCc, Size};
 
 /// One sample entry.
@@ -37,6 +38,15 @@ impl SampleEntry {
     pub fn configuration(&self, kind: &[u8; 4]) -> Option<&[u8]> {
         let found = self.configurations.iter().find(|(k, _)| k.0 == *kind);
         found.map(|(_, body)| body.as_slice())
+    }
+
+    /// What the configuration of H.264 or H.265 says (`avcC`, `hvcC`); `None` for other codecs, and where it
+    /// cannot be read.
+    #[must_use]
+    pub fn nal_configuration(&self) -> Option<nal::Configuration<'_>> {
+        let avc = || self.configuration(b"avcC").and_then(h264::configuration);
+        let hevc = self.configuration(b"hvcC").and_then(h265::configuration);
+        hevc.or_else(avc)
     }
 }
 

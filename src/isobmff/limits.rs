@@ -116,3 +116,6 @@ pub const PICTURES_DECODED: usize = 500;
 
 /// Samples of picture that are looked through at once.
 pub const PICTURES_HELD: usize = 10_000;
+
+/// Names of metadata that are read.
+pub const METADATA_KEYS: u32 = 256;

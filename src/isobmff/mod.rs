@@ -27,6 +27,7 @@ pub mod entry;
 pub mod file;
 pub mod fragments;
 pub mod limits;
+pub mod metadata;
 pub mod movie;
 mod placement;
 pub mod places;

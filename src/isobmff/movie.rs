@@ -3,6 +3,7 @@
 use super::boxes::{BoxHeader, Scan};
 use super::defects::Place;
 use super::limits;
+use super::metadata::Metadata;
 use super::track::{self, Matrix, Track};
 use crate::bitstream::fields::Fields;
 use crate::facts::{DefectCode, FourCc};
@@ -58,10 +59,8 @@ pub struct MovieBoxes {
     pub track_extends: Vec<TrackExtends>,
     /// Why its tracks were not read: it is compressed (`cmov` of QuickTime), or too large.
     pub unread: Option<DefectCode>,
-    /// The program that wrote the file, as it names itself.
-    pub encoder: Option<String>,
-    /// There is a cover picture among the metadata.
-    pub cover: bool,
+    /// What it says about itself.
+    pub metadata: Metadata,
 }
 
 impl MovieBoxes {
@@ -99,7 +98,7 @@ pub fn read(scan: &mut Scan<'_, '_>, moov: &BoxHeader) -> MovieBoxes {
                 movie.tracks.push(track);
             }
             b"mvex" => read_extends(scan, &place, &child, &mut movie),
-            b"udta" | b"meta" => read_metadata(scan, &place, &child, &mut movie),
+            b"udta" | b"meta" => movie.metadata.read(scan, &place, &child),
             // QuickTime's list of other movies that stand for this one.
             b"rmra" => {
                 let place = place.child(b"rmra");
@@ -177,90 +176,6 @@ fn track_extends(mut fields: Fields<'_>) -> Option<TrackExtends> {
         size: fields.u32()?,
         flags: fields.u32().unwrap_or_default(),
     })
-}
-
-/// `udta` of QuickTime and `meta` of iTunes: who wrote the file, and whether there is a cover.
-fn read_metadata(
-    scan: &mut Scan<'_, '_>,
-    moov: &Place<'_>,
-    header: &BoxHeader,
-    movie: &mut MovieBoxes,
-) {
-    let place = moov.child(&header.kind.0);
-    let mut metas = Vec::new();
-    if header.is(b"meta") {
-        metas.push(*header);
-    } else {
-        for child in scan.children(&place, header.range()) {
-            match &child.kind.0 {
-                b"\xa9swr" | b"\xa9too" | b"\xa9enc" => {
-                    let name = child.kind.0;
-                    let place = place.child(&name);
-                    // A 16-bit length and a 16-bit language stand before the words.
-                    let text = |mut fields: Fields<'_>| {
-                        let length = usize::from(fields.u16()?);
-                        fields.skip(2)?;
-                        Some(words(fields.rest().get(..length).unwrap_or(fields.rest())))
-                    };
-                    let text = scan.parse(&place, &child, text).flatten();
-                    movie.encoder = movie.encoder.take().or(text);
-                }
-                b"meta" => metas.push(child),
-                _ => {}
-            }
-        }
-    }
-    for meta in metas {
-        read_item_list(scan, &place, &meta, movie);
-    }
-}
-
-fn read_item_list(
-    scan: &mut Scan<'_, '_>,
-    parent: &Place<'_>,
-    meta: &BoxHeader,
-    movie: &mut MovieBoxes,
-) {
-    let place = parent.child(b"meta");
-    // `meta` is a full box in the standard and a plain one in QuickTime: its first child tells.
-    let start = |mut fields: Fields<'_>| {
-        fields.skip(4)?;
-        let first = fields.four_cc()?;
-        Some(if first.0 == *b"hdlr" { 0 } else { 4 })
-    };
-    let Some(lead) = scan.parse(&place, meta, start) else {
-        return;
-    };
-    for ilst in scan.children(&place, meta.body + lead..meta.end) {
-        if !ilst.is(b"ilst") {
-            continue;
-        }
-        let place = place.child(b"ilst");
-        for item in scan.children(&place, ilst.range()) {
-            match &item.kind.0 {
-                b"covr" => movie.cover = true,
-                b"\xa9too" => {
-                    let place = place.child(b"\xa9too");
-                    // A `data` box: header, type and locale, then the words.
-                    let text = |mut fields: Fields<'_>| {
-                        fields.skip(16)?;
-                        Some(words(fields.rest()))
-                    };
-                    let text = scan.parse(&place, &item, text).flatten();
-                    movie.encoder = movie.encoder.take().or(text);
-                }
-                _ => {}
-            }
-        }
-    }
-}
-
-/// A short text from a file: valid UTF-8 without control characters, or nothing.
-fn words(bytes: &[u8]) -> Option<String> {
-    let text = std::str::from_utf8(bytes).ok()?;
-    let text: String = text.chars().filter(|c| !c.is_control()).take(100).collect();
-    let text = text.trim();
-    (!text.is_empty()).then(|| text.to_owned())
 }
 
 /// What a brand-carrying box (`ftyp`, 4.3) says.

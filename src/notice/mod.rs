@@ -1,271 +1,354 @@
-//! What the notice demands, as data: clauses, limits, form fields, declarations, how to hand in.
+//! What a notice demands, as data: what the video must be, what is filled in, declared and approved, and how
+//! works are handed in. Nothing is implied: what a notice does not list is not demanded, shown or printed.
 //!
 //! The data are in a file beside the page (`notice.json`), so that next year's notice needs no new
-//! build. That file is untrusted like any other: [`Notice::parse`] checks all of it.
+//! build. That file is untrusted like any other: [`Notice::parse`] checks all of it and tells all of its
+//! faults at once. The format is described in `docs/notice.md`.
 
-mod check;
+mod contradictions;
 mod date;
+mod deadline;
+mod field;
+mod format_1;
+mod format_2;
 
 pub use date::Date;
+pub use deadline::Deadline;
+pub use field::{Field, FieldKind};
 
-use crate::text::Lang;
-use serde::{Deserialize, Serialize};
+use crate::json::{Fault, Faults, Object, Problem, canonical, parse};
+use crate::rules::{Condition, Demand, Demands};
+use crate::text::{Lang, Words, fingerprint, id, set_apart};
+use strum::{IntoStaticStr, VariantArray};
 
 /// A notice that videos are checked against.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Notice {
-    /// Version of this format.
-    pub format: u32,
     /// A short name for drafts and reports: `shifan-weidangke`.
     pub id: String,
+    /// A mark of its data, by which sheets tell by which version of a notice a file was checked.
+    pub fingerprint: String,
     /// The notice's title, as issued.
-    pub title: String,
-    /// The same in English.
-    #[serde(default)]
-    pub title_en: Option<String>,
-    /// The theme (clause 一).
-    pub theme: String,
-    /// The same in English.
-    #[serde(default)]
-    pub theme_en: Option<String>,
-    /// Who may take part (clause 二).
-    pub participants: Vec<Choice>,
-    /// Forms of the lecture (clause 三).
-    pub forms: Vec<Choice>,
-    /// Emphases of the content (clause 四).
-    pub emphases: Vec<Choice>,
-    /// When, how and where to hand in (clause 五（一）).
+    pub title: Words,
+    /// Who issued it.
+    pub issuer: Option<Words>,
+    /// The theme.
+    pub theme: Option<Words>,
+    /// What a work is called: 微党课.
+    pub work: Option<Words>,
+    /// What is typed into the form.
+    pub fields: Vec<Field>,
+    /// What is chosen on the form.
+    pub choices: Vec<ChoiceList>,
+    /// What belongs to one work besides, or instead of one video.
+    pub items: Vec<Item>,
+    /// What is demanded.
+    pub demands: Demands,
+    /// When, how and where works are handed in.
     pub hand_in: HandIn,
-    /// What the video must be (clause 六（一）).
-    pub video: VideoLimits,
-    /// What the submitting unit and the speaker declare (clause 六（二）).
+    /// What is declared over a signature.
     pub declarations: Vec<Declaration>,
-    /// What the unit's review confirms (clause 七（二）).
-    pub review: Declaration,
-    /// Which clause of the notice each rule, choice and part of the sheet comes from.
-    pub clauses: Clauses,
+    /// Who approves, one after another.
+    pub approvals: Vec<Approval>,
+    /// What else binds and is only printed.
+    pub print: Vec<Words>,
+    /// Nothing that goes with the video may say whose it is.
+    pub anonymous: bool,
 }
 
-/// One thing to choose on the form.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Choice {
+/// A list to choose from on the form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChoiceList {
     /// Stable key, kept in drafts and reports.
     pub id: String,
+    /// What it is called.
+    pub label: Words,
+    /// The clause that it comes from; may be empty.
+    pub clause: String,
+    /// Several options may be chosen.
+    pub many: bool,
+    /// One must be chosen.
+    pub required: bool,
+    /// The next work of the same unit is likely to have the same.
+    pub same_for_unit: bool,
+    /// The options.
+    pub options: Vec<Choice>,
+}
+
+/// One thing to choose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// Stable key.
+    pub id: String,
     /// The words of the notice.
-    pub label: String,
-    /// The same in English, where the page is shown in English.
-    #[serde(default)]
-    pub label_en: Option<String>,
+    pub label: Words,
+}
+
+/// Something that belongs to a work.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// Stable key.
+    pub id: String,
+    /// What it is called.
+    pub label: Words,
+    /// What it is.
+    pub kind: ItemKind,
+    /// The clause that it comes from; may be empty.
+    pub clause: String,
+    /// How many of it at least.
+    pub min: Option<u64>,
+    /// How many of it at most.
+    pub max: Option<u64>,
+    /// The formats that it may have, as the notice writes them.
+    pub formats: Vec<String>,
+    /// The folder of the drive that it lies in.
+    pub folder: Option<String>,
+    /// It is packed, as this.
+    pub package: Option<String>,
+    /// How many copies of it are handed in.
+    pub copies: Option<u64>,
+    /// It is handed in on paper.
+    pub on_paper: bool,
+    /// It bears a seal.
+    pub sealed: bool,
+}
+
+/// What an item is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "kebab-case")]
+#[allow(missing_docs)] // The words say it.
+pub enum ItemKind {
+    #[default]
+    Video,
+    Subtitles,
+    Cover,
+    Document,
+    Sources,
+    Other,
 }
 
 /// When, how and where works are handed in.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct HandIn {
-    /// Year, where the notice names one. Without it no days are counted.
-    #[serde(default)]
-    pub year: Option<u16>,
-    /// Month of the last day, 1 to 12.
-    pub month: u8,
-    /// Day of the month of the last day, 1 to 31.
-    pub day: u8,
-    /// On what: `U盘`.
-    pub medium: String,
-    /// The same in English.
-    #[serde(default)]
-    pub medium_en: Option<String>,
-    /// To whom: `党委组织部`.
-    pub to: String,
-    /// The same in English.
-    #[serde(default)]
-    pub to_en: Option<String>,
+    /// The clause that it comes from; may be empty.
+    pub clause: String,
+    /// One after another, or for several things.
+    pub steps: Vec<Step>,
+    /// How many works are taken.
+    pub quota: Option<Quota>,
 }
 
-/// The measurable demands on the video.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct VideoLimits {
-    /// Longest duration in seconds that still meets the notice.
-    pub max_duration_s: u32,
-    /// Width of the picture in pixels, as displayed.
-    pub width: u32,
-    /// Height of the picture in pixels, as displayed.
-    pub height: u32,
+/// One step of handing in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// What is handed in; the work where nothing is named.
+    pub what: Vec<Words>,
+    /// Until when.
+    pub by: Option<Deadline>,
+    /// On or through what: U盘.
+    pub medium: Option<Words>,
+    /// To whom.
+    pub to: Option<Words>,
+    /// Where.
+    pub at: Option<Words>,
+}
+
+/// How many works are taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Quota {
+    /// Of each of these.
+    pub per: Per,
+    /// At least so many.
+    pub min: Option<u64>,
+    /// At most so many.
+    pub max: Option<u64>,
+}
+
+/// Of whom works are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "kebab-case")]
+#[allow(missing_docs)] // The words say it.
+pub enum Per {
+    Unit,
+    Person,
+    Team,
+    Group,
 }
 
 /// A statement that is printed over a signature.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Declaration {
     /// Stable key.
     pub id: String,
+    /// The clause that it comes from; may be empty.
+    pub clause: String,
     /// The statement.
-    pub text: String,
-    /// The same in English.
-    #[serde(default)]
-    pub text_en: Option<String>,
+    pub text: Words,
+    /// The choices with which it is asked; all of them must be made.
+    pub when: Vec<Condition>,
 }
 
-/// Clause numbers, as the notice counts them: `六（一）`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[allow(missing_docs)] // Each is the clause of what it is named after.
-pub struct Clauses {
-    pub theme: String,
-    pub participants: String,
-    pub forms: String,
-    pub emphases: String,
-    pub hand_in: String,
-    pub video: String,
-    pub declarations: String,
-    pub review: String,
-}
-
-/// Why a notice is not taken.
+/// One approval, signed and sealed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum NoticeError {
-    /// It has more bytes than any notice needs.
-    TooLarge,
-    /// It is not JSON of this shape. The message, by the JSON reader, names field and place.
-    Shape {
-        /// The message of the JSON reader, in English, for the person who edited the file.
-        message: String,
-    },
-    /// A field holds what it must not.
-    Field {
-        /// Path of the field: `forms[2].label`.
-        field: String,
-        /// What is wrong with it.
-        problem: Problem,
-    },
+pub struct Approval {
+    /// Who approves, or what it is called: 单位审核.
+    pub label: Words,
+    /// The clause that it comes from; may be empty.
+    pub clause: String,
+    /// What is approved, where the notice says so.
+    pub text: Option<Words>,
+    /// It bears a seal.
+    pub seal: bool,
 }
 
-/// What can be wrong with a field of a notice.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Problem {
-    /// This program does not know the format's version.
-    UnknownFormat,
-    /// It is empty.
-    Empty,
-    /// It has more characters than fit the sheet.
-    TooLong {
-        /// The most that fit.
-        max: usize,
-    },
-    /// It holds control or direction characters.
-    Unprintable,
-    /// It is not of lower-case letters, digits and hyphens only.
-    NotAKey,
-    /// The number, or the number of entries, is out of range.
-    OutOfRange {
-        /// The least that is taken.
-        min: u64,
-        /// The most that is taken.
-        max: u64,
-    },
-    /// An earlier entry has the same key.
-    Duplicate,
-}
-
-impl std::fmt::Display for NoticeError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::TooLarge => write!(f, "more than {} bytes", check::MAX_BYTES),
-            Self::Shape { message } => f.write_str(message),
-            Self::Field { field, problem } => match problem {
-                Problem::UnknownFormat => write!(f, "{field}: not {}", Notice::FORMAT),
-                Problem::Empty => write!(f, "{field}: empty"),
-                Problem::TooLong { max } => write!(f, "{field}: more than {max} characters"),
-                Problem::Unprintable => write!(f, "{field}: control or direction characters"),
-                Problem::NotAKey => {
-                    write!(f, "{field}: other than lower-case letters, digits, hyphens")
-                }
-                Problem::OutOfRange { min, max } => write!(f, "{field}: not from {min} to {max}"),
-                Problem::Duplicate => write!(f, "{field}: stands there twice"),
-            },
-        }
-    }
-}
-
-impl std::error::Error for NoticeError {}
+/// Most bytes that a notice may have.
+const MAX_BYTES: usize = 256 * 1024;
 
 impl Notice {
-    /// The version of the format that this program reads.
-    pub const FORMAT: u32 = 1;
+    /// The version of the format that is written today; the one before is read as well.
+    pub const FORMAT: u64 = 2;
 
     /// Reads a notice and checks it whole.
     ///
     /// # Errors
-    /// [`NoticeError`], which names the field.
-    pub fn parse(json: &str) -> Result<Self, NoticeError> {
-        if json.len() > check::MAX_BYTES {
-            return Err(NoticeError::TooLarge);
+    /// All of its faults, each with its place. Nothing is checked by a notice with a fault.
+    pub fn parse(json: &str) -> Result<Self, Vec<Fault>> {
+        let value = parse(json, MAX_BYTES).map_err(|fault| vec![fault])?;
+        let faults = Faults::default();
+        let notice = Object::new(&value, "", &faults).and_then(|object| {
+            let format = object.whole("format", 0..=1_000_000);
+            match format {
+                Some(1) => Some(format_1::read(&object)),
+                Some(Self::FORMAT) => Some(format_2::read(&object)),
+                _ if !object.has("format") => {
+                    object.fault("format", Problem::Missing);
+                    None
+                }
+                _ => {
+                    object.fault("format", Problem::UnknownFormat);
+                    None
+                }
+            }
+        });
+        if let Some(notice) = notice.as_ref().filter(|_| faults.is_empty()) {
+            contradictions::find(notice, &faults);
         }
-        let notice: Self = serde_json::from_str(json).map_err(|error| NoticeError::Shape {
-            message: error.to_string(),
-        })?;
-        check::check(&notice)?;
-        Ok(notice)
+        match notice.filter(|_| faults.is_empty()) {
+            Some(mut notice) => {
+                notice.fingerprint = fingerprint(&[&canonical(&value)]);
+                Ok(notice)
+            }
+            None => Err(faults.into_vec()),
+        }
     }
 
-    /// The notice's title.
+    /// The demand of that name.
     #[must_use]
-    pub fn title(&self, lang: Lang) -> &str {
-        pick(lang, &self.title, self.title_en.as_deref())
+    pub fn demand(&self, id: &str) -> Option<&Demand> {
+        self.demands.get(id)
     }
 
-    /// The theme.
+    /// Whether somebody seals the sheet.
     #[must_use]
-    pub fn theme(&self, lang: Lang) -> &str {
-        pick(lang, &self.theme, self.theme_en.as_deref())
+    pub fn is_sealed(&self) -> bool {
+        self.approvals.iter().any(|approval| approval.seal)
+    }
+
+    /// The field of that key.
+    #[must_use]
+    pub fn field(&self, id: &str) -> Option<&Field> {
+        self.fields.iter().find(|field| field.id == id)
+    }
+
+    /// What a work is called: 微党课; 作品 where the notice does not say.
+    #[must_use]
+    pub fn work(&self, lang: Lang) -> &str {
+        match &self.work {
+            Some(work) => work.get(lang),
+            None => lang.text(id::PAGE_WORK),
+        }
+    }
+
+    /// What the page is called: by what a work is called, where the notice says so.
+    #[must_use]
+    pub fn page_title(&self, lang: Lang) -> String {
+        let Some(work) = self.work.as_ref().map(|work| work.get(lang)) else {
+            return lang.text(id::PAGE_NAME).to_owned();
+        };
+        let template = match work.contains(lang.text(id::PAGE_VIDEO)) {
+            true => id::PAGE_TITLE_VIDEO,
+            false => id::PAGE_TITLE,
+        };
+        set_apart(&lang.fill(template, &[("work", work.into())]))
+    }
+
+    /// On what works are handed in, where the notice says so: U盘.
+    #[must_use]
+    pub fn medium(&self, lang: Lang) -> Option<&str> {
+        let mut media = self
+            .hand_in
+            .steps
+            .iter()
+            .filter_map(|step| step.medium.as_ref());
+        media.next().map(|medium| medium.get(lang))
     }
 }
 
-impl Choice {
-    /// What stands beside it on the form.
+impl Item {
+    /// How many of it, with formats, copies and seal, in words.
     #[must_use]
-    pub fn label(&self, lang: Lang) -> &str {
-        pick(lang, &self.label, self.label_en.as_deref())
+    pub fn words(&self, lang: Lang) -> String {
+        let mut words = self.label.get(lang).to_owned();
+        let count = match (self.min, self.max) {
+            (Some(min), Some(max)) if min != max => {
+                Some(lang.fill(id::ITEM_RANGE, &[("min", min.into()), ("max", max.into())]))
+            }
+            (Some(count), _) | (None, Some(count)) => {
+                Some(lang.fill(id::ITEM_COUNT, &[("count", count.into())]))
+            }
+            (None, None) => None,
+        };
+        let copies = self.copies;
+        let copies = copies.map(|copies| lang.fill(id::ITEM_COPIES, &[("count", copies.into())]));
+        let formats = (!self.formats.is_empty()).then(|| self.formats.join(lang.text(id::LIST_OR)));
+        let paper = self
+            .on_paper
+            .then(|| lang.text(id::ITEM_ON_PAPER).to_owned());
+        let sealed = self.sealed.then(|| lang.text(id::ITEM_SEALED).to_owned());
+        let details = [count, formats, self.package.clone(), copies, paper, sealed];
+        let details: Vec<String> = details.into_iter().flatten().collect();
+        if !details.is_empty() {
+            let details = details.join(lang.text(id::LIST_COMMA));
+            words.push_str(&lang.fill(id::ITEM_DETAILS, &[("details", details.as_str().into())]));
+        }
+        words
     }
 }
 
-impl Declaration {
-    /// The statement.
+impl Quota {
+    /// The quota in words.
     #[must_use]
-    pub fn text(&self, lang: Lang) -> &str {
-        pick(lang, &self.text, self.text_en.as_deref())
-    }
-}
-
-impl HandIn {
-    /// On what works are handed in.
-    #[must_use]
-    pub fn medium(&self, lang: Lang) -> &str {
-        pick(lang, &self.medium, self.medium_en.as_deref())
-    }
-
-    /// To whom works are handed in.
-    #[must_use]
-    pub fn to(&self, lang: Lang) -> &str {
-        pick(lang, &self.to, self.to_en.as_deref())
-    }
-
-    /// Days from `today` to the last day, negative when it has passed; `None` where the notice
-    /// names no year, because then nobody can tell.
-    #[must_use]
-    pub fn days_left(&self, today: Date) -> Option<i64> {
-        let last = Date::new(self.year?, self.month, self.day)?;
-        Some(today.days_until(last))
-    }
-}
-
-/// The English words where they are asked for and there are some, else those of the notice.
-fn pick<'a>(lang: Lang, chinese: &'a str, english: Option<&'a str>) -> &'a str {
-    match (lang, english) {
-        (Lang::En, Some(english)) => english,
-        _ => chinese,
+    pub fn words(&self, lang: Lang) -> String {
+        let per: &str = self.per.into();
+        let per = lang.find(&format!("per-{per}"), &[]).unwrap_or_default();
+        let (template, count) = match (self.min, self.max) {
+            (Some(min), Some(max)) if min != max => {
+                let args = [
+                    ("per", per.as_str().into()),
+                    ("min", min.into()),
+                    ("max", max.into()),
+                ];
+                return lang.fill(id::QUOTA_RANGE, &args);
+            }
+            (Some(_), Some(max)) => (id::QUOTA_EXACTLY, max),
+            (Some(min), None) => (id::QUOTA_AT_LEAST, min),
+            (None, Some(max)) => (id::QUOTA_AT_MOST, max),
+            (None, None) => return lang.text(id::QUOTA_ANY).to_owned(),
+        };
+        lang.fill(
+            template,
+            &[("per", per.as_str().into()), ("count", count.into())],
+        )
     }
 }
 

@@ -1,7 +1,7 @@
 //! Why a rule cannot tell: one place decides which reason is named, for all rules alike.
 
-use super::{Case, Context, Finding, Outcome};
-use crate::facts::{DefectCode, Fact, Facts};
+use super::{Case, Context, Finding, Outcome, container};
+use crate::facts::{Content, DefectCode, Fact, Facts};
 
 /// Nothing is known, and nothing says why.
 pub(super) const UNKNOWN: Case = Case::new("unknown", Outcome::CannotTell);
@@ -9,12 +9,15 @@ pub(super) const UNKNOWN: Case = Case::new("unknown", Outcome::CannotTell);
 /// The file is no MP4 (or only a piece of one), so its figures are not read.
 pub(super) const NOT_MP4: Case = Case::new("not-mp4", Outcome::CannotTell);
 
+/// The file is of a format that the notice takes, and whose figures are not read here.
+pub(super) const NOT_READ: Case = Case::new("not-read", Outcome::CannotTell);
+
 /// There is no picture that could be looked at.
 pub(super) const NO_PICTURE: Case = Case::new("no-picture", Outcome::CannotTell);
 
 /// Cases that every rule on the picture may come to, besides a defect's own code.
 #[cfg(test)]
-pub(super) const CASES: [Case; 3] = [UNKNOWN, NOT_MP4, NO_PICTURE];
+pub(super) const CASES: [Case; 4] = [UNKNOWN, NOT_MP4, NOT_READ, NO_PICTURE];
 
 /// The finding that names a defect: its code is the defect's, its words are `defect-<code>`.
 pub(super) fn defect(code: DefectCode) -> Finding {
@@ -40,10 +43,12 @@ pub(super) fn no_picture(context: &Context<'_>) -> Finding {
     if context.facts.movie.is_some() {
         return damaged.map_or_else(|| NO_PICTURE.with([]), defect);
     }
-    let container = super::container::RULE.outcome(context).main;
+    if container::is_refused(context) {
+        return NOT_MP4.with([]);
+    }
     match damaged {
-        Some(code) if container.outcome != Outcome::Breaks => defect(code),
-        _ => NOT_MP4.with([]),
+        Some(code) if context.facts.content == Content::IsoBmff => defect(code),
+        _ => NOT_READ.with([]),
     }
 }
 

@@ -1,13 +1,16 @@
 //! What only a person can say: open until someone confirms it.
 
 use super::cannot_tell;
-use super::{Case, Context, Finding, Outcome, Remedy, RuleId};
+use super::{Case, Context, Demand, Finding, Outcome, Remedy};
 use crate::facts::{Advised, DefectCode};
 
 /// Nobody has confirmed it yet; the remedy is for a person who looks and finds that it is not so.
 pub(super) const fn open(remedy: Remedy) -> Case {
-    Case::new("to-confirm", Outcome::Confirm).mended_by(remedy)
+    OPEN.mended_by(remedy)
 }
+
+/// The same where there are no steps to tell.
+pub(super) const OPEN: Case = Case::new("to-confirm", Outcome::Confirm);
 
 /// Somebody has confirmed it.
 pub(super) const DONE: Case = Case::new("confirmed", Outcome::Meets);
@@ -24,18 +27,21 @@ pub(super) fn advised(advised: Advised) -> Finding {
     ])
 }
 
-/// The finding of a rule that is confirmed by looking: without a picture it cannot be confirmed.
-pub(super) fn seen(context: &Context<'_>, rule: RuleId, open: Case) -> Finding {
+/// The finding of a demand that is confirmed by looking: without a picture it cannot be confirmed.
+pub(super) fn seen(context: &Context<'_>, demand: &Demand, open: Case) -> Finding {
     match context.picture() {
         Some(picture) if picture.encrypted => cannot_tell::defect(DefectCode::Encrypted),
-        Some(_) => judge(context, rule, open),
+        Some(_) => judge(context, demand, open),
+        None if context.is_unread() => judge(context, demand, open),
         None => cannot_tell::no_picture(context),
     }
 }
 
-/// The finding: `open`, or confirmed, by whom, at which second of the video, and after how much of it was played.
-pub(super) fn judge(context: &Context<'_>, rule: RuleId, open: Case) -> Finding {
-    let Some(confirmation) = context.confirmations.get(&rule) else {
+/// The finding: `open`, or confirmed, by whom, at which second of the video, and after how much of it was
+/// played. A confirmation counts only for the words that were shown.
+pub(super) fn judge(context: &Context<'_>, demand: &Demand, open: Case) -> Finding {
+    let confirmation = context.confirmations.get(&demand.id);
+    let Some(confirmation) = confirmation.filter(|given| given.words == demand.mark()) else {
         return open.with([]);
     };
     let mut finding = DONE.with([("by", confirmation.by.as_str().into())]);

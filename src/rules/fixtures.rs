@@ -1,11 +1,15 @@
 //! Facts to test rules with: a video that meets everything, and ways to spoil it.
 
-use super::{Confirmation, Confirmations, Context, RuleId, RuleOutcome, evaluate, rule};
+#[path = "../../tests/common/facts.rs"]
+mod good_facts;
+
+use super::{Answers, Confirmation, Confirmations, Context, RuleOutcome, evaluate, outcome_of};
 use crate::facts::{
-    Advised, Brands, Content, Decoded, DecodedSize, Defect, DefectCode, Fact, Facts, FourCc, Movie,
-    PictureTrack, Size, SoundTrack,
+    Advised, Content, Decoded, DecodedSize, Defect, DefectCode, Fact, Facts, FourCc, Levels,
+    Metadata, Movie, PictureTrack, Size,
 };
 use crate::notice::Notice;
+use good_facts::good_facts;
 use strum::VariantArray as _;
 
 /// A file as the rules see it.
@@ -15,79 +19,32 @@ pub(crate) struct Example {
     pub(crate) decoded: Option<Decoded>,
     pub(crate) file_name: String,
     pub(crate) notice: Notice,
+    pub(crate) answers: Answers,
     pub(crate) confirmations: Confirmations,
 }
 
 /// A video that meets the notice and waits for the teacher's eyes and ears.
 pub(crate) fn good() -> Example {
-    let size = Size {
-        width: 1920,
-        height: 1080,
-    };
-    let picture = PictureTrack {
-        id: 1,
-        enabled: true,
-        codec: "h264".to_owned(),
-        entry: FourCc(*b"avc1"),
-        profile: Some("High".to_owned()),
-        level: Some("4.0".to_owned()),
-        coded: Fact::Known(size),
-        displayed: Fact::Known(size),
-        rotation_deg: Fact::Known(0),
-        mirrored: false,
-        pixel_aspect: (1, 1),
-        clean_aperture: None,
-        frame_rate: Some(25.0),
-        variable_frame_rate: false,
-        interlaced: Some(false),
-        bit_depth: Some(8),
-        colour: Some((1, 1, 1)),
-        duration_s: Fact::Known(452.36),
-        samples: 11_309,
-        bit_rate: Some(8_000_000),
-        encrypted: false,
-    };
-    let sound = SoundTrack {
-        id: 2,
-        enabled: true,
-        codec: "aac".to_owned(),
-        entry: FourCc(*b"mp4a"),
-        profile: Some("LC".to_owned()),
-        channels: Some(2),
-        sample_rate: Some(48_000),
-        duration_s: Fact::Known(452.352),
-        samples: 21_204,
-        bit_rate: Some(128_000),
-        encrypted: false,
-    };
     Example {
-        facts: Facts {
-            bytes: 459_601_234,
-            content: Content::IsoBmff,
-            brands: Some(Brands {
-                major: FourCc(*b"isom"),
-                minor: 512,
-                compatible: vec![FourCc(*b"isom"), FourCc(*b"avc1"), FourCc(*b"mp41")],
-            }),
-            fragmented: false,
-            truncated: false,
-            missing_bytes: None,
-            movie: Some(Movie {
-                duration_s: Fact::Known(452.36),
-                header_duration_s: Some(452.36),
-                moov_first: true,
-                created_unix_s: Some(1_780_000_000),
-                encoder: Some("Lavf61.7.100".to_owned()),
-                pictures: vec![picture],
-                sounds: vec![sound],
-                others: Vec::new(),
-            }),
-            defects: Vec::new(),
-        },
+        facts: good_facts(),
         decoded: None,
         file_name: "锤炼党性.mp4".to_owned(),
         notice: Notice::parse(include_str!("../../www/notice.json")).unwrap(),
+        answers: Answers::default(),
         confirmations: Confirmations::new(),
+    }
+}
+
+/// A notice with a demand of every kind, which the good example meets but for what a person settles.
+pub(crate) fn every_kind() -> Notice {
+    Notice::parse(include_str!("fixtures/every-kind.json")).unwrap()
+}
+
+/// The good example under a notice whose limits depend on a choice and on the shape of the picture.
+pub(crate) fn conditional() -> Example {
+    Example {
+        notice: Notice::parse(include_str!("fixtures/conditional.json")).unwrap(),
+        ..good()
     }
 }
 
@@ -108,17 +65,37 @@ impl Example {
         self.facts.brands.as_mut().unwrap().major = FourCc(*major);
     }
 
+    pub(crate) fn fill(&mut self, field: &str, value: &str) -> &mut Self {
+        let typed = &mut self.answers.typed;
+        typed.insert(field.to_owned(), value.to_owned());
+        self
+    }
+
+    pub(crate) fn choose(&mut self, list: &str, option: &str) {
+        let options = [option.to_owned()].into();
+        self.answers.chosen.insert(list.to_owned(), options);
+    }
+
+    pub(crate) fn peak(&mut self, peak_dbfs: f64) {
+        self.decoded().levels = Some(Levels {
+            peak_dbfs: Some(peak_dbfs),
+            ..Levels::default()
+        });
+    }
+
     pub(crate) fn defect(&mut self, code: DefectCode) {
         let (path, offset) = ("moov".to_owned(), 32);
         self.facts.defects.push(Defect { code, path, offset });
     }
 
-    pub(crate) fn confirm(&mut self, rule: RuleId, by: &str, at_s: Option<f64>) {
+    pub(crate) fn confirm(&mut self, rule: &str, by: &str, at_s: Option<f64>) {
         let by = by.to_owned();
+        let words = self.notice.demand(rule).unwrap().mark();
         self.confirmations.insert(
-            rule,
+            rule.into(),
             Confirmation {
                 by,
+                words,
                 at_s,
                 played_percent: None,
             },
@@ -126,13 +103,10 @@ impl Example {
     }
 
     pub(crate) fn confirm_all(&mut self) {
-        for rule in [
-            RuleId::Picture,
-            RuleId::Sound,
-            RuleId::TitleCard,
-            RuleId::SpeakerLabel,
-        ] {
-            self.confirm(rule, "张三", Some(3.2));
+        let demands = self.notice.demands.listed.iter();
+        let ids: Vec<String> = demands.map(|demand| demand.id.to_string()).collect();
+        for id in ids {
+            self.confirm(&id, "张三", Some(3.2));
         }
     }
 
@@ -141,13 +115,14 @@ impl Example {
             facts: &self.facts,
             decoded: self.decoded.as_ref(),
             file_name: &self.file_name,
-            notice: &self.notice,
+            demands: &self.notice.demands,
+            answers: &self.answers,
             confirmations: &self.confirmations,
         }
     }
 
-    pub(crate) fn judge(&self, id: RuleId) -> RuleOutcome {
-        rule(id).outcome(&self.context())
+    pub(crate) fn judge(&self, id: &str) -> RuleOutcome {
+        outcome_of(self.notice.demand(id).unwrap(), &self.context())
     }
 
     pub(crate) fn evaluate(&self) -> Vec<RuleOutcome> {
@@ -164,11 +139,17 @@ pub(crate) fn all() -> Vec<Example> {
         |_| {},
         Example::confirm_all,
         |s| s.brand(b"qt  "),
+        |s| s.brand(b"f4v "),
         |s| s.brand(b"3gp5"),
         |s| s.brand(b"M4A "),
         |s| s.brand(b"heic"),
         |s| s.brand(b"mjp2"),
         |s| s.facts.movie = None,
+        // Another container whose movie is read.
+        |s| {
+            s.facts.content = Content::Matroska;
+            s.facts.brands = None;
+        },
         |s| {
             s.facts.movie = None;
             s.facts.fragmented = true;
@@ -223,6 +204,7 @@ pub(crate) fn all() -> Vec<Example> {
         |s| s.picture().mirrored = true,
         |s| s.picture().interlaced = Some(true),
         |s| s.picture().encrypted = true,
+        |s| s.movie().metadata = Metadata::VARIANTS.to_vec(),
         |s| s.facts.truncated = true,
         |s| s.decoded().silent = true,
         |s| {
@@ -238,6 +220,9 @@ pub(crate) fn all() -> Vec<Example> {
             })
         },
         |s| {
+            s.decoded().bars_at_s = Some(3.0);
+            s.decoded().silent_at_start_s = Some(0.2);
+            s.decoded().silent_at_end_s = Some(0.0);
             s.decoded().picture_advice = Some(Advised {
                 count: 2,
                 at_s: 7.0,
@@ -246,7 +231,104 @@ pub(crate) fn all() -> Vec<Example> {
         |s| s.decoded().picture_lost_at_s = Some(0.0),
         |s| s.decoded().picture_lost_at_s = Some(12.5),
         |s| decoded_in(s, 1280, 720),
+        // What the notice that ships does not ask.
+        |s| s.movie().duration_s = Fact::Known(30.0),
+        |s| shown(s, 640, 360),
+        |s| shown(s, 3840, 2160),
+        |s| {
+            s.picture().coded = Fact::Known(Size {
+                width: 1000,
+                height: 720,
+            })
+        },
+        |s| s.facts.bytes = 90_000_000,
+        |s| s.facts.bytes = 510_000_000,
+        |s| s.facts.bytes = 900_000_000,
+        |s| {
+            s.fill("unit", "信息系")
+                .fill("title", "锤炼党性")
+                .fill("speaker", "张三");
+        },
+        |s| {
+            s.fill("unit", "信息系")
+                .fill("title", "锤炼党性")
+                .fill("speaker", "张三");
+            s.file_name = "信息系-锤炼党性.mp4".to_owned();
+        },
+        |s| {
+            s.fill("unit", "信息系")
+                .fill("title", "锤炼党性")
+                .fill("speaker", "张三");
+            s.file_name = "信息系_锤炼党性.mp4".to_owned();
+        },
+        |s| {
+            s.fill("unit", "信息系")
+                .fill("title", "锤炼党性")
+                .fill("speaker", "张三");
+            s.file_name = "张三讲锤炼党性.mp4".to_owned();
+        },
+        |s| s.file_name = "长".repeat(31) + ".mp4",
+        |s| s.choose("track", "b"),
+        |s| {
+            s.choose("track", "b");
+            s.picture().interlaced = Some(true);
+            s.file_name = "a-1_b.mp4".to_owned();
+            s.movie().others = vec!["text".to_owned()];
+            s.movie().sounds.clear();
+        },
+        |s| {
+            s.movie().others = vec!["text".to_owned()];
+            s.picture().profile = Some("Main".to_owned());
+            s.picture().level = Some("5.1".to_owned());
+            s.picture().pixel_aspect = (4, 3);
+        },
+        |s| {
+            s.picture().profile = None;
+            s.picture().level = None;
+            s.picture().interlaced = None;
+            s.picture().bit_depth = None;
+        },
+        |s| s.picture().bit_rate = Some(1_000_000),
+        |s| s.picture().bit_rate = Some(90_000_000),
+        |s| s.picture().bit_rate = None,
+        |s| s.picture().frame_rate = Some(30.0),
+        |s| s.picture().variable_frame_rate = true,
+        |s| {
+            s.movie().sounds[0].sample_rate = Some(44_100);
+            s.movie().sounds[0].channels = Some(1);
+            s.movie().sounds[0].bit_rate = Some(64_000);
+        },
+        |s| {
+            s.movie().sounds[0].sample_rate = None;
+            s.movie().sounds[0].channels = None;
+            s.movie().sounds[0].bit_rate = None;
+        },
+        |s| s.peak(-5.0),
+        |s| s.peak(-20.0),
+        |s| s.peak(-0.5),
     ];
+    let notices = [good().notice, every_kind()];
+    let examples = notices.iter().flat_map(|notice| {
+        under_good(spoils).map(|example| Example {
+            notice: notice.clone(),
+            ..example
+        })
+    });
+    // Of what was confirmed, the marks are those of the notice.
+    let confirmed = notices.iter().map(|notice| {
+        let mut example = good();
+        example.notice = notice.clone();
+        example.confirm_all();
+        example
+    });
+    let mut interlaced = conditional();
+    interlaced.picture().interlaced = Some(true);
+    let conditions = [conditional(), interlaced];
+    examples.chain(confirmed).chain(conditions).collect()
+}
+
+/// Each way to spoil the good example, and each kind of content and defect.
+fn under_good(spoils: &[Spoil]) -> impl Iterator<Item = Example> + '_ {
     let defects = DefectCode::VARIANTS.iter().flat_map(|&code| {
         let mut defect = good();
         defect.defect(code);
@@ -275,7 +357,7 @@ pub(crate) fn all() -> Vec<Example> {
         spoil(&mut example);
         example
     });
-    spoiled.chain(of_content).chain(defects).collect()
+    spoiled.chain(of_content).chain(defects)
 }
 
 /// One frame of another size comes from the decoder.

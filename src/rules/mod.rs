@@ -1,69 +1,61 @@
-//! One file a rule: facts and notice in, an outcome with evidence out.
+//! One file a kind of demand: its parameters, their check, its words, its cases, its judgement.
 //!
-//! [`rule`] is the table of all rules, which screen, sheet and report read. A rule gives codes and figures;
-//! `text/` puts them into words under `<rule>-<code>`. To add a rule: its file, its line in [`rule`], its
-//! texts; the tests over the table name what is missing.
+//! A notice is a list of demands; [`evaluate`] holds a file against each of them. A kind gives codes and
+//! figures; `text/` puts them into words under `<kind>-<code>`. To add a kind: its file, its variant of
+//! [`Kind`], its texts; the tests over all kinds name what is missing.
 
+mod answers;
+mod aspect;
 mod cannot_tell;
+mod condition;
 mod confirmed;
 mod container;
+mod demand;
 mod duration;
+mod ends;
+mod evaluate;
+mod file;
+mod file_name;
+mod frame_rate;
+mod hidden;
+mod kind;
+mod limit;
+mod metadata;
 mod orientation;
 mod outcome;
 mod picture;
+mod recorded;
 mod remedy;
 mod resolution;
+mod same;
 mod shown;
+mod size;
 mod sound;
+mod sound_coding;
+mod sound_level;
+mod spoken;
+mod statement;
+mod subtitles;
+mod video_bit_rate;
+mod video_coding;
 mod words;
 
+pub use answers::Answers;
+pub use condition::{Applies, Condition, applies};
+pub(crate) use condition::{exclude, is_measured};
+pub(crate) use container::format_word;
+pub use demand::{
+    Beyond, Demand, DemandId, Demands, ITEM_LIST, KnownField, KnownList, Reading, Scope, Strength,
+};
+pub use evaluate::{evaluate, outcome_of};
+pub use kind::{Kind, KindName, Settled};
 pub use outcome::{
     Confirmation, Confirmations, Evidence, Figure, Finding, Outcome, RuleOutcome, verdict,
 };
 pub use remedy::{Program, Remedy};
-pub use words::{advice, confirmation, evidence_args, measured, required, rule_name, sentence};
+pub use words::{advice, confirmation, evidence_args, measured, sentence};
 
-use crate::facts::{Decoded, DefectCode, Facts, PictureTrack};
-use crate::notice::Notice;
-use serde::{Deserialize, Serialize};
-use strum::{IntoStaticStr, VariantArray};
-
-/// Names the rules, in the order in which they are shown.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Hash,
-    PartialOrd,
-    Ord,
-    Serialize,
-    Deserialize,
-    IntoStaticStr,
-    VariantArray,
-)]
-#[serde(rename_all = "kebab-case")]
-#[strum(serialize_all = "kebab-case")]
-#[allow(missing_docs)] // Each is documented at the rule of that name.
-pub enum RuleId {
-    Container,
-    Duration,
-    Orientation,
-    Resolution,
-    Picture,
-    Sound,
-    TitleCard,
-    SpeakerLabel,
-}
-
-impl RuleId {
-    /// The word that reports and attributes carry: `title-card`.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        self.into()
-    }
-}
+use crate::facts::{Content, Decoded, Facts, PictureTrack};
 
 /// What a rule may look at.
 #[derive(Debug, Clone, Copy)]
@@ -72,10 +64,12 @@ pub struct Context<'a> {
     pub facts: &'a Facts,
     /// What decoding it has shown, as far as it was examined.
     pub decoded: Option<&'a Decoded>,
-    /// The file's name as the person sees it; only its extension is looked at, and never trusted.
-    pub file_name: &'a str,
     /// What the notice demands.
-    pub notice: &'a Notice,
+    pub demands: &'a Demands,
+    /// The file's name as the person sees it, which says nothing of the content.
+    pub file_name: &'a str,
+    /// What was filled in and chosen on the form.
+    pub answers: &'a Answers,
     /// What persons have confirmed.
     pub confirmations: &'a Confirmations,
 }
@@ -85,9 +79,38 @@ impl Context<'_> {
     fn picture(&self) -> Option<&PictureTrack> {
         self.facts.movie.as_ref()?.pictures.first()
     }
+
+    /// Whether the file is of a format that the notice takes and whose tracks are not read here: a person may
+    /// have seen it in a player.
+    fn is_unread(&self) -> bool {
+        let content = self.facts.content;
+        let is_told = self.facts.movie.is_some();
+        !is_told
+            && content.may_be_video()
+            && content != Content::IsoBmff
+            && !container::is_refused(self)
+    }
+
+    /// The demands that hold for this file, or may hold.
+    fn applicable(&self) -> impl Iterator<Item = &Demand> {
+        let demands = self.demands.listed.iter();
+        demands.filter(|demand| condition::all_hold(&demand.when, self) != condition::Holds::No)
+    }
+
+    /// Whether the notice has a demand of that kind that holds for this file, or may hold.
+    fn is_demanded(&self, kind: KindName) -> bool {
+        self.applicable().any(|demand| demand.kind.name() == kind)
+    }
+
+    /// How long the video plays, where that is known.
+    fn duration_s(&self) -> Option<f64> {
+        let duration_s = *self.facts.movie.as_ref()?.duration_s.known()?;
+        let is_known = duration_s.is_finite() && duration_s > 0.0 && !self.facts.truncated;
+        is_known.then_some(duration_s)
+    }
 }
 
-/// A case that a rule knows: its code, how it weighs, and what mends it.
+/// A case that a rule knows: its code, how it weighs where the demand is a must, and what mends it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Case {
     /// The finding's code.
@@ -130,98 +153,6 @@ fn evidence_of<const N: usize>(figures: [(&str, Figure); N]) -> Evidence {
     figures
         .map(|(name, figure)| (name.to_owned(), figure))
         .collect()
-}
-
-/// A rule: where it comes from, what it demands, how it judges.
-#[derive(Debug, Clone, Copy)]
-pub struct Rule {
-    /// Its name.
-    pub id: RuleId,
-    /// The clause of the notice that it keeps.
-    pub clause: fn(&Notice) -> &str,
-    /// The figures demanded; they fill `required-<rule>`.
-    pub required: fn(&Notice) -> Evidence,
-    /// Every case that it can come to, besides a defect's own code and the cases of `cannot_tell`.
-    pub cases: &'static [Case],
-    /// What it finds; never nothing.
-    judge: fn(&Context<'_>) -> Vec<Finding>,
-}
-
-/// The rule of that name: the one table of all rules.
-#[must_use]
-pub const fn rule(id: RuleId) -> &'static Rule {
-    match id {
-        RuleId::Container => &container::RULE,
-        RuleId::Duration => &duration::RULE,
-        RuleId::Orientation => &orientation::RULE,
-        RuleId::Resolution => &resolution::RULE,
-        RuleId::Picture => &picture::RULE,
-        RuleId::Sound => &sound::RULE,
-        RuleId::TitleCard => &shown::TITLE_CARD,
-        RuleId::SpeakerLabel => &shown::SPEAKER_LABEL,
-    }
-}
-
-/// All rules, in the order in which they are shown.
-pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    RuleId::VARIANTS.iter().map(|id| rule(*id))
-}
-
-impl Rule {
-    /// Judges one file.
-    #[must_use]
-    pub fn outcome(&self, context: &Context<'_>) -> RuleOutcome {
-        let mut sorted: Vec<Finding> = Vec::new();
-        for mut finding in (self.judge)(context) {
-            self.add_missing_bytes(context.facts, &mut finding);
-            // Of equal weight, what the rule says first stays first.
-            let at = sorted.partition_point(|before| before.outcome >= finding.outcome);
-            sorted.insert(at, finding);
-        }
-        let mut findings = sorted.into_iter();
-        RuleOutcome {
-            rule: self.id,
-            clause: (self.clause)(context.notice).to_owned(),
-            main: findings
-                .next()
-                .unwrap_or_else(|| cannot_tell::UNKNOWN.with([])),
-            also: findings.collect(),
-        }
-    }
-
-    /// Of a file that was cut off its format's rule says how much is missing.
-    fn add_missing_bytes(&self, facts: &Facts, finding: &mut Finding) {
-        let is_cut_off = finding.code == DefectCode::FileCutOff.as_str();
-        let missing = facts.missing_bytes.filter(|_| is_cut_off);
-        if let Some(bytes) = missing.filter(|_| self.id == RuleId::Container) {
-            let bytes = Figure::Whole(bytes);
-            finding.evidence.insert("missing_bytes".to_owned(), bytes);
-        }
-    }
-
-    /// What mends the finding of that code, where there are steps to tell.
-    #[must_use]
-    pub fn remedy(&self, code: &str) -> Option<Remedy> {
-        self.cases
-            .iter()
-            .find(|case| case.code == code)
-            .and_then(|case| case.remedy)
-    }
-}
-
-/// Judges one file by every rule, in the order in which they are shown.
-#[must_use]
-pub fn evaluate(context: &Context<'_>) -> Vec<RuleOutcome> {
-    rules().map(|rule| rule.outcome(context)).collect()
-}
-
-/// The demands on the video all stand in one clause.
-fn video_clause(notice: &Notice) -> &str {
-    &notice.clauses.video
-}
-
-fn no_figures(_: &Notice) -> Evidence {
-    Evidence::new()
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! What rules come to: the outcome of each, the evidence behind it, what persons have confirmed,
 //! and the verdict over all.
 
-use super::RuleId;
+use super::{DemandId, KindName};
 use crate::vec_map::VecMap;
 use serde::{Deserialize, Serialize};
 use strum::{IntoStaticStr, VariantArray};
@@ -24,6 +24,8 @@ use strum::{IntoStaticStr, VariantArray};
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 pub enum Outcome {
+    /// 不适用: its condition does not hold, so it is not demanded of this file.
+    NotApplicable,
     /// 符合: measured, and the clause is met.
     Meets,
     /// 提醒: met, but something may cause trouble.
@@ -84,6 +86,12 @@ impl From<u32> for Figure {
     }
 }
 
+impl From<u64> for Figure {
+    fn from(number: u64) -> Self {
+        Self::Whole(number)
+    }
+}
+
 impl From<f64> for Figure {
     fn from(number: f64) -> Self {
         Self::Real(number)
@@ -99,8 +107,10 @@ impl From<&str> for Figure {
 /// What one rule came to.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct RuleOutcome {
-    /// Which rule.
-    pub rule: RuleId,
+    /// Which demand of the notice.
+    pub rule: DemandId,
+    /// Its kind.
+    pub kind: KindName,
     /// The clause of the notice that it comes from.
     pub clause: String,
     /// The heaviest finding, which decides the rule's outcome.
@@ -125,23 +135,24 @@ pub struct Confirmation {
     pub by: String,
     /// The second of the video at which it was seen, where one was picked.
     pub at_s: Option<f64>,
+    /// A mark of the words that were confirmed ([`Demand::mark`](super::Demand::mark)).
+    #[serde(default)]
+    pub words: String,
     /// How much of the video had been played in the page until then, in whole percent, where that is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub played_percent: Option<u8>,
 }
 
-/// What persons have confirmed, by rule.
-pub type Confirmations = VecMap<RuleId, Confirmation>;
+/// What persons have confirmed, by demand.
+pub type Confirmations = VecMap<DemandId, Confirmation>;
 
 /// The verdict over all rules: any `breaks`, else any `cannot-tell`, else any open `confirm`, else
-/// whether there is something to advise.
+/// whether there is something to advise. Where nothing was demanded of the file nothing can be told.
 #[must_use]
 pub fn verdict(outcomes: &[RuleOutcome]) -> Outcome {
-    outcomes
-        .iter()
-        .map(|rule| rule.main.outcome)
-        .max()
-        .unwrap_or(Outcome::CannotTell)
+    let weights = outcomes.iter().map(|rule| rule.main.outcome);
+    let applicable = weights.filter(|weight| *weight != Outcome::NotApplicable);
+    applicable.max().unwrap_or(Outcome::CannotTell)
 }
 
 #[cfg(test)]
@@ -151,7 +162,8 @@ mod tests {
 
     fn outcome(of: Outcome) -> RuleOutcome {
         RuleOutcome {
-            rule: RuleId::Container,
+            rule: DemandId::from("container"),
+            kind: KindName::Container,
             clause: "六（一）".to_owned(),
             main: Finding {
                 outcome: of,
@@ -165,6 +177,13 @@ mod tests {
     #[test]
     fn nothing_judged_is_nothing_met() {
         assert_eq!(verdict(&[]), Outcome::CannotTell);
+    }
+
+    #[test]
+    fn what_does_not_apply_weighs_nothing() {
+        let not = outcome(Outcome::NotApplicable);
+        assert_eq!(verdict(std::slice::from_ref(&not)), Outcome::CannotTell);
+        assert_eq!(verdict(&[not, outcome(Outcome::Meets)]), Outcome::Meets);
     }
 
     proptest! {

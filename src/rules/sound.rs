@@ -1,10 +1,13 @@
-//! `sound` (clause 六（一）: 声音清楚): a sound track must be there and must sound; whether it is clear an
+//! `sound` (声音清楚): a sound track must be there and must sound; whether it is clear an
 //! ear says.
 
 use super::cannot_tell;
 use super::confirmed::{self, ADVISED, DONE};
-use super::{Case, Context, Finding, Outcome, Remedy, Rule, RuleId};
-use crate::facts::{Decoded, DefectCode, Fact, Movie, SoundTrack};
+use super::kind::{Rule, Settled};
+use super::{Case, Context, Demand, Finding, KindName, Outcome, Remedy, Scope};
+use crate::facts::{Content, Decoded, DefectCode, Fact, Movie, SoundTrack};
+use crate::json::Object;
+use crate::text::{Lang, id};
 
 const OPEN: Case = confirmed::open(Remedy::ClearSound);
 const NO_SOUND_TRACK: Case =
@@ -12,8 +15,7 @@ const NO_SOUND_TRACK: Case =
 const EMPTY_TRACK: Case = Case::new("empty-track", Outcome::Breaks).mended_by(Remedy::AddSound);
 const NO_TIME: Case = Case::new("no-time", Outcome::CannotTell).mended_by(Remedy::Reencode);
 const SILENT: Case = Case::new("silent", Outcome::Breaks).mended_by(Remedy::AddSound);
-const FIRST_SILENT: Case =
-    Case::new("first-silent", Outcome::CannotTell).mended_by(Remedy::Reencode);
+const FIRST_SILENT: Case = Case::new("first-silent", Outcome::Advise).mended_by(Remedy::Reencode);
 const DAMAGED: Case = Case::new("damaged", Outcome::Advise).mended_by(Remedy::CopyAgain);
 const CODEC: Case = Case::new("codec", Outcome::Advise).mended_by(Remedy::Reencode);
 const CONFIGURATION: Case = Case::new("configuration", Outcome::Advise).mended_by(Remedy::Reencode);
@@ -33,84 +35,113 @@ const PADDING_S: f64 = 1.0;
 /// A track that lasts less than this plays nothing, in seconds.
 const MOMENT_S: f64 = 0.001;
 
-pub(super) const RULE: Rule = Rule {
-    id: RuleId::Sound,
-    clause: super::video_clause,
-    required: super::no_figures,
-    cases: &[
-        OPEN,
-        DONE,
-        NO_SOUND_TRACK,
-        EMPTY_TRACK,
-        NO_TIME,
-        SILENT,
-        FIRST_SILENT,
-        DAMAGED,
-        CODEC,
-        CONFIGURATION,
-        SEVERAL,
-        SHORT,
-        PICTURE_SHORT,
-        ADVISED,
-    ],
-    judge,
-};
+/// The demand; it has no parameters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sound;
 
-fn judge(context: &Context<'_>) -> Vec<Finding> {
-    let facts = context.facts;
-    let Some(movie) = &facts.movie else {
-        return vec![cannot_tell::no_picture(context)];
-    };
-    let damaged = cannot_tell::no_movie(facts);
-    let Some(sound) = movie.sounds.first() else {
-        // A damaged description may have lost the track: then nobody can tell.
-        return vec![match damaged {
-            Some(code) => cannot_tell::defect(code),
-            None => NO_SOUND_TRACK.with([]),
-        }];
-    };
-    if sound.encrypted {
-        return vec![cannot_tell::defect(DefectCode::Encrypted)];
+impl Sound {
+    pub(super) fn read(_: &Object<'_>, _: Scope<'_>) -> Self {
+        Self
     }
-    if sound.samples == 0 {
-        return vec![match damaged {
-            Some(code) => cannot_tell::defect(code),
-            None if facts.truncated => cannot_tell::defect(DefectCode::FileCutOff),
-            None => EMPTY_TRACK.with([]),
-        }];
+}
+
+impl Rule for Sound {
+    fn settled(&self) -> Settled {
+        Settled::Watched
     }
-    // Some players are silent then: that it is heard in this one says nothing of those.
-    if !sound.enabled && movie.pictures.first().is_some_and(|track| track.enabled) {
-        return vec![cannot_tell::defect(DefectCode::TrackDisabled)];
+
+    fn cases(&self) -> &'static [Case] {
+        &[
+            OPEN,
+            DONE,
+            NO_SOUND_TRACK,
+            EMPTY_TRACK,
+            NO_TIME,
+            SILENT,
+            FIRST_SILENT,
+            DAMAGED,
+            CODEC,
+            CONFIGURATION,
+            SEVERAL,
+            SHORT,
+            PICTURE_SHORT,
+            ADVISED,
+        ]
     }
-    let edited_away = Fact::Unreadable(DefectCode::EditPlaysNothing);
-    if sound.duration_s == edited_away {
-        return vec![cannot_tell::defect(DefectCode::EditPlaysNothing)];
+
+    fn demanded(&self, lang: Lang) -> String {
+        lang.text(id::DEMANDED_CLEAR_SOUND).to_owned()
     }
-    // There are samples, but they are given no time: some players play them nevertheless.
-    if sound
-        .duration_s
-        .known()
-        .is_some_and(|duration_s| *duration_s < MOMENT_S)
-    {
-        return vec![NO_TIME.with([])];
+
+    fn judge(&self, demand: &Demand, context: &Context<'_>) -> Vec<Finding> {
+        let facts = context.facts;
+        let Some(movie) = &facts.movie else {
+            if context.is_unread() {
+                return vec![confirmed::judge(context, demand, OPEN)];
+            }
+            return vec![cannot_tell::no_picture(context)];
+        };
+        let damaged = cannot_tell::no_movie(facts);
+        let Some(sound) = movie.sounds.first() else {
+            // A damaged description may have lost the track: then nobody can tell.
+            // Neither can anybody of a stream that is not known.
+            let is_unknown = movie.others.iter().any(|other| other == "unknown");
+            return vec![match damaged {
+                Some(code) => cannot_tell::defect(code),
+                None if is_unknown => cannot_tell::UNKNOWN.with([]),
+                None => NO_SOUND_TRACK.with([]),
+            }];
+        };
+        if sound.encrypted {
+            return vec![cannot_tell::defect(DefectCode::Encrypted)];
+        }
+        if sound.samples == 0 {
+            return vec![match damaged {
+                Some(code) => cannot_tell::defect(code),
+                None if facts.truncated => cannot_tell::defect(DefectCode::FileCutOff),
+                // Without a table of samples only some of the file is looked at.
+                None if facts.content != Content::IsoBmff => cannot_tell::UNKNOWN.with([]),
+                None => EMPTY_TRACK.with([]),
+            }];
+        }
+        // Some players are silent then: that it is heard in this one says nothing of those.
+        if !sound.enabled && movie.pictures.first().is_some_and(|track| track.enabled) {
+            return vec![cannot_tell::defect(DefectCode::TrackDisabled)];
+        }
+        let edited_away = Fact::Unreadable(DefectCode::EditPlaysNothing);
+        if sound.duration_s == edited_away {
+            return vec![cannot_tell::defect(DefectCode::EditPlaysNothing)];
+        }
+        // There are samples, but they are given no time: some players play them nevertheless.
+        if sound
+            .duration_s
+            .known()
+            .is_some_and(|duration_s| *duration_s < MOMENT_S)
+        {
+            return vec![NO_TIME.with([])];
+        }
+        let is_several = movie
+            .sounds
+            .iter()
+            .filter(|sound| sound.samples > 0)
+            .count()
+            > 1;
+        let is_silent = context.decoded.is_some_and(|decoded| decoded.silent);
+        if is_silent && !is_several {
+            return vec![SILENT.with([])];
+        }
+        let mut findings = vec![confirmed::judge(context, demand, OPEN)];
+        findings.extend(context.decoded.map(heard).into_iter().flatten());
+        // Where a way of coding is demanded, that demand speaks of it.
+        if !context.is_demanded(KindName::SoundCoding) {
+            findings.extend(playable(&sound.codec));
+        }
+        // Players choose differently among several tracks, and in some another one is heard.
+        findings.extend(is_silent.then(|| FIRST_SILENT.with([])));
+        findings.extend(is_several.then(|| SEVERAL.with([])));
+        findings.extend(lengths(movie, sound));
+        findings
     }
-    let is_several = movie
-        .sounds
-        .iter()
-        .filter(|sound| sound.samples > 0)
-        .count()
-        > 1;
-    if context.decoded.is_some_and(|decoded| decoded.silent) {
-        // Players choose differently among several tracks.
-        return vec![if is_several { FIRST_SILENT } else { SILENT }.with([])];
-    }
-    let mut findings = vec![confirmed::judge(context, RuleId::Sound, OPEN)];
-    findings.extend(context.decoded.map(heard).into_iter().flatten());
-    findings.extend(playable(&sound.codec));
-    findings.extend(is_several.then(|| SEVERAL.with([])));
-    findings.extend(lengths(movie, sound));
-    findings
 }
 
 /// Whether a computer as it comes will play the sound: AAC and MP3 are heard everywhere.
@@ -158,11 +189,11 @@ mod tests {
     #[test]
     fn a_sound_track_must_be_there_and_an_ear_must_confirm() {
         let mut example = good();
-        assert_eq!(example.judge(RuleId::Sound).main.outcome, Outcome::Confirm);
-        example.confirm(RuleId::Sound, "张三", None);
-        assert_eq!(example.judge(RuleId::Sound).main.outcome, Outcome::Meets);
+        assert_eq!(example.judge("sound").main.outcome, Outcome::Confirm);
+        example.confirm("sound", "张三", None);
+        assert_eq!(example.judge("sound").main.outcome, Outcome::Meets);
         example.facts.movie.as_mut().unwrap().sounds.clear();
-        let main = example.judge(RuleId::Sound).main;
+        let main = example.judge("sound").main;
         assert_eq!(
             (main.outcome, main.code.as_str()),
             (Outcome::Breaks, "no-sound-track")
@@ -173,12 +204,9 @@ mod tests {
     fn a_track_without_a_sample_is_no_sound() {
         let mut example = good();
         example.facts.movie.as_mut().unwrap().sounds[0].samples = 0;
-        assert_eq!(example.judge(RuleId::Sound).main.code, "empty-track");
+        assert_eq!(example.judge("sound").main.code, "empty-track");
         example.facts.truncated = true;
-        assert_eq!(
-            example.judge(RuleId::Sound).main.outcome,
-            Outcome::CannotTell
-        );
+        assert_eq!(example.judge("sound").main.outcome, Outcome::CannotTell);
     }
 
     #[test]
@@ -191,7 +219,7 @@ mod tests {
             path,
             offset: 9,
         });
-        let main = example.judge(RuleId::Sound).main;
+        let main = example.judge("sound").main;
         assert_eq!(
             (main.outcome, main.code.as_str()),
             (Outcome::CannotTell, "box-too-short")
@@ -201,9 +229,9 @@ mod tests {
     #[test]
     fn total_silence_is_no_sound() {
         let mut example = good();
-        example.confirm(RuleId::Sound, "张三", None);
+        example.confirm("sound", "张三", None);
         example.decoded().silent = true;
-        let main = example.judge(RuleId::Sound).main;
+        let main = example.judge("sound").main;
         assert_eq!(
             (main.outcome, main.code.as_str()),
             (Outcome::Breaks, "silent")
@@ -211,7 +239,7 @@ mod tests {
         // Another track may be the one that is heard.
         let second = example.movie().sounds[0].clone();
         example.movie().sounds.push(second);
-        assert_eq!(example.judge(RuleId::Sound).main.code, "first-silent");
+        assert_eq!(example.judge("sound").main.code, "first-silent");
     }
 
     #[test]
@@ -226,36 +254,36 @@ mod tests {
             let also = outcome.also.iter();
             also.map(|finding| finding.code.clone()).collect::<Vec<_>>()
         };
-        assert_eq!(codes(&example.judge(RuleId::Sound)), ["damaged", "advised"]);
-        example.confirm(RuleId::Sound, "张三", None);
-        assert_eq!(example.judge(RuleId::Sound).main.outcome, Outcome::Advise);
+        assert_eq!(codes(&example.judge("sound")), ["damaged", "advised"]);
+        example.confirm("sound", "张三", None);
+        assert_eq!(example.judge("sound").main.outcome, Outcome::Advise);
     }
 
     #[test]
     fn rare_codecs_are_advised() {
         let mut example = good();
         example.facts.movie.as_mut().unwrap().sounds[0].codec = "opus".to_owned();
-        assert_eq!(example.judge(RuleId::Sound).also[0].code, "codec");
-        example.confirm(RuleId::Sound, "", None);
-        assert_eq!(example.judge(RuleId::Sound).main.outcome, Outcome::Advise);
+        assert_eq!(example.judge("sound").also[0].code, "codec");
+        example.confirm("sound", "", None);
+        assert_eq!(example.judge("sound").main.outcome, Outcome::Advise);
     }
 
     #[test]
     fn sound_that_is_switched_off_cannot_be_told() {
         let mut example = good();
         example.facts.movie.as_mut().unwrap().sounds[0].enabled = false;
-        example.confirm(RuleId::Sound, "张三", None);
-        assert_eq!(example.judge(RuleId::Sound).main.code, "track-disabled");
+        example.confirm("sound", "张三", None);
+        assert_eq!(example.judge("sound").main.code, "track-disabled");
         // With nothing switched on, players play everything.
         example.picture().enabled = false;
-        assert_eq!(example.judge(RuleId::Sound).main.outcome, Outcome::Meets);
+        assert_eq!(example.judge("sound").main.outcome, Outcome::Meets);
     }
 
     #[test]
     fn encrypted_sound_cannot_be_told() {
         let mut example = good();
         example.facts.movie.as_mut().unwrap().sounds[0].encrypted = true;
-        example.confirm(RuleId::Sound, "张三", None);
-        assert_eq!(example.judge(RuleId::Sound).main.code, "encrypted");
+        example.confirm("sound", "张三", None);
+        assert_eq!(example.judge("sound").main.code, "encrypted");
     }
 }

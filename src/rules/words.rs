@@ -1,31 +1,17 @@
-//! A rule's codes and figures in words, for the screen, the sheet and the command line alike.
+//! Codes and figures in words, for the screen, the sheet and the command line alike.
 
-use super::{Evidence, Figure, Finding, Rule, RuleId, RuleOutcome};
-use crate::notice::Notice;
-use crate::text::{Lang, Value, id};
-
-/// The rule's name: `视频时长`.
-#[must_use]
-pub fn rule_name(rule: RuleId, lang: Lang) -> String {
-    find(lang, &format!("rule-{}", rule.as_str()), &Evidence::new())
-}
-
-/// What the notice demands: `不超过 8 分 0 秒`.
-#[must_use]
-pub fn required(rule: &Rule, notice: &Notice, lang: Lang) -> String {
-    let name = format!("required-{}", rule.id.as_str());
-    find(lang, &name, &(rule.required)(notice))
-}
+use super::{Demand, Evidence, Figure, Finding, KindName, RuleOutcome};
+use crate::text::{Lang, Value, id, set_apart};
 
 /// What was measured, short: `8:00.200`; `None` where nothing was.
 #[must_use]
 pub fn measured(outcome: &RuleOutcome, lang: Lang) -> Option<String> {
-    let name = format!("measured-{}", outcome.rule.as_str());
-    let findings = std::iter::once(&outcome.main).chain(&outcome.also);
+    let name = format!("measured-{}", outcome.kind.as_str());
     let mut placeables = Lang::placeables(&name).peekable();
     placeables.peek()?;
     let placeables: Vec<_> = placeables.collect();
-    findings
+    outcome
+        .findings()
         .map(|finding| &finding.evidence)
         .find(|evidence| placeables.iter().all(|name| evidence.contains_key(*name)))
         .map(|evidence| find(lang, &name, evidence))
@@ -33,13 +19,20 @@ pub fn measured(outcome: &RuleOutcome, lang: Lang) -> Option<String> {
 
 /// What a finding says, as a sentence.
 #[must_use]
-pub fn sentence(rule: RuleId, finding: &Finding, lang: Lang) -> String {
+pub fn sentence(demand: &Demand, finding: &Finding, lang: Lang) -> String {
     let evidence = &finding.evidence;
-    let mut text = message(rule, finding)
-        .map(|name| find(lang, &name, evidence))
+    let (demanded, name) = (demand.words(lang), demand.name(lang));
+    let conditions: Vec<String> = demand.when.iter().map(|when| when.words(lang)).collect();
+    let conditions = conditions.join(lang.text(id::LIST_COMMA));
+    let mut args = evidence_args(evidence);
+    args.push(("demand", demanded.as_str().into()));
+    args.push(("name", name.as_str().into()));
+    args.push(("condition", conditions.as_str().into()));
+    let message = message(demand.kind.name(), finding);
+    let mut text = message
+        .and_then(|name| lang.find(&name, &args))
         .unwrap_or_default();
     // Who confirmed, where, and after having played how much: each may be unknown.
-    let args = evidence_args(evidence);
     if evidence.contains_key("missing_bytes") {
         text.push_str(&lang.fill(id::MISSING_BYTES, &args));
     }
@@ -63,28 +56,40 @@ pub fn sentence(rule: RuleId, finding: &Finding, lang: Lang) -> String {
 }
 
 /// The key of a finding's sentence: the rule's own, that of all rules, or the defect's.
-pub(super) fn message(rule: RuleId, finding: &Finding) -> Option<String> {
-    let own = format!("{}-{}", rule.as_str(), finding.code);
-    let shared = format!("unread-{}", finding.code);
+pub(super) fn message(kind: KindName, finding: &Finding) -> Option<String> {
+    let own = format!("{}-{}", kind.as_str(), finding.code);
+    let shared = format!("any-{}", finding.code);
     let defect = format!("defect-{}", finding.code);
     let mut names = [own, shared, defect].into_iter();
     names.find(|name| Lang::has(name))
 }
 
-/// Who confirmed a rule and where, as a sentence; `None` where nobody has.
+/// Who confirmed a demand and where, as a sentence; `None` where nobody has.
 #[must_use]
-pub fn confirmation(outcome: &RuleOutcome, lang: Lang) -> Option<String> {
-    std::iter::once(&outcome.main)
-        .chain(&outcome.also)
+pub fn confirmation(demand: &Demand, outcome: &RuleOutcome, lang: Lang) -> Option<String> {
+    outcome
+        .findings()
         .find(|finding| finding.code == super::confirmed::DONE.code)
-        .map(|finding| sentence(outcome.rule, finding, lang))
+        .map(|finding| sentence(demand, finding, lang))
 }
 
 /// What to do about a finding that names a defect; `None` for the others, which have a
-/// [remedy](Rule::remedy) or need none.
+/// [remedy](super::Kind::remedy) or need none.
 #[must_use]
 pub fn advice(finding: &Finding, lang: Lang) -> Option<String> {
     lang.find(&format!("defect-{}-advice", finding.code), &[])
+}
+
+/// Several of which one is enough: `AVI、MP4 或 MOV`.
+pub(super) fn either(words: &[String], lang: Lang) -> String {
+    match words.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, others)) => {
+            let others = others.join(lang.text(id::LIST_AND));
+            set_apart(&format!("{others}{}{last}", lang.text(id::LIST_OR)))
+        }
+        None => String::new(),
+    }
 }
 
 /// Evidence as the arguments of a message.

@@ -1,10 +1,10 @@
 //! What can happen on the page.
 
-use super::OpeningStrip;
 use super::draft::{Draft, FileId, PickedFrame, StoredDraft};
-use crate::form::{Form, UnitDefaults};
+use super::{Earlier, OfferedNotice, OpeningStrip};
+use crate::form::Form;
 use crate::job::{FileKey, Job, JobEvent};
-use crate::rules::RuleId;
+use crate::rules::{Answers, DemandId};
 use crate::text::Lang;
 use std::rc::Rc;
 
@@ -26,12 +26,20 @@ pub enum Action {
         /// Every draft that could be read.
         drafts: Vec<StoredDraft>,
         /// What was last typed for a unit.
-        unit: Option<UnitDefaults>,
+        unit: Option<Answers>,
         /// Who confirmed last.
         confirmer: String,
     },
     /// A write to the store succeeded or failed.
     StoreAnswered(Result<(), StorageTrouble>),
+    /// The notices of the site were loaded.
+    NoticesLoaded(Vec<OfferedNotice>),
+    /// The visit began in another program of the page, which has handed it over.
+    TakenUp(Box<Earlier>),
+    /// A notice was opened from a file.
+    NoticeOpened(OfferedNotice),
+    /// Another notice was chosen, by its place in the list.
+    NoticeChosen(usize),
     /// Files were chosen or dropped.
     Chosen {
         /// The files.
@@ -67,15 +75,15 @@ pub enum Action {
     /// The fields of the unit are to be filled in from the last video of the unit.
     UnitWanted(FileKey),
     /// The teacher confirms that a rule is met, as seen at that second of the video.
-    Confirmed(FileKey, RuleId, Option<f64>),
+    Confirmed(FileKey, DemandId, Option<f64>),
     /// The name of the person who confirms was typed.
     ConfirmerTyped(FileKey, String),
     /// These stretches of the video were played, each from and to a second, since its player was opened.
     Played(FileKey, Vec<(f64, f64)>),
     /// The teacher withdraws the confirmation of a rule.
-    Withdrawn(FileKey, RuleId),
+    Withdrawn(FileKey, DemandId),
     /// A frame was picked for a rule, or none.
-    Picked(FileKey, RuleId, Option<PickedFrame>),
+    Picked(FileKey, DemandId, Option<PickedFrame>),
     /// Everything typed and confirmed for a video is cleared.
     Cleared(FileKey),
     /// [`Action::Cleared`] is undone.

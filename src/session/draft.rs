@@ -3,14 +3,15 @@
 //! A page cannot keep a file across a reload, so a draft belongs to a file by its name, size and
 //! time of last change. Drafts are read back as untrusted text.
 
-use crate::form::Form;
-use crate::rules::{Confirmations, RuleId};
+use crate::form::{Form, tidied};
+use crate::rules::{Confirmations, DemandId};
 use crate::vec_map::VecMap;
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 
-/// Version of the stored format. Drafts of another version are not read.
-const FORMAT: u32 = 1;
+/// Version of the stored format. Of the one before the form and the frames are read; what was confirmed then
+/// does not say in which words.
+const FORMAT: u32 = 2;
 
 /// Longest text that is read as a draft or a frame; this page writes none that is longer.
 const MAX_CHARACTERS: usize = 2_000_000;
@@ -35,13 +36,11 @@ pub struct Draft {
     pub confirmed: Confirmations,
     /// Who watched and confirms; the speaker, where it is empty.
     pub confirmer: String,
-    /// The frames that were picked for [`RULES_WITH_FRAME`].
-    pub picked: VecMap<RuleId, PickedFrame>,
+    /// The frames that were picked for demands.
+    pub picked: VecMap<DemandId, PickedFrame>,
+    /// The key of the notice for which it was made; empty where that is not known.
+    pub notice: String,
 }
-
-/// The rules for which a frame is picked: the one that shows the topic, and the one that shows name,
-/// unit and post.
-pub const RULES_WITH_FRAME: [RuleId; 2] = [RuleId::TitleCard, RuleId::SpeakerLabel];
 
 /// A frame of the video.
 #[derive(Debug, Clone, PartialEq)]
@@ -72,6 +71,23 @@ pub enum DraftError {
     TooLong,
 }
 
+/// The version alone: what else stands in a draft depends on it.
+#[derive(Deserialize)]
+struct Version {
+    format: u32,
+}
+
+/// What is read of a draft of format 1 besides its form, which [`Form::from_format_1`] reads.
+#[derive(Deserialize)]
+struct StoredBefore {
+    file: FileId,
+    saved_ms: i64,
+    #[serde(default)]
+    confirmer: String,
+    #[serde(default)]
+    picked_s: VecMap<DemandId, f64>,
+}
+
 #[derive(Serialize, Deserialize)]
 struct Stored {
     format: u32,
@@ -82,7 +98,33 @@ struct Stored {
     #[serde(default)]
     confirmer: String,
     #[serde(default)]
-    picked_s: VecMap<RuleId, f64>,
+    picked_s: VecMap<DemandId, f64>,
+    #[serde(default)]
+    notice: String,
+}
+
+impl Stored {
+    /// Reads a draft of this format or of the one before; `None` where it is neither.
+    fn read(text: &str) -> Option<Self> {
+        let version: Version = serde_json::from_str(text).ok()?;
+        match version.format {
+            FORMAT => serde_json::from_str(text).ok(),
+            1 => {
+                let before: StoredBefore = serde_json::from_str(text).ok()?;
+                Some(Self {
+                    format: FORMAT,
+                    file: before.file,
+                    saved_ms: before.saved_ms,
+                    form: Form::from_format_1(text)?,
+                    confirmed: Confirmations::new(),
+                    confirmer: before.confirmer,
+                    picked_s: before.picked_s,
+                    notice: String::new(),
+                })
+            }
+            _ => None,
+        }
+    }
 }
 
 impl FileId {
@@ -95,8 +137,8 @@ impl FileId {
     /// The key under which the browser stores the frame that was picked for a rule. It is stored apart from
     /// the draft, which is written at every keystroke, because it is large.
     #[must_use]
-    pub fn frame_key(&self, rule: RuleId) -> String {
-        self.key(&format!("yujian/frame/{}/", rule.as_str()))
+    pub fn frame_key(&self, rule: &str) -> String {
+        self.key(&format!("yujian/frame/{rule}/"))
     }
 
     fn key(&self, prefix: &str) -> String {
@@ -125,14 +167,12 @@ impl Draft {
     /// What was confirmed, and by whom.
     #[must_use]
     pub fn confirmations(&self) -> Confirmations {
-        let form = self.form.tidied();
-        let by = match self.confirmer.trim() {
-            "" => form.speaker.as_str(),
-            confirmer => confirmer,
-        };
+        let typed = ["speaker", "author"].map(|field| tidied(self.form.answers.typed(field)));
+        let mut names = [self.confirmer.trim().to_owned()].into_iter().chain(typed);
+        let by = names.find(|name| !name.is_empty()).unwrap_or_default();
         let mut confirmations = self.confirmed.clone();
         for confirmation in confirmations.values_mut() {
-            by.clone_into(&mut confirmation.by);
+            confirmation.by.clone_from(&by);
         }
         confirmations
     }
@@ -152,6 +192,7 @@ impl StoredDraft {
             form: self.draft.form.clone(),
             confirmed: self.draft.confirmed.clone(),
             confirmer: self.draft.confirmer.clone(),
+            notice: self.draft.notice.clone(),
             picked_s: self.draft.picked.map(|_, frame| frame.at_s),
         };
         // Maps of words and numbers always have a JSON form.
@@ -164,22 +205,19 @@ impl StoredDraft {
     /// [`DraftError`] where it is not a draft of this version.
     pub fn from_json(
         text: &str,
-        image: impl Fn(&FileId, RuleId) -> Option<String>,
+        image: impl Fn(&FileId, &str) -> Option<String>,
     ) -> Result<Self, DraftError> {
         if text.len() > MAX_CHARACTERS {
             return Err(DraftError::TooLong);
         }
-        let stored: Stored = serde_json::from_str(text).map_err(|_| DraftError::NotADraft)?;
-        if stored.format != FORMAT {
-            return Err(DraftError::NotADraft);
-        }
+        let stored = Stored::read(text).ok_or(DraftError::NotADraft)?;
         // Only a JPEG such as this page writes is read back as a frame.
         let made_here = |url: &String| {
             url.len() <= MAX_CHARACTERS && url.starts_with("data:image/jpeg;base64,")
         };
         let picked = stored.picked_s.map(|rule, at_s| PickedFrame {
             at_s: *at_s,
-            image: image(&stored.file, *rule).filter(made_here).map(Rc::from),
+            image: image(&stored.file, rule).filter(made_here).map(Rc::from),
         });
         Ok(Self {
             id: stored.file,
@@ -189,6 +227,7 @@ impl StoredDraft {
                 confirmed: stored.confirmed,
                 confirmer: stored.confirmer,
                 picked,
+                notice: stored.notice,
             }),
         })
     }

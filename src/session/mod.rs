@@ -8,6 +8,9 @@
 
 mod action;
 mod draft;
+mod earlier;
+mod jobs;
+mod notices;
 mod played;
 mod reduce;
 #[cfg(test)]
@@ -15,15 +18,19 @@ mod tests;
 mod video;
 
 pub use action::{Action, Announced, Announcement, ChosenFile, Storage, StorageTrouble};
-pub use draft::{Draft, DraftError, FileId, PickedFrame, RULES_WITH_FRAME, StoredDraft};
+pub use draft::{Draft, DraftError, FileId, PickedFrame, StoredDraft};
+pub use earlier::Earlier;
+pub use notices::OfferedNotice;
 pub use played::Played;
 pub use video::{Examination, HashState, Phase, Video};
 
-use crate::form::UnitDefaults;
-use crate::job::{FileKey, Job};
-use crate::notice::{Notice, NoticeError};
+use crate::job::FileKey;
+use crate::json::Fault;
+use crate::notice::Notice;
+use crate::rules::Answers;
 use crate::text::Lang;
 use std::rc::Rc;
+use strum::IntoStaticStr;
 
 /// Everything that the page shows, at one moment.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,7 +46,13 @@ pub struct Session {
     /// Whether the opening strip is loading.
     pub opening_strip: OpeningStrip,
     /// The notice that videos are checked against. Without a valid one nothing is judged.
-    pub notice: Result<Rc<Notice>, NoticeError>,
+    pub notice: Result<Rc<Notice>, Vec<Fault>>,
+    /// The notices that can be chosen; the page begins with the first.
+    pub notices: Vec<OfferedNotice>,
+    /// Which of them is chosen.
+    pub chosen_notice: usize,
+    /// A notice that was opened from a file and has faults.
+    pub refused_notice: Option<Rc<OfferedNotice>>,
     /// The chosen videos, in the order of choice.
     pub videos: Vec<Rc<Video>>,
     /// The video that is open; the others are lines of the overview.
@@ -47,7 +60,7 @@ pub struct Session {
     /// Drafts that the browser keeps of videos that are not chosen now, latest first.
     pub stored_drafts: Vec<Rc<StoredDraft>>,
     /// What the next video of the same unit will need again.
-    pub unit: Option<Rc<UnitDefaults>>,
+    pub unit: Option<Rc<Answers>>,
     /// Who confirmed last, offered for the next video.
     pub confirmer: Rc<str>,
     /// How many of the things that were dropped last hold no file.
@@ -59,7 +72,8 @@ pub struct Session {
 }
 
 /// The state of a module that is loaded after the page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum ModuleState {
     /// It is being fetched.
     Loading,
@@ -75,18 +89,6 @@ impl From<bool> for ModuleState {
     }
 }
 
-impl ModuleState {
-    /// The word in the page's attributes.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Loading => "loading",
-            Self::Loaded => "loaded",
-            Self::Failed => "failed",
-        }
-    }
-}
-
 /// The state of the opening strip. While it loads no picture is examined, because decoding for both at once
 /// would take too much memory.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,21 +99,20 @@ pub enum OpeningStrip {
     Done,
 }
 
-/// Most examinations under way: one that runs, and one that is paused. The worker of each has memory of
-/// its own.
-const EXAMINERS: usize = 2;
-
 impl Session {
-    /// A session before the first action: only Chinese is loaded.
+    /// A session before the first action: only Chinese is loaded, and there is one notice.
     #[must_use]
-    pub fn new(chosen_lang: Lang, notice: Result<Rc<Notice>, NoticeError>) -> Self {
+    pub fn new(chosen_lang: Lang, first: OfferedNotice) -> Self {
         Self {
             chosen_lang,
             loaded_languages: Vec::new(),
             examiner: ModuleState::Loading,
             submission: ModuleState::Loading,
             opening_strip: OpeningStrip::Done,
-            notice,
+            notice: first.notice.clone(),
+            notices: vec![first],
+            chosen_notice: 0,
+            refused_notice: None,
             videos: Vec::new(),
             selected: None,
             stored_drafts: Vec::new(),
@@ -143,57 +144,5 @@ impl Session {
     #[must_use]
     pub fn video(&self, key: FileKey) -> Option<&Rc<Video>> {
         self.videos.iter().find(|video| video.key == key)
-    }
-
-    /// The jobs that workers should start now: inspections before all else, one job of each kind at a time,
-    /// the open video first. While an examination is paused the next one may run.
-    ///
-    /// A job stays in this list until a worker has taken it ([`Action::Started`]).
-    #[must_use]
-    pub fn wanted_jobs(&self) -> Vec<(FileKey, Job)> {
-        let inspecting = |video: &Rc<Video>| video.phase == Phase::Inspecting;
-        let waiting = |video: &&Rc<Video>| video.phase == Phase::Waiting;
-        if self.videos.iter().any(inspecting) {
-            return Vec::new();
-        }
-        if let Some(video) = self.videos.iter().find(waiting) {
-            return vec![(video.key, Job::Inspect)];
-        }
-        let hash = || {
-            self.first(Job::Hash, |video| {
-                (video.hash.is_running(), video.hash == HashState::Waiting)
-            })
-        };
-        let examine = || {
-            self.first(Job::Examine, |video| {
-                let waits = video.examination == Examination::Waiting && video.has_movie();
-                (video.examination == Examination::Running, waits)
-            })
-        };
-        let may_hash = self.submission == ModuleState::Loaded;
-        let may_examine =
-            self.examiner == ModuleState::Loaded && self.examining().count() < EXAMINERS;
-        let hash = may_hash.then(hash).flatten();
-        let examine = may_examine.then(examine).flatten();
-        hash.into_iter().chain(examine).collect()
-    }
-
-    /// The first inspected video whose job of that kind waits, while none of that kind is running. `state`
-    /// says of a video whether its job runs and whether it waits.
-    fn first(&self, job: Job, state: impl Fn(&Video) -> (bool, bool)) -> Option<(FileKey, Job)> {
-        if self.videos.iter().any(|video| state(video).0) {
-            return None;
-        }
-        let open = self.selected.and_then(|key| self.video(key));
-        let mut videos = open.into_iter().chain(&self.videos);
-        let video = videos.find(|video| video.facts().is_some() && state(video).1)?;
-        Some((video.key, job))
-    }
-
-    /// The videos that are being examined, and whether each is paused.
-    pub fn examining(&self) -> impl Iterator<Item = (FileKey, bool)> + '_ {
-        let under_way = |video: &&Rc<Video>| video.examination.is_under_way();
-        let videos = self.videos.iter().filter(under_way);
-        videos.map(|video| (video.key, video.examination == Examination::Paused))
     }
 }

@@ -6,14 +6,14 @@ use super::draft::{Draft, PickedFrame, StoredDraft};
 use super::video::{Examination, HashState, Phase, Video};
 use crate::form::Form;
 use crate::job::{FileKey, Job, JobEvent, JobFailure};
-use crate::rules::{self, Confirmation, RuleId};
+use crate::rules::{self, Confirmation, DemandId, Settled};
 use std::rc::Rc;
 
 /// Whoever has played less of a video, in percent, is asked before confirming picture or sound.
 const PLAYED_ENOUGH: u8 = 50;
 
 /// `None` where the action changes nothing; the copy of the session is then dropped.
-type Changed = Option<()>;
+pub(super) type Changed = Option<()>;
 
 impl Session {
     /// The session after `action`: the same `Rc` where it changes nothing.
@@ -60,6 +60,10 @@ impl Session {
                 let storage = answer.map_or_else(Storage::Fails, |()| Storage::Works);
                 (self.storage != storage).then(|| self.storage = storage)
             }
+            Action::NoticesLoaded(notices) => self.offer_notices(notices),
+            Action::TakenUp(earlier) => self.take_up(*earlier),
+            Action::NoticeOpened(opened) => self.open_notice(opened),
+            Action::NoticeChosen(place) => self.choose_notice(place),
             Action::Chosen { files, others } => self.choose(files, others),
             Action::Opened(key) => {
                 self.video(key)?;
@@ -87,7 +91,8 @@ impl Session {
             Action::Filled(key, form) => self.fill(key, form),
             Action::UnitWanted(key) => {
                 let unit = Rc::clone(self.unit.as_ref()?);
-                self.change_draft(key, |draft| draft.form.fill_from(&unit))
+                let notice = Rc::clone(self.notice.as_ref().ok()?);
+                self.change_draft(key, |draft| draft.form.fill_from(&unit, &notice))
             }
             Action::Confirmed(key, rule, at_s) => self.confirm(key, rule, at_s),
             Action::Played(key, stretches) => self.change(key, |video| video.played(&stretches)),
@@ -120,7 +125,11 @@ impl Session {
     }
 
     /// Changes the video of that key and evaluates the rules again; `None` where the video was removed.
-    fn change(&mut self, key: FileKey, change: impl FnOnce(&mut Video) -> Changed) -> Changed {
+    pub(super) fn change(
+        &mut self,
+        key: FileKey,
+        change: impl FnOnce(&mut Video) -> Changed,
+    ) -> Changed {
         let place = self.videos.iter_mut().find(|video| video.key == key)?;
         let mut video = (**place).clone();
         change(&mut video)?;
@@ -129,7 +138,8 @@ impl Session {
                 facts,
                 decoded: video.examined.as_ref().map(|examined| &examined.decoded),
                 file_name: &video.id.name,
-                notice,
+                demands: &notice.demands,
+                answers: &video.draft.form.answers,
                 confirmations: &video.draft.confirmations(),
             })
             .into(),
@@ -141,10 +151,13 @@ impl Session {
 
     /// Changes the draft of the video of that key. From then on an earlier clearing can no longer be undone.
     fn change_draft(&mut self, key: FileKey, change: impl FnOnce(&mut Draft)) -> Changed {
+        let notice = self.notice.as_ref().map(|notice| notice.id.clone());
+        let notice = notice.unwrap_or_default();
         self.change(key, |video| {
             let mut draft = (*video.draft).clone();
             change(&mut draft);
             (draft != *video.draft).then(|| {
+                draft.notice.clone_from(&notice);
                 video.draft = Rc::new(draft);
                 video.cleared = None;
                 video.restored = false;
@@ -176,7 +189,7 @@ impl Session {
 
     /// Adds a file. One that is on the list already keeps its place and its draft and is inspected again,
     /// so that a file that could not be read can be tried again.
-    fn take(&mut self, file: ChosenFile) {
+    pub(super) fn take(&mut self, file: ChosenFile) {
         let mut video = Video::new(file.key, file.id);
         if let Some(place) = self.videos.iter_mut().find(|known| known.id == video.id) {
             video.draft = Rc::clone(&place.draft);
@@ -250,10 +263,12 @@ impl Session {
 
     /// A rule is confirmed. Whoever says of picture or sound that all is well without having played half of
     /// the video here is asked once whether it was watched elsewhere; saying it again is the answer.
-    fn confirm(&mut self, key: FileKey, rule: RuleId, at_s: Option<f64>) -> Changed {
+    fn confirm(&mut self, key: FileKey, rule: DemandId, at_s: Option<f64>) -> Changed {
+        let demand = self.notice.as_ref().ok()?.demand(&rule)?;
+        let (words, settled) = (demand.mark(), demand.kind.settled());
         let video = self.video(key)?;
         let played_percent = video.played_percent();
-        let is_of_all = matches!(rule, RuleId::Picture | RuleId::Sound);
+        let is_of_all = settled == Settled::Watched;
         let is_unplayed = played_percent.is_some_and(|percent| percent < PLAYED_ENOUGH);
         if is_of_all && is_unplayed && video.asked_to_play.is_none() {
             return self.change(key, |video| {
@@ -264,6 +279,7 @@ impl Session {
         self.change_draft(key, |draft| {
             let confirmation = Confirmation {
                 by: String::new(),
+                words,
                 at_s,
                 played_percent,
             };
@@ -273,10 +289,9 @@ impl Session {
 
     /// Stores the form, and what it holds about the unit for the next video.
     fn fill(&mut self, key: FileKey, form: Form) -> Changed {
+        let notice = Rc::clone(self.notice.as_ref().ok()?);
         let before = self.unit.as_deref().cloned().unwrap_or_default();
-        let mut typed = form.clone();
-        typed.fill_from(&before);
-        let unit = typed.unit_defaults();
+        let unit = form.unit_defaults(&before, &notice);
         if unit != before {
             self.unit = Some(Rc::new(unit));
         }
@@ -284,11 +299,11 @@ impl Session {
     }
 
     /// Picks another frame for a rule, or none. A confirmation then refers to the new frame.
-    fn pick(&mut self, key: FileKey, rule: RuleId, frame: Option<PickedFrame>) -> Changed {
+    fn pick(&mut self, key: FileKey, rule: DemandId, frame: Option<PickedFrame>) -> Changed {
         let at_s = frame.as_ref().map(|frame| frame.at_s);
         self.change_draft(key, |draft| {
             match frame {
-                Some(frame) => draft.picked.insert(rule, frame),
+                Some(frame) => draft.picked.insert(rule.clone(), frame),
                 None => draft.picked.remove(&rule),
             };
             if let Some(confirmed) = draft.confirmed.get_mut(&rule) {
@@ -318,13 +333,13 @@ impl Session {
 impl Video {
     fn waits_for(&self, job: Job) -> bool {
         match job {
-            Job::Inspect => self.phase == Phase::Waiting,
+            Job::Inspect => matches!(self.phase, Phase::Waiting),
             Job::Hash => self.facts().is_some() && self.hash == HashState::Waiting,
             Job::Examine => self.has_movie() && self.examination == Examination::Waiting,
         }
     }
 
-    fn started(&mut self, job: Job) -> Changed {
+    pub(super) fn started(&mut self, job: Job) -> Changed {
         match (job, &self.phase, &self.hash) {
             (Job::Inspect, Phase::Waiting, _) => self.phase = Phase::Inspecting,
             (Job::Hash, _, HashState::Waiting) => self.hash = HashState::Running { done: 0 },
@@ -389,8 +404,8 @@ impl Video {
     }
 
     /// Takes progress or result of a job, where that job is running.
-    fn handle_job_event(&mut self, event: JobEvent) -> Changed {
-        let inspecting = self.phase == Phase::Inspecting;
+    pub(super) fn handle_job_event(&mut self, event: JobEvent) -> Changed {
+        let inspecting = matches!(self.phase, Phase::Inspecting);
         let hashing = self.hash.is_running();
         let examining = self.examination.is_under_way();
         match event {

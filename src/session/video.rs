@@ -5,7 +5,7 @@ use super::played::Played;
 use crate::facts::Facts;
 use crate::job::{Examined, FileKey, JobFailure};
 use crate::notice::Notice;
-use crate::rules::{Outcome, RuleId, RuleOutcome, verdict};
+use crate::rules::{DemandId, Outcome, RuleOutcome, Settled, verdict};
 use std::rc::Rc;
 
 /// A video that the teacher chose.
@@ -26,7 +26,7 @@ pub struct Video {
     /// Which seconds of it were played in the page.
     pub played: Played,
     /// The rule for which the teacher was asked to play the video before confirming; asked once.
-    pub asked_to_play: Option<RuleId>,
+    pub asked_to_play: Option<DemandId>,
     /// What was typed and confirmed.
     pub draft: Rc<Draft>,
     /// The draft before it was cleared, while that can be undone.
@@ -104,14 +104,6 @@ pub enum Examination {
     },
 }
 
-/// The rules that a person confirms, in the order of watching.
-const CONFIRMABLE: [RuleId; 4] = [
-    RuleId::TitleCard,
-    RuleId::SpeakerLabel,
-    RuleId::Picture,
-    RuleId::Sound,
-];
-
 impl Video {
     /// A video that was just chosen.
     #[must_use]
@@ -182,15 +174,24 @@ impl Video {
         findings.any(|finding| finding.outcome == Outcome::Advise)
     }
 
-    /// The rules that a person is asked to confirm or has confirmed, in the order of watching.
+    /// The demands that a person is asked to confirm or has confirmed, in the order of watching: what is seen at
+    /// a second, what is seen and heard all over, and what is known otherwise.
     #[must_use]
-    pub fn rules_to_confirm(&self) -> Vec<RuleId> {
-        let is_asked = |rule: &RuleId| {
-            let mut outcomes = self.outcomes.iter();
-            let open = outcomes.any(|o| o.rule == *rule && o.main.outcome == Outcome::Confirm);
-            open || self.draft.confirmed.contains_key(rule)
-        };
-        CONFIRMABLE.into_iter().filter(is_asked).collect()
+    pub fn to_confirm(&self, notice: &Notice) -> Vec<DemandId> {
+        const ORDER: [Settled; 3] = [Settled::Seen, Settled::Watched, Settled::Stated];
+        let settled = |id: &DemandId| notice.demand(id).map(|demand| demand.kind.settled());
+        let asked = self.outcomes.iter().filter(|outcome| {
+            let is_open = outcome.findings().any(|found| found.code == "to-confirm");
+            let is_confirmed = self.draft.confirmed.contains_key(&outcome.rule);
+            let applies = outcome.main.outcome != Outcome::NotApplicable;
+            is_open || (is_confirmed && applies)
+        });
+        let asked: Vec<&DemandId> = asked.map(|outcome| &outcome.rule).collect();
+        let in_order = ORDER.iter().flat_map(|order| {
+            let of_order = asked.iter().filter(|id| settled(id) == Some(*order));
+            of_order.map(|id| (*id).clone()).collect::<Vec<_>>()
+        });
+        in_order.collect()
     }
 
     /// How many fields keep the form from being complete.

@@ -1,4 +1,5 @@
-//! The submission sheet: report and form on one A4 page, as a page that prints and as data.
+//! The submission sheet: report and form on one A4 page, or several where one does not take them, as a page that
+//! prints and as data.
 //!
 //! [`Sheet::markup`] is the only rendering: the page shows and prints it, and [`Sheet::document`] is
 //! the same markup with its style in one self-contained file. Everything dynamic is escaped, and there are
@@ -6,10 +7,12 @@
 
 mod checked;
 mod name;
+mod pages;
 mod parts;
 mod qr;
 mod request;
 mod shorten;
+mod statements;
 
 pub use name::{Saved, file_name};
 pub use qr::{MAX_NAME_BYTES, Payload};
@@ -19,6 +22,7 @@ use crate::form::Form;
 use crate::markup::Markup;
 use crate::notice::{Date, Notice};
 use crate::report::Report;
+use crate::rules::DemandId;
 use crate::text::{Lang, id};
 
 use serde::{Deserialize, Serialize};
@@ -36,10 +40,8 @@ pub struct Sheet<'a> {
     pub date: Date,
     /// Whether the SHA-256 is still being computed.
     pub hashing: bool,
-    /// The picture that shows the topic, where one was picked.
-    pub title_card: Option<&'a PrintedFrame>,
-    /// The picture that shows name, unit and post, where one was picked; often the same.
-    pub speaker_label: Option<&'a PrintedFrame>,
+    /// The frames that were picked, each for a demand, in the order of the notice.
+    pub frames: &'a [(DemandId, PrintedFrame)],
     /// What the examination says of the sound, in the language of the sheet.
     pub sound: Option<&'a str>,
     /// What it says of the pictures.
@@ -78,7 +80,7 @@ impl Sheet<'_> {
     /// The sheet as markup: one `<article class="sheet">`.
     #[must_use]
     pub fn markup(&self, lang: Lang) -> String {
-        parts::article(self, lang).finish()
+        pages::article(self, lang).finish()
     }
 
     /// The sheet as one self-contained page.
@@ -96,7 +98,7 @@ impl Sheet<'_> {
             .raw("\n<style>\n")
             .raw(STYLE)
             .raw("</style>\n</head>\n<body class=\"sheet-page\">\n")
-            .markup(&parts::article(self, lang))
+            .markup(&pages::article(self, lang))
             .raw("\n</body>\n</html>\n");
         page.finish()
     }
@@ -108,19 +110,22 @@ impl Sheet<'_> {
         SheetData {
             format: SheetData::FORMAT,
             made_on: self.date,
-            notice: NoticeIdentity {
-                id: self.notice.id.clone(),
-                title: self.notice.title.clone(),
-                theme: self.notice.theme.clone(),
+            notice: NoticeTitle {
+                title: self.notice.title.original().to_owned(),
+                theme: self
+                    .notice
+                    .theme
+                    .as_ref()
+                    .map(|theme| theme.original().to_owned()),
             },
-            form: self.form.tidied(),
+            form: self.form.as_printed(self.notice),
             complete: self.form.is_complete(self.notice),
             report: self.report.clone(),
         }
     }
 
     fn title(&self, lang: Lang) -> String {
-        let name = file_name(self.form, Saved::SheetHtml, lang);
+        let name = file_name(self.form, self.notice, Saved::SheetHtml, lang);
         name.trim_end_matches(".html").to_owned()
     }
 }
@@ -133,8 +138,8 @@ pub struct SheetData {
     pub format: u32,
     /// The day on which the sheet was made.
     pub made_on: Date,
-    /// The notice that it is about.
-    pub notice: NoticeIdentity,
+    /// What the notice is called; the report has its key and fingerprint.
+    pub notice: NoticeTitle,
     /// What was filled in, tidied.
     pub form: Form,
     /// Whether nothing was missing in it.
@@ -143,20 +148,19 @@ pub struct SheetData {
     pub report: Report,
 }
 
-/// Identifies a notice.
+/// What a notice is called.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NoticeIdentity {
-    /// Its key.
-    pub id: String,
+pub struct NoticeTitle {
     /// Its title.
     pub title: String,
     /// Its theme.
-    pub theme: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub theme: Option<String>,
 }
 
 impl SheetData {
     /// The version of the format that this program writes.
-    pub const FORMAT: u32 = 1;
+    pub const FORMAT: u32 = 2;
 
     /// As JSON to save.
     #[must_use]

@@ -5,6 +5,7 @@
 
 use super::shorten;
 use crate::form::Form;
+use crate::notice::Notice;
 use crate::text::{Lang, Submission, Text, is_unprintable, submission};
 
 /// What is saved.
@@ -31,30 +32,35 @@ impl Saved {
     }
 }
 
-/// Room for the parts, in Chinese characters: with the ending at most 120 characters in all.
-const UNIT: usize = 20;
-const SPEAKER: usize = 12;
-const TOPIC: usize = 24;
+/// The fields of which a name is made, and room for each in Chinese characters: with the ending at most 120
+/// characters in all. Of an anonymous work only its title is told.
+const PARTS: [(&str, usize, bool); 4] = [
+    ("unit", 20, true),
+    ("speaker", 12, true),
+    ("author", 12, true),
+    ("title", 24, false),
+];
 
 /// The name under which it is saved.
 #[must_use]
-pub fn file_name(form: &Form, saved: Saved, lang: Lang) -> String {
-    let form = form.tidied();
-    let parts = [
-        (&form.unit, UNIT),
-        (&form.speaker, SPEAKER),
-        (&form.topic, TOPIC),
-    ]
-    .map(|(part, max)| shorten::to_chars(&safe(part), max));
+pub fn file_name(form: &Form, notice: &Notice, saved: Saved, lang: Lang) -> String {
+    let told = PARTS
+        .iter()
+        .filter(|(_, _, names)| !(notice.anonymous && *names));
+    let parts = told.map(|(field, max, _)| {
+        let typed = form.tidied_by_key(notice, field);
+        shorten::to_chars(&safe(&typed), *max)
+    });
+    let parts: Vec<String> = parts.collect();
     let (what, extension) = saved.ending();
-    let fallback = lang.text(submission::SAVED_UNNAMED);
+    let fallback = safe(notice.work(lang));
     let filled = parts
         .iter()
         .map(String::as_str)
         .filter(|part| !part.is_empty());
     let mut words: Vec<&str> = filled.collect();
     if words.is_empty() {
-        words.push(fallback);
+        words.push(&fallback);
     }
     words.extend(what.map(|what| lang.text(what)));
     // Windows reserves a device's name with any extension too (`CON.mp4`).
@@ -104,16 +110,15 @@ fn is_reserved(stem: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::fixtures::good;
     use proptest::prelude::*;
 
     fn named(unit: &str, speaker: &str, topic: &str, saved: Saved) -> String {
-        let form = Form {
-            unit: unit.to_owned(),
-            speaker: speaker.to_owned(),
-            topic: topic.to_owned(),
-            ..Form::default()
-        };
-        file_name(&form, saved, Lang::ZhCn)
+        let mut form = Form::default();
+        form.fill("unit", unit);
+        form.fill("speaker", speaker);
+        form.fill("title", topic);
+        file_name(&form, &good().notice, saved, Lang::ZhCn)
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::text::is_unprintable;
 use qrcodegen::{QrCode, QrCodeEcc, QrSegment};
 use serde::{Deserialize, Serialize};
 
-/// The contents of the code, as JSON: `{"yujian":1,"name":…,"bytes":…,"sha256":…,"verdict":…}`.
+/// The contents of the code, as JSON: `{"yujian":2,"name":…,"bytes":…,"sha256":…,"verdict":…,"notice":[…,…]}`.
 ///
 /// `name` is cut in the middle with `…` where it has more than [`MAX_NAME_BYTES`] bytes of UTF-8,
 /// and has `\u{fffd}` for unprintable characters. Size and SHA-256 are always whole and identify the file.
@@ -24,6 +24,8 @@ pub struct Payload {
     pub sha256: Option<String>,
     /// What the check came to.
     pub verdict: Outcome,
+    /// The key of the notice, and the fingerprint of its data.
+    pub notice: (String, String),
 }
 
 /// Longest name, in bytes of UTF-8: with more the modules would be too small for a photocopy.
@@ -34,11 +36,12 @@ impl Payload {
         let printable = |c: char| if is_unprintable(c) { '\u{fffd}' } else { c };
         let name: String = report.file.name.chars().map(printable).collect();
         Self {
-            yujian: 1,
+            yujian: 2,
             name: shorten::to_bytes(&name, MAX_NAME_BYTES),
             bytes: report.file.bytes,
             sha256: report.file.sha256.clone(),
             verdict: report.verdict,
+            notice: (report.notice.id.clone(), report.notice.fingerprint.clone()),
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::facts::{Decoded, Facts};
 use crate::form::Form;
 use crate::notice::{Date, Notice};
 use crate::report::{Measurements, Report};
-use crate::rules::{Confirmations, Context};
+use crate::rules::{Confirmations, Context, DemandId};
 use crate::text::Lang;
 use serde::{Deserialize, Serialize};
 
@@ -30,10 +30,8 @@ pub struct SheetRequest {
     pub form: Form,
     /// The day on which the sheet is made.
     pub date: Date,
-    /// The frame that shows the topic: `data:` URL and second.
-    pub title_card: Option<(String, f64)>,
-    /// The frame that shows name, unit and post.
-    pub speaker_label: Option<(String, f64)>,
+    /// The frames that were picked: demand, `data:` URL and second.
+    pub frames: Vec<(DemandId, String, f64)>,
     /// What decoding the file has shown, as far as it was examined.
     pub decoded: Option<Decoded>,
     /// What the examination measured, as JSON.
@@ -65,23 +63,30 @@ impl SheetRequest {
             facts,
             decoded: self.decoded.as_ref(),
             file_name: &self.file_name,
-            notice: &notice,
+            demands: &notice.demands,
+            answers: &self.form.answers,
             confirmations: &self.confirmations,
         };
-        let mut report = Report::new(&context, self.sha256);
+        let mut report = Report::new(&context, &notice, self.sha256);
         report.measurements = self.measurements.and_then(Measurements::new);
-        let frame = |frame: Option<(String, f64)>| {
-            frame.and_then(|(image, at_s)| PrintedFrame::new(image, at_s))
+        let mut frames = self.frames;
+        let place = |id: &DemandId| {
+            let mut demands = notice.demands.listed.iter();
+            demands.position(|demand| demand.id == *id)
         };
-        let (title_card, speaker_label) = (frame(self.title_card), frame(self.speaker_label));
+        frames.retain(|(id, ..)| place(id).is_some());
+        frames.sort_by_key(|(id, ..)| place(id));
+        let frames = frames.into_iter();
+        let frames: Vec<(DemandId, PrintedFrame)> = frames
+            .filter_map(|(id, image, at_s)| Some((id, PrintedFrame::new(image, at_s)?)))
+            .collect();
         let sheet = Sheet {
             report: &report,
             form: &self.form,
             notice: &notice,
             date: self.date,
             hashing: self.hashing,
-            title_card: title_card.as_ref(),
-            speaker_label: speaker_label.as_ref(),
+            frames: &frames,
             sound: self.sound.as_deref(),
             picture: self.picture.as_deref(),
         };

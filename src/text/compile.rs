@@ -41,13 +41,13 @@ pub(crate) const SETS: [Set; 5] = [
     Set {
         name: "Page",
         module: "page",
-        files: &["rules", "defects", "page"],
+        files: &["rules", "defects", "fields", "page"],
         is_fetched: true,
     },
     Set {
         name: "Submission",
         module: "submission",
-        files: &["submission", "fixes", "form"],
+        files: &["submission", "fixes", "form", "faults"],
         is_fetched: true,
     },
     Set {

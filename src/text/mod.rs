@@ -20,12 +20,16 @@ mod languages;
 #[allow(dead_code)] // Only the build script uses the names of the categories.
 mod plural;
 mod printable;
+mod spacing;
 mod table;
+mod words;
 
 pub use format::fixed;
 pub use languages::Lang;
 pub use page as id;
 pub use printable::{half_widths, is_unprintable};
+pub use spacing::set_apart;
+pub use words::{Words, fingerprint};
 
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -97,46 +101,45 @@ set! {
     Format, format_messages
 }
 
-/// The sets that the page fetches in other languages, in the order of `compile::SETS`.
-fn fetched() -> [&'static Catalogue; 2] {
-    [Page::catalogue(), Submission::catalogue()]
-}
+/// The sets that a program fetches in other languages.
+pub type FetchedSets = &'static [fn() -> &'static Catalogue];
 
-/// Loads a language from its file `<tag>.txt` and returns whether that worked. It fails where the language
-/// is loaded already, and where the file is incomplete, of another language, or of another build, in which
-/// messages have other numbers.
+/// What the page fetches until a verdict is given.
+pub const OF_VERDICT: FetchedSets = &[Page::catalogue];
+
+/// All that the page fetches: the sets that are marked as fetched in `compile::SETS`, in that order.
+pub const OF_PAGE: FetchedSets = &[Page::catalogue, Submission::catalogue];
+
+/// Loads the texts of `sets` in a language from its file `<tag>.txt` and returns whether that worked. It fails
+/// where the language is loaded already, and where the file is incomplete, of another language, or of another
+/// build, in which messages have other numbers.
 #[must_use]
-pub fn load_language(lang: Lang, file: String) -> bool {
-    if lang.is_loaded() || parts(lang, &file).is_none() {
+pub fn load_language(lang: Lang, file: String, sets: FetchedSets) -> bool {
+    if lang.is_loaded() || parts(lang, &file, sets).is_none() {
         return false;
     }
     // The texts are needed until the program ends, like those that are compiled in.
     let file: &'static str = file.leak();
-    let parts = parts(lang, file).into_iter().flatten();
-    let mut both = fetched().into_iter().zip(parts);
-    both.all(|(set, part)| set.table(lang).load(part))
+    let parts = parts(lang, file, sets).into_iter().flatten();
+    let mut both = sets.iter().zip(parts);
+    both.all(|(set, part)| set().table(lang).load(part))
 }
 
-/// Splits a file into the texts of each set. Each must have as many texts as the set has names, followed by
-/// its fingerprint.
-fn parts(lang: Lang, file: &str) -> Option<Vec<&str>> {
+/// Splits a file into the texts of each set; those of further sets may follow. Each must have as many texts as
+/// the set has names, followed by its fingerprint.
+fn parts(lang: Lang, file: &str, sets: FetchedSets) -> Option<Vec<&str>> {
     let mut sections = file.split(table::END_OF_SET);
     if sections.next() != Some(lang.tag()) {
         return None;
     }
-    let sections: Vec<&str> = sections.collect();
-    let sets = fetched();
-    if sections.len() != sets.len() {
-        return None;
-    }
-    let both = sections.into_iter().zip(sets);
-    both.map(|(section, set)| {
+    let parts = sets.iter().map(|set| {
+        let (section, set) = (sections.next()?, set());
         let texts = section
             .strip_suffix(set.fingerprint)?
             .strip_suffix(table::END)?;
         (texts.matches(table::END).count() + 1 == set.names.len()).then_some(texts)
-    })
-    .collect()
+    });
+    parts.collect()
 }
 
 impl Serialize for Lang {
@@ -164,6 +167,13 @@ pub struct Template<W = Page>(u16, PhantomData<W>);
 impl<W> Text<W> {
     const fn at(index: u16) -> Self {
         Self(index, PhantomData)
+    }
+}
+
+impl Text<Page> {
+    /// The page's message of that name, where there is one.
+    fn named(name: &str) -> Option<Self> {
+        Page::catalogue().names.position(name).map(Self::at)
     }
 }
 
@@ -374,10 +384,11 @@ mod tests {
     #[test]
     fn only_the_whole_words_of_that_language_and_this_build_are_taken() {
         let file = include_str!(concat!(env!("OUT_DIR"), "/en.txt"));
-        let texts = parts(Lang::En, file).unwrap();
-        for (texts, set) in texts.iter().zip(fetched()) {
+        let texts = parts(Lang::En, file, OF_PAGE).unwrap();
+        assert_eq!(parts(Lang::En, file, OF_VERDICT).unwrap(), texts[..1]);
+        for (texts, set) in texts.iter().zip(OF_PAGE) {
             let known: Vec<&str> = texts.split(table::END).collect();
-            let table = set.table(Lang::En);
+            let table = set().table(Lang::En);
             assert_eq!(known, table.lines());
         }
         let (_, fewer) = file.split_once(table::END).unwrap();
@@ -395,12 +406,12 @@ mod tests {
             first_set,
             &other_build,
         ] {
-            assert!(parts(Lang::En, file).is_none());
+            assert!(parts(Lang::En, file, OF_PAGE).is_none());
         }
-        assert!(parts(Lang::ZhCn, file).is_none());
+        assert!(parts(Lang::ZhCn, file, OF_PAGE).is_none());
         // Natively all are known from the start.
         assert!(Lang::to_load().next().is_none());
-        assert!(!load_language(Lang::En, file.to_owned()));
+        assert!(!load_language(Lang::En, file.to_owned(), OF_PAGE));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::{facts, facts_of};
 use yujian::facts::{Content, DefectCode};
 use yujian::notice::Notice;
 use yujian::report::Report;
-use yujian::rules::{Outcome, RuleId};
+use yujian::rules::Outcome;
 
 fn report(file: &[u8]) -> Report {
     let notice = Notice::parse(include_str!("../../www/notice.json")).unwrap();
@@ -16,11 +16,7 @@ fn report(file: &[u8]) -> Report {
 /// What `container` comes to for a good film with this in front.
 fn behind(front: &[u8]) -> (Outcome, String) {
     let file = [front, &Movie::of(10).bytes()].concat();
-    let main = report(&file)
-        .outcome(RuleId::Container)
-        .unwrap()
-        .main
-        .clone();
+    let main = report(&file).outcome("container").unwrap().main.clone();
     (main.outcome, main.code)
 }
 
@@ -130,10 +126,10 @@ fn recordings_of_surveillance_cameras_are_named() {
     for head in [&b"DHAV\xfd\0\0\0"[..], b"DAHUA\0\0\0"] {
         let file = [head, &[0; 600]].concat();
         let found = report(&file);
-        let main = &found.outcome(RuleId::Container).unwrap().main;
+        let main = &found.outcome("container").unwrap().main;
         assert_eq!(
             (main.outcome, main.code.as_str()),
-            (Outcome::Breaks, "only-named-mp4")
+            (Outcome::Breaks, "only-named")
         );
         assert_eq!(main.evidence.get("format"), Some(&"dav".into()));
     }
@@ -163,7 +159,7 @@ fn brands_of_phones_are_no_mp4() {
         let mut movie = Movie::of(10);
         movie.brand = Some(*brand);
         let found = report(&movie.bytes());
-        let main = &found.outcome(RuleId::Container).unwrap().main;
+        let main = &found.outcome("container").unwrap().main;
         assert_eq!(main.outcome, Outcome::Breaks);
         assert_eq!(main.evidence.get("format"), Some(&format.into()));
     }

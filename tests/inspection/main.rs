@@ -13,6 +13,7 @@ mod second;
 
 mod accept;
 mod budget;
+mod containers;
 mod damage;
 mod fixtures;
 mod front;

@@ -7,7 +7,7 @@ use crate::{facts, has};
 use yujian::facts::{DefectCode, Fact, Size};
 use yujian::notice::Notice;
 use yujian::report::Report;
-use yujian::rules::{Outcome, RuleId};
+use yujian::rules::Outcome;
 
 /// Bytes of every sample made here.
 const SAMPLE: usize = 64;
@@ -65,7 +65,7 @@ fn avc1(configured: &[(u32, u32)]) -> Vec<u8> {
 fn judged(movie: &Movie) -> (Outcome, String, Outcome) {
     let notice = Notice::parse(include_str!("../../www/notice.json")).unwrap();
     let report = Report::unconfirmed(&facts(&movie.bytes()), "a.mp4", &notice);
-    let size = &report.outcome(RuleId::Resolution).unwrap().main;
+    let size = &report.outcome("resolution").unwrap().main;
     (size.outcome, size.code.clone(), report.verdict)
 }
 

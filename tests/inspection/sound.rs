@@ -7,12 +7,12 @@ use crate::facts;
 use yujian::facts::Fact;
 use yujian::notice::Notice;
 use yujian::report::Report;
-use yujian::rules::{Figure, Outcome, RuleId, RuleOutcome};
+use yujian::rules::{Figure, Outcome, RuleOutcome};
 
 fn sound(movie: &Movie) -> RuleOutcome {
     let notice = Notice::parse(include_str!("../../www/notice.json")).unwrap();
     let report = Report::unconfirmed(&facts(&movie.bytes()), "a.mp4", &notice);
-    report.outcome(RuleId::Sound).unwrap().clone()
+    report.outcome("sound").unwrap().clone()
 }
 
 /// The codes of what is advised beside.

@@ -470,6 +470,25 @@ fn a_movie_header_before_fragments_may_not_promise_more_than_there_is() {
     assert_eq!(found.defects[0].path, "moov/mvex/mehd");
 }
 
+#[test]
+fn a_media_header_before_fragments_may_not_promise_more_than_there_is() {
+    // Chromium and Firefox play to the end that is promised, and show nothing there.
+    let mut movie = in_fragments(&[(0, 250)]);
+    for (units, expected) in [
+        (1_500, CONTRADICTION),
+        (263, CONTRADICTION),
+        (262, Fact::Known(10.0)),
+        (0, Fact::Known(10.0)),
+        (50, Fact::Known(10.0)),
+    ] {
+        movie.tracks[0].mdhd_duration = units;
+        assert_eq!(duration(&movie.bytes()), expected, "{units}");
+    }
+    movie.tracks[0].mdhd_duration = 1_500;
+    let found = facts(&movie.bytes());
+    assert_eq!(found.defects[0].path, "moov/trak[1]/mdia/mdhd");
+}
+
 /// A `sidx` of that track and time scale, from a time on, of references that last so long. The first
 /// bit of each says whether it refers to another `sidx`.
 fn index(track: u32, scale: u32, from: u32, lasting: &[u32], is_parent: bool) -> Vec<u8> {

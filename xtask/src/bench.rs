@@ -6,7 +6,8 @@ use crate::shell::{cargo, run};
 use crate::{Failure, dist, setup};
 
 /// Measures everything and writes `BENCH.md` and `BENCH.json`; with `growth`, or names of programs
-/// and files behind a number of runs, only that.
+/// and files behind a number of runs, only that. `before DIR` compares with the earlier build in that folder and
+/// writes nothing.
 ///
 /// # Errors
 /// A sentence that says what is missing or what failed.
@@ -21,6 +22,14 @@ pub(crate) fn measure(words: &[&str]) -> Result<(), Failure> {
         "bench",
         "--",
     ]);
+    let words = match words {
+        ["before", folder, rest @ ..] => {
+            let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.into());
+            bench.env("YUJIAN_BEFORE", folder);
+            rest
+        }
+        words => words,
+    };
     bench.args(words);
     if words == ["growth"] {
         return run(&mut bench);

@@ -11,11 +11,10 @@ use std::path::{Path, PathBuf};
 /// # Errors
 /// A sentence that says what is missing or what failed.
 pub(crate) fn run_over(folder: &str, is_played: bool) -> Result<(), Failure> {
-    if !Path::new(folder).exists() {
-        return Err(format!("there is no {folder}"));
-    }
-    // Where the command was called, not where cargo runs it.
-    let folder = std::path::absolute(folder).map_err(|error| format!("{folder}: {error}"))?;
+    // Where the command was called, not where cargo runs it, and without `..`, which chromedriver refuses.
+    let folder = Path::new(folder)
+        .canonicalize()
+        .map_err(|error| format!("{folder}: {error}"))?;
     setup::witnesses()?;
     let played = if is_played {
         play(&folder)?

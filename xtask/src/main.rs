@@ -29,6 +29,8 @@ usage: cargo xtask COMMAND
   dist    make the folder dist/ and the zip that a web host unpacks
   setup   only install what the other commands need
   bench   measure the page beside other programs, and write BENCH.md and BENCH.json
+  bench before DIR
+          measure it beside an earlier build of the page
   bench growth
           measure how the inspection grows with length and size
   differential DIR [--play]

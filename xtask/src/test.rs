@@ -1,6 +1,6 @@
 //! `cargo xtask test`: every check and every test.
 
-use crate::engines::{Engine, NEEDS_CORPUS, UNSUPPORTED};
+use crate::engines::{Engine, NEED_FILES, NeedsFiles, UNSUPPORTED};
 use crate::shell::{cargo, root, run, say, step};
 use crate::{Failure, dist, setup};
 use std::io::{BufRead, BufReader};
@@ -68,19 +68,19 @@ fn left_out(engine: Engine, words: &[&str]) -> Vec<(&'static str, &'static str)>
     let names: Vec<_> = names.filter(|word| !word.starts_with('-')).collect();
     let is_chosen = |test: &str| names.is_empty() || names.iter().any(|name| test.contains(**name));
     let unsupported = UNSUPPORTED.iter().filter(|each| each.engine == engine);
-    let corpus = (!has_corpus()).then_some((NEEDS_CORPUS, "there is no corpus"));
+    let without_files = NEED_FILES.iter().filter(|each| !has_files(each));
     unsupported
         .map(|each| (each.test, each.why))
-        .chain(corpus)
+        .chain(without_files.map(|each| (each.test, "its files are not there")))
         .filter(|(test, _)| is_chosen(test))
         .collect()
 }
 
-/// Whether the corpus is there that `tests/pages/src/corpus.rs` reads.
-fn has_corpus() -> bool {
-    let folder = std::env::var_os("YUJIAN_CORPUS");
-    let folder = folder.map_or_else(|| root().join("../shared/corpus"), PathBuf::from);
-    folder.join("files").is_dir()
+/// Whether the files are there that a test reads.
+fn has_files(needs: &NeedsFiles) -> bool {
+    let folder = std::env::var_os(needs.variable);
+    let folder = folder.map_or_else(|| root().join(needs.folder), PathBuf::from);
+    folder.join(needs.below).is_dir()
 }
 
 /// Checks the format and runs the linter.

@@ -24,6 +24,10 @@ const CHECK_EACH_MS: u32 = 50;
 /// Most checks for one frame. They last longer than the worker that wants the frame waits for it.
 const MOST_CHECKS: u32 = 240;
 
+/// Most checks for a frame that follows one which did not come: a film without pictures is not waited for
+/// again and again.
+const FEWER_CHECKS: u32 = 40;
+
 /// After this many checks in vain the player seeks once more.
 const SEEK_EACH: u32 = 4;
 
@@ -37,6 +41,7 @@ struct State {
     wanted: Cell<Option<f64>>,
     /// How often it was checked whether the frame is there.
     checks: Cell<u32>,
+    most_checks: Cell<u32>,
     next_check: RefCell<Option<Timeout>>,
     answer: Box<Answer>,
 }
@@ -58,6 +63,7 @@ impl FrameGrabber {
             url,
             wanted: Cell::default(),
             checks: Cell::default(),
+            most_checks: Cell::new(MOST_CHECKS),
             next_check: RefCell::default(),
             answer: Box::new(answer),
         });
@@ -78,6 +84,7 @@ impl FrameGrabber {
 
     /// Asks for the frame at that second.
     pub(crate) fn look(&self, at_s: f64) {
+        self.state.most_checks.set(MOST_CHECKS);
         self.state.look(at_s);
     }
 }
@@ -110,7 +117,7 @@ impl State {
         self.checks.set(checks);
         if capture::has_frame(&self.video) {
             self.tell(Some(&self.video));
-        } else if checks == MOST_CHECKS || self.video.video_width() == 0 {
+        } else if checks >= self.most_checks.get() || self.video.video_width() == 0 {
             // It may play the sound alone.
             self.tell(None);
         } else if checks.is_multiple_of(SEEK_EACH) {
@@ -129,6 +136,10 @@ impl State {
     fn tell(&self, video: Option<&HtmlVideoElement>) {
         if self.wanted.take().is_some() {
             self.next_check.take();
+            self.most_checks.set(match video {
+                Some(_) => MOST_CHECKS,
+                None => FEWER_CHECKS,
+            });
             match (self.answer)(video) {
                 Some(at_s) => self.look(at_s),
                 None => self.unload(),

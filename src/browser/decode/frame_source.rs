@@ -11,7 +11,7 @@ use crate::browser::decode::webcodecs::PictureDecoder;
 use crate::browser::files::blob_source::BlobSource;
 use crate::browser::worker::messages::{Pixels, Reply};
 use crate::browser::worker::pause::PauseToken;
-use crate::examine::coded::{CanvasTransform, Quantisers, Seeker, Target};
+use crate::examine::coded::{CanvasTransform, Quantisers, SampleCheck, Seeker, Target};
 use crate::examine::{Demuxed, Frame, FrameRequest, FrameSource, NoFrame};
 use crate::facts::{Facts, Size};
 use futures_util::future::{Either, select};
@@ -34,6 +34,7 @@ pub(crate) struct FallbackFrames<'a, S> {
     /// Finds the samples of a frame; `None` once they cannot be told.
     seeker: Option<Seeker<'a, 'a, BlobSource>>,
     quantisers: Option<Quantisers>,
+    sample_check: SampleCheck,
     decoder: Option<PictureDecoder>,
     player: PagePlayer<'a, S>,
 }
@@ -53,6 +54,9 @@ impl<'a, S: Fn(Reply)> FallbackFrames<'a, S> {
             pauses,
             seeker: demuxed.and_then(|demuxed| demuxed.seeker(facts, source)),
             quantisers: demuxed.and_then(|demuxed| demuxed.quantisers(facts)),
+            sample_check: demuxed
+                .map(|demuxed| demuxed.sample_check(facts))
+                .unwrap_or_default(),
             decoder: decoder(demuxed, facts).await,
             player,
         }
@@ -105,6 +109,9 @@ impl<S: Fn(Reply)> FrameSource for FallbackFrames<'_, S> {
         let Some(target) = self.target(request).await else {
             return self.player.frame(request).await;
         };
+        if self.sample_check.is_lost(&target, self.source).await {
+            return Err(NoFrame::Undecodable);
+        }
         let mut frame = match self.decoded(&target).await {
             Some(frame) => frame,
             None => self.player.frame(request).await?,

@@ -18,13 +18,11 @@ pub struct FileInput {
 }
 
 impl FileInput {
-    /// Finds the element before the program renders. `early` is what was chosen or dropped already: files,
-    /// and something else for each thing that is no file.
+    /// Of that element. `early` is what was chosen or dropped already: files, and something else for each
+    /// thing that is no file.
     #[must_use]
-    pub fn find(early: Array) -> Option<Self> {
-        let document = web_sys::window()?.document()?;
-        let input = document.get_element_by_id("choose")?.dyn_into().ok()?;
-        Some(Self { input, early })
+    pub const fn new(input: HtmlInputElement, early: Array) -> Self {
+        Self { input, early }
     }
 
     /// The element, to be rendered.
@@ -32,19 +30,23 @@ impl FileInput {
         Html::VRef(self.input.clone().into())
     }
 
-    /// Calls `say` with what was chosen or dropped before, and from then on with each further choice.
-    pub(crate) fn listen(&self, files: &Rc<ChosenFiles>, say: impl Fn(Action) + 'static) {
+    /// Calls `say` with what was chosen or dropped before, and with each further choice as long as the
+    /// listener is kept.
+    pub(crate) fn listen(
+        &self,
+        files: &Rc<ChosenFiles>,
+        say: impl Fn(Action) + 'static,
+    ) -> EventListener {
         if self.early.length() > 0 {
             say(self.early(files));
         }
         let (field, files) = (self.clone(), Rc::clone(files));
-        let listener = EventListener::new(&self.input, "change", move |_| {
+        EventListener::new(&self.input, "change", move |_| {
             let files = files.take(field.chosen());
             say(Action::Chosen { files, others: 0 });
             // So that choosing the same file again fires `change` again.
             field.input.set_value("");
-        });
-        listener.forget();
+        })
     }
 
     fn early(&self, files: &ChosenFiles) -> Action {

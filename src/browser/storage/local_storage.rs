@@ -1,8 +1,8 @@
 //! Stores drafts in the browser's `localStorage`. They never leave it.
 
-use crate::form::UnitDefaults;
-use crate::rules::RuleId;
-use crate::session::{FileId, RULES_WITH_FRAME, StorageTrouble, StoredDraft};
+use crate::form::unit_from_json;
+use crate::rules::{Answers, DemandId};
+use crate::session::{FileId, StorageTrouble, StoredDraft};
 use crate::text::Lang;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DomException, Storage};
@@ -32,8 +32,8 @@ impl LocalStorage {
     }
 
     /// What was typed last for a unit.
-    pub(crate) fn unit(&self) -> Option<UnitDefaults> {
-        serde_json::from_str(&self.get(UNIT)?).ok()
+    pub(crate) fn unit(&self) -> Option<Answers> {
+        unit_from_json(&self.get(UNIT)?)
     }
 
     /// Who confirmed last.
@@ -47,7 +47,7 @@ impl LocalStorage {
             return Vec::new();
         };
         let draft = |key: String| {
-            let image = |id: &FileId, rule| self.get(&id.frame_key(rule));
+            let image = |id: &FileId, rule: &str| self.get(&id.frame_key(rule));
             StoredDraft::from_json(&self.get(&key)?, image).ok()
         };
         (0..store.length().unwrap_or(0))
@@ -63,7 +63,7 @@ impl LocalStorage {
     }
 
     /// Stores what the next video of the unit will need again, or removes it.
-    pub(crate) fn keep_unit(&self, unit: Option<&UnitDefaults>) -> Result<(), StorageTrouble> {
+    pub(crate) fn keep_unit(&self, unit: Option<&Answers>) -> Result<(), StorageTrouble> {
         match unit.and_then(|unit| serde_json::to_string(unit).ok()) {
             Some(text) => self.set(UNIT, &text),
             None => {
@@ -86,11 +86,11 @@ impl LocalStorage {
     pub(crate) fn keep_draft(
         &self,
         stored: &StoredDraft,
-        new_frames: impl Iterator<Item = RuleId>,
+        new_frames: impl Iterator<Item = DemandId>,
     ) -> Result<(), StorageTrouble> {
         self.set(&stored.id.draft_key(), &stored.to_json())?;
         for rule in new_frames {
-            let key = stored.id.frame_key(rule);
+            let key = stored.id.frame_key(&rule);
             let frame = stored.draft.picked.get(&rule);
             match frame.and_then(|frame| frame.image.as_deref()) {
                 Some(image) => self.set(&key, image)?,
@@ -100,12 +100,10 @@ impl LocalStorage {
         Ok(())
     }
 
-    /// Removes a draft.
-    pub(crate) fn forget(&self, id: &FileId) {
+    /// Removes a draft, and the frames that were picked in it.
+    pub(crate) fn forget<'a>(&self, id: &FileId, frames: impl Iterator<Item = &'a DemandId>) {
         self.remove(&id.draft_key());
-        RULES_WITH_FRAME
-            .iter()
-            .for_each(|rule| self.remove(&id.frame_key(*rule)));
+        frames.for_each(|rule| self.remove(&id.frame_key(rule)));
     }
 
     fn get(&self, key: &str) -> Option<String> {

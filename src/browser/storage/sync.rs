@@ -2,43 +2,51 @@
 
 use crate::browser::clock;
 use crate::browser::storage::local_storage::LocalStorage;
-use crate::form::UnitDefaults;
-use crate::rules::RuleId;
-use crate::session::{Draft, FileId, RULES_WITH_FRAME, Session, StorageTrouble};
-use crate::text::Lang;
+use crate::rules::{Answers, DemandId};
+use crate::session::{Action, Draft, FileId, Session, StorageTrouble};
 use std::rc::Rc;
 
+/// Writes what changed in a session, and returns how that went; `None` where nothing changed.
+pub(crate) type KeepDrafts = Box<dyn FnMut(&Session) -> Option<Result<(), StorageTrouble>>>;
+
+/// Reads what the browser stores into a session, and returns what will store its changes.
+pub(crate) type OpenDrafts = fn(&Rc<Session>) -> (Rc<Session>, KeepDrafts);
+
+/// Opens `localStorage`; see [`OpenDrafts`].
+pub(crate) fn open(session: &Rc<Session>) -> (Rc<Session>, KeepDrafts) {
+    let store = LocalStorage::open();
+    let session = session.apply(Action::StoreRead {
+        drafts: store.drafts(),
+        unit: store.unit(),
+        confirmer: store.confirmer(),
+    });
+    let mut sync = DraftSync::of(store, &session);
+    (session, Box::new(move |session| sync.keep(session)))
+}
+
 /// Remembers what the store holds, so that only changes are written.
-pub(crate) struct DraftSync {
+struct DraftSync {
     store: LocalStorage,
-    chosen_lang: Lang,
-    unit: Option<Rc<UnitDefaults>>,
+    unit: Option<Rc<Answers>>,
     confirmer: Rc<str>,
     // There are a dozen at most, so a list is enough.
     drafts: Vec<(FileId, Rc<Draft>)>,
 }
 
 impl DraftSync {
-    /// Starts with the state of `session`, which was just read from the store.
-    pub(crate) fn of(session: &Session) -> Self {
+    /// Starts with the state of `session`, which was just read from `store`.
+    fn of(store: LocalStorage, session: &Session) -> Self {
         let stored = session.stored_drafts.iter();
         let drafts = stored.map(|kept| (kept.id.clone(), Rc::clone(&kept.draft)));
         Self {
-            store: LocalStorage::open(),
-            chosen_lang: session.chosen_lang,
+            store,
             unit: session.unit.clone(),
             confirmer: Rc::clone(&session.confirmer),
             drafts: drafts.collect(),
         }
     }
 
-    /// Writes what changed, and returns how that went; `None` where nothing changed.
-    pub(crate) fn keep(&mut self, session: &Session) -> Option<Result<(), StorageTrouble>> {
-        if self.chosen_lang != session.chosen_lang {
-            // A language that is not stored is no loss; whether the store works, the drafts show.
-            let _ = self.store.keep_lang(session.chosen_lang);
-            self.chosen_lang = session.chosen_lang;
-        }
+    fn keep(&mut self, session: &Session) -> Option<Result<(), StorageTrouble>> {
         let mut answers = Vec::new();
         if self.unit != session.unit {
             answers.push(self.store.keep_unit(session.unit.as_deref()));
@@ -67,16 +75,19 @@ impl DraftSync {
             if before.is_some_and(|before| Rc::ptr_eq(before, draft)) {
                 continue;
             }
-            let image = |draft: &Rc<Draft>, rule| draft.picked.get(&rule)?.image.clone();
-            let is_new =
-                |rule: &RuleId| before.and_then(|b| image(b, *rule)) != image(draft, *rule);
+            let image = |draft: &Rc<Draft>, rule: &DemandId| draft.picked.get(rule)?.image.clone();
             let stored = draft.stored(id, clock::now_ms());
-            let new_frames = RULES_WITH_FRAME.into_iter().filter(is_new);
+            let removed = before.into_iter().flat_map(|before| before.picked.iter());
+            let frames = draft.picked.iter().chain(removed).map(|(rule, _)| rule);
+            let is_new =
+                |rule: &&DemandId| before.and_then(|b| image(b, rule)) != image(draft, rule);
+            let new_frames = frames.filter(is_new).cloned();
             answers.push(self.store.keep_draft(&stored, new_frames));
         }
-        for (id, _) in &self.drafts {
+        for (id, draft) in &self.drafts {
             if !wanted.iter().any(|(wanted, _)| *wanted == id) {
-                self.store.forget(id);
+                self.store
+                    .forget(id, draft.picked.iter().map(|(rule, _)| rule));
             }
         }
         let drafts = wanted.into_iter();

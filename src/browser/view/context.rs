@@ -1,5 +1,6 @@
 //! What every component needs: the language, a callback for actions, the chosen files.
 
+use super::submission::SubmissionViews;
 use crate::browser::files::ChosenFiles;
 use crate::browser::focus::focus_here;
 use crate::browser::sheet_renderer::SheetRenderer;
@@ -19,6 +20,8 @@ pub(super) struct Page {
     pub(super) files: Rc<ChosenFiles>,
     /// Renders sheets.
     pub(super) sheets: SheetRenderer,
+    /// The views of what follows a verdict, in the program that has them.
+    pub(super) submission: Option<&'static SubmissionViews>,
 }
 
 impl Page {
@@ -42,9 +45,10 @@ impl Page {
     }
 
     /// The same for a control that disappears by the action: the focus moves to the element with that id.
-    pub(super) fn on_leaving(&self, action: Action, to: &'static str) -> Callback<MouseEvent> {
+    pub(super) fn on_leaving(&self, action: Action, to: &str) -> Callback<MouseEvent> {
+        let to = to.to_owned();
         self.send.reform(move |_| {
-            focus_here(to);
+            focus_here(&to);
             action.clone()
         })
     }
@@ -52,7 +56,7 @@ impl Page {
 
 /// An `Rc` that is compared by identity. The session keeps the same `Rc` where nothing changed, so equal
 /// properties are found without comparing their contents.
-pub(super) struct Shared<T>(Rc<T>);
+pub(crate) struct Shared<T>(Rc<T>);
 
 impl<T> Clone for Shared<T> {
     fn clone(&self) -> Self {
@@ -71,6 +75,12 @@ impl<T> std::ops::Deref for Shared<T> {
 
     fn deref(&self) -> &Rc<T> {
         &self.0
+    }
+}
+
+impl<T> From<Rc<T>> for Shared<T> {
+    fn from(rc: Rc<T>) -> Self {
+        Self(rc)
     }
 }
 

@@ -13,6 +13,7 @@ pub(super) fn file_picker(
     over: bool,
     small: bool,
     refused: usize,
+    below: Html,
 ) -> Html {
     let (button, hint) = if small {
         (id::PAGE_CHOOSE_MORE, id::PAGE_CHOOSE_MORE_HINT)
@@ -38,6 +39,7 @@ pub(super) fn file_picker(
             if refused > 0 {
                 <p id="refused" class="note hint block">{ page.text(id::PAGE_NO_FILE) }</p>
             }
+            { below }
         </section>
     }
 }

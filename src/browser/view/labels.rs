@@ -3,7 +3,7 @@
 use super::context::Page;
 use crate::job::JobFailure;
 use crate::notice::Notice;
-use crate::rules::{self, Outcome};
+use crate::rules::Outcome;
 use crate::session::Video;
 use crate::source::ReadError;
 use crate::text::{Text, id};
@@ -37,6 +37,7 @@ pub(super) fn panic(page: &Page, video: &Video) -> Html {
 /// The class that gives an outcome its colour.
 pub(super) const fn class(outcome: Outcome) -> &'static str {
     match outcome {
+        Outcome::NotApplicable => "of-not-applicable",
         Outcome::Meets => "of-meets",
         Outcome::Advise => "of-advise",
         Outcome::Confirm => "of-confirm",
@@ -48,6 +49,7 @@ pub(super) const fn class(outcome: Outcome) -> &'static str {
 /// The symbol of an outcome. The word beside it says the same, so a screen reader leaves it out.
 pub(super) fn sign(outcome: Outcome) -> Html {
     let sign = match outcome {
+        Outcome::NotApplicable => "–",
         Outcome::Meets => "✓",
         Outcome::Advise => "!",
         Outcome::Confirm => "☐",
@@ -60,6 +62,7 @@ pub(super) fn sign(outcome: Outcome) -> Html {
 /// The word for a rule's outcome.
 pub(super) const fn outcome(outcome: Outcome) -> Text {
     match outcome {
+        Outcome::NotApplicable => id::OUTCOME_NOT_APPLICABLE,
         Outcome::Meets => id::OUTCOME_MEETS,
         Outcome::Advise => id::OUTCOME_ADVISE,
         Outcome::Confirm => id::OUTCOME_CONFIRM,
@@ -71,6 +74,8 @@ pub(super) const fn outcome(outcome: Outcome) -> Text {
 /// The word for the verdict on a whole video.
 pub(super) const fn verdict(verdict: Outcome) -> Text {
     match verdict {
+        // No verdict comes to this.
+        Outcome::NotApplicable => id::OUTCOME_NOT_APPLICABLE,
         Outcome::Meets => id::VERDICT_MEETS,
         Outcome::Advise => id::VERDICT_ADVISE,
         Outcome::Confirm => id::VERDICT_CONFIRM,
@@ -85,7 +90,7 @@ pub(super) fn line(page: &Page, video: &Video, notice: &Notice, verdict: Outcome
         .outcomes
         .iter()
         .filter(|rule| rule.main.outcome == verdict)
-        .map(|rule| rules::rule_name(rule.rule, page.lang))
+        .filter_map(|rule| Some(notice.demand(&rule.rule)?.name(page.lang)))
         .collect();
     let words = names.join(page.text(id::PAGE_LIST_AND));
     let args = [
@@ -97,7 +102,9 @@ pub(super) fn line(page: &Page, video: &Video, notice: &Notice, verdict: Outcome
         missing => page.fill(id::PAGE_LINE_FORM_OPEN, &[("count", missing.into())]),
     };
     match verdict {
-        Outcome::Meets => page.text(id::PAGE_LINE_MEETS).to_owned() + &form(),
+        Outcome::NotApplicable | Outcome::Meets => {
+            page.text(id::PAGE_LINE_MEETS).to_owned() + &form()
+        }
         Outcome::Advise => page.fill(id::PAGE_LINE_ADVISE, &args) + &form(),
         Outcome::Confirm if video.is_advised() => page.fill(id::PAGE_LINE_CONFIRM_ADVISE, &args),
         Outcome::Confirm => page.fill(id::PAGE_LINE_CONFIRM, &args),

@@ -11,6 +11,7 @@
 //! | `#refused` | what was dropped last held a folder or no file |
 //! | `#notice-bad` | the notice's data are faulty |
 //! | `[data-lang="zh-CN"]`, `[data-lang="en"]` | the language switch; `<html lang>` follows. English is `disabled` until its words have arrived |
+//! | `[data-rest]` | what follows a verdict: `loading` or `failed` in the program that gives verdicts, `loaded` in the whole page |
 //! | `[data-submission]` | the module that hashes and renders the sheet: `loading`, `loaded` or `failed` |
 //! | `[data-examiner]` | the module that examines: `loading`, `loaded` or `failed` |
 //! | `#live` | what a screen reader says |
@@ -43,11 +44,12 @@ mod hand_in;
 mod header;
 mod labels;
 mod live;
+mod notices;
 mod overview;
 mod privacy;
 mod rule;
-mod stored_drafts;
-mod submission;
+pub(super) mod submission;
 mod video;
 
-pub use app::{App, AppProps};
+pub(super) use app::{App, AppProps};
+pub(super) use header::title;

@@ -1,42 +1,60 @@
 //! One rule: what it found, what the notice asks for, and how to mend what is amiss.
 
 use super::labels;
-use super::submission::{play_from, remedy_steps};
 use super::video::VideoProps;
-use crate::rules::{self, Figure, Finding, Outcome, RuleOutcome};
+use crate::rules::{self, Demand, Figure, Finding, Outcome, RuleOutcome, Settled, Strength};
 use crate::text::{fixed, id};
 use yew::prelude::*;
 
 /// A rule's line in the list.
 pub(super) fn rule(props: &VideoProps, outcome: &RuleOutcome) -> Html {
     let page = &props.page;
-    let rule = rules::rule(outcome.rule);
+    let Some(demand) = props.notice.demand(&outcome.rule) else {
+        return Html::default();
+    };
     let of = outcome.main.outcome;
     let measured = rules::measured(outcome, page.lang);
-    let required = rules::required(rule, &props.notice, page.lang);
-    let clause = page.fill(
-        id::PAGE_RULE_CLAUSE,
-        &[("clause", outcome.clause.as_str().into())],
-    );
+    let says = demand.says.as_ref().map(|says| says.get(page.lang));
+    // What a person settles is said in the notice's own words alone.
+    let required = match (demand.kind.settled(), says) {
+        (Settled::Measured, _) | (_, None) => Some(demand.kind.demanded(page.lang)),
+        _ => None,
+    };
+    let required = required.map(|required| match demand.strength {
+        Strength::Must => required,
+        Strength::Should => page.fill(
+            id::PAGE_RULE_ADVISED,
+            &[("demand", required.as_str().into())],
+        ),
+    });
+    let clause = (!outcome.clause.is_empty()).then(|| {
+        let clause = [("clause", outcome.clause.as_str().into())];
+        page.fill(id::PAGE_RULE_CLAUSE, &clause)
+    });
     html! {
-        <li class="rule" data-rule={rule.id.as_str()} data-outcome={of.as_str()} data-code={outcome.main.code.clone()}>
+        <li class="rule" data-rule={outcome.rule.to_string()} data-kind={outcome.kind.as_str()} data-outcome={of.as_str()} data-code={outcome.main.code.clone()}>
             { labels::badge(of, page.text(labels::outcome(of))) }
             <div>
                 <div class="title">
-                    <h4>{ rules::rule_name(rule.id, page.lang) }</h4>
-                    <span class="clause">{ clause }</span>
+                    <h4>{ demand.name(page.lang) }</h4>
+                    if let Some(clause) = clause { <span class="clause">{ clause }</span> }
                 </div>
                 <dl class="figures">
                     if let Some(measured) = measured {
                         <div><dt>{ page.text(id::PAGE_RULE_MEASURED) }</dt><dd>{ measured }</dd></div>
                     }
-                    <div><dt>{ page.text(id::PAGE_RULE_REQUIRED) }</dt><dd>{ required }</dd></div>
+                    if let Some(required) = required {
+                        <div><dt>{ page.text(id::PAGE_RULE_REQUIRED) }</dt><dd>{ required }</dd></div>
+                    }
+                    if let Some(says) = says {
+                        <div><dt>{ page.text(id::PAGE_SAYS) }</dt><dd>{ says }</dd></div>
+                    }
                 </dl>
-                { finding(props, outcome, &outcome.main) }
+                { finding(props, demand, &outcome.main) }
                 { for outcome.also.iter().map(|also| html! {
                     <div class="also" data-also={also.code.clone()}>
                         { labels::badge(also.outcome, page.text(labels::outcome(also.outcome))) }
-                        { finding(props, outcome, also) }
+                        { finding(props, demand, also) }
                     </div>
                 }) }
             </div>
@@ -45,27 +63,29 @@ pub(super) fn rule(props: &VideoProps, outcome: &RuleOutcome) -> Html {
 }
 
 /// The sentence of a finding, and what to do about it. What meets the notice needs no more than that.
-fn finding(props: &VideoProps, outcome: &RuleOutcome, finding: &Finding) -> Html {
+fn finding(props: &VideoProps, demand: &Demand, finding: &Finding) -> Html {
     let page = &props.page;
-    let sentence = rules::sentence(outcome.rule, finding, page.lang);
-    let remedy = rules::rule(outcome.rule).remedy(&finding.code);
+    let sentence = rules::sentence(demand, finding, page.lang);
+    let remedy = demand.kind.remedy(&finding.code);
     html! {
         <>
             <p>{ sentence }</p>
             if let Some(advice) = rules::advice(finding, page.lang) { <p>{ advice }</p> }
-            { play_button(props, finding) }
-            if let Some(remedy) = remedy { { remedy_steps(page, remedy, finding.outcome, &props.notice) } }
+            if let Some(views) = page.submission { { play_button(props, finding, views.play_from) } }
+            if let (Some(remedy), Some(views)) = (remedy, page.submission) {
+                { (views.remedy)(page, remedy, finding.outcome, demand, &props.notice) }
+            }
         </>
     }
 }
 
 /// Plays the second that something is said of, where there is a player.
-fn play_button(props: &VideoProps, finding: &Finding) -> Html {
+fn play_button(props: &VideoProps, finding: &Finding, play_from: fn(f64)) -> Html {
     let at_s = match finding.evidence.get("at_s") {
         Some(Figure::Real(at_s)) if finding.outcome != Outcome::Meets && props.open => *at_s,
         _ => return Html::default(),
     };
-    if props.video.rules_to_confirm().is_empty() {
+    if props.video.to_confirm(&props.notice).is_empty() {
         return Html::default();
     }
     let words = props

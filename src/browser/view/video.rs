@@ -5,13 +5,11 @@ use super::labels;
 use super::live;
 use super::overview::remove_button;
 use super::rule::rule;
-use super::submission;
 use crate::browser::focus::focus;
 use crate::facts::Facts;
-use crate::form::UnitDefaults;
 use crate::job::Job;
 use crate::notice::Notice;
-use crate::rules::Outcome;
+use crate::rules::{Answers, Outcome};
 use crate::session::{Action, ModuleState, Phase, Storage, Video};
 use crate::text::id;
 use std::rc::Rc;
@@ -28,7 +26,7 @@ pub(super) struct VideoProps {
     pub(super) examiner: ModuleState,
     /// Whether what stands below the verdict can be shown.
     pub(super) submission: ModuleState,
-    pub(super) unit: Option<Shared<UnitDefaults>>,
+    pub(super) unit: Option<Shared<Answers>>,
 }
 
 /// A chosen video.
@@ -60,9 +58,10 @@ fn known(props: &VideoProps, facts: &Rc<Facts>) -> Html {
     let (page, video) = (&props.page, &props.video);
     let number = video.key.0;
     let head = format!("rules-head-{number}");
+    let open = page.submission.filter(|_| props.open);
     html! {
         <>
-            if props.open { { submission::steps(props) } }
+            if let Some(views) = open { { (views.steps)(props) } }
             <section class="part" id={format!("rules-{number}")} aria-labelledby={head.clone()}>
                 { title(&head, 1, page.text(id::PAGE_STEP_RULES)) }
                 <div class="card">
@@ -70,10 +69,20 @@ fn known(props: &VideoProps, facts: &Rc<Facts>) -> Html {
                         { for video.outcomes.iter().map(|outcome| rule(props, outcome)) }
                     </ul>
                 </div>
-                { submission::file(props, facts) }
+                { page.submission.map_or_else(|| rest(props), |views| (views.file)(props, facts)) }
             </section>
-            if props.open { { submission::parts(props, facts) } }
+            if let Some(views) = open { { (views.parts)(props, facts) } }
         </>
+    }
+}
+
+/// Where the program ends with the verdict: that the rest is on its way, or did not arrive.
+fn rest(props: &VideoProps) -> Html {
+    match props.submission {
+        ModuleState::Failed => html! {
+            <p class="note hint block">{ props.page.text(id::PAGE_REST_LOST) }</p>
+        },
+        _ => html! { <p class="soft small block">{ props.page.text(id::PAGE_REST_LOADING) }</p> },
     }
 }
 

@@ -3,7 +3,8 @@
 //! They cross as plain JavaScript values (structured clone). Whole numbers of 64 bits cross as
 //! `BigInt`, because a `Number` is exact only up to 2⁵³.
 
-use crate::job::{Job, JobEvent};
+use crate::facts::Facts;
+use crate::job::{Job, JobEvent, JobFailure};
 use js_sys::{Reflect, Uint8ClampedArray};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use wasm_bindgen::{JsCast, JsValue};
@@ -114,6 +115,49 @@ pub(crate) enum Reply {
         /// `None` where the request could not be understood.
         text: Option<String>,
     },
+}
+
+/// What an inspector sends: those of [`Reply`] that it can, so that a program with no other worker has no
+/// deserializer for the rest.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum InspectorReply {
+    Ready,
+    Alive,
+    Event(InspectorEvent),
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum InspectorEvent {
+    Facts(Box<Facts>),
+    Panicked(String),
+    Failed { job: Job, failure: JobFailure },
+}
+
+impl From<InspectorReply> for Reply {
+    fn from(reply: InspectorReply) -> Self {
+        match reply {
+            InspectorReply::Ready => Self::Ready,
+            InspectorReply::Alive => Self::Alive,
+            InspectorReply::Event(event) => Self::Event(match event {
+                InspectorEvent::Facts(facts) => JobEvent::Facts(facts),
+                InspectorEvent::Panicked(report) => JobEvent::Panicked(report),
+                InspectorEvent::Failed { job, failure } => JobEvent::Failed { job, failure },
+            }),
+        }
+    }
+}
+
+/// Decodes the replies of workers.
+pub(crate) type DecodeReply = fn(JsValue) -> Result<Reply, JsValue>;
+
+/// Decodes the replies of an inspector.
+///
+/// # Errors
+/// When `value` is no such reply.
+pub(crate) fn decode_inspector(value: JsValue) -> Result<Reply, JsValue> {
+    decode::<InspectorReply>(value).map(Reply::from)
 }
 
 /// Encodes a message for `postMessage`.

@@ -4,7 +4,7 @@
 //! The pool has no queue of jobs. The session knows which jobs wait, and [`WorkerPool::offer`] says
 //! whether a worker has taken one.
 
-use super::messages::{Request, facts_in};
+use super::messages::{DecodeReply, Request, facts_in};
 use super::script::WorkerScript;
 use super::slot::{SlotEvent, Task, WorkerSlot};
 use crate::job::{FileKey, Job, JobEvent};
@@ -26,6 +26,7 @@ pub(crate) enum PoolEvent {
 /// The workers, which do the jobs that read files.
 pub(crate) struct WorkerPool {
     own: Weak<Self>,
+    decode: DecodeReply,
     on_event: Box<dyn Fn(PoolEvent)>,
     inspector: RefCell<Option<Rc<WorkerSlot>>>,
     submission: RefCell<Option<Rc<WorkerSlot>>>,
@@ -51,10 +52,12 @@ impl WorkerPool {
     /// Starts the worker that inspects, so that it is ready before a file is chosen.
     pub(crate) fn start(
         inspector: WorkerScript,
+        decode: DecodeReply,
         on_event: impl Fn(PoolEvent) + 'static,
     ) -> Rc<Self> {
         let pool = Rc::new_cyclic(|own: &Weak<Self>| Self {
             own: own.clone(),
+            decode,
             on_event: Box::new(on_event),
             inspector: RefCell::default(),
             submission: RefCell::default(),
@@ -81,7 +84,7 @@ impl WorkerPool {
 
     fn slot(&self, name: &'static str, script: WorkerScript, job: Job) -> Rc<WorkerSlot> {
         let pool = self.own.clone();
-        WorkerSlot::start(name, script, move |event| {
+        WorkerSlot::start(name, script, self.decode, move |event| {
             if let Some(pool) = pool.upgrade() {
                 pool.handle(job, event);
             }
@@ -102,7 +105,7 @@ impl WorkerPool {
             SlotEvent::Rendered(number, text) => self.answer(number, text),
             SlotEvent::Event(key, event, message) => {
                 if matches!(event, JobEvent::Facts(_)) {
-                    self.facts.borrow_mut().push((key, facts_in(&message)));
+                    self.remember_facts(key, facts_in(&message));
                 }
                 (self.on_event)(PoolEvent::Event(key, event));
             }
@@ -184,8 +187,20 @@ impl WorkerPool {
         self.facts.borrow_mut().retain(|(found, _)| *found != key);
     }
 
+    /// Keeps the facts of a file as they came, not decoded.
+    pub(crate) fn remember_facts(&self, key: FileKey, facts: JsValue) {
+        self.facts.borrow_mut().push((key, facts));
+    }
+
+    /// Ends all workers.
+    pub(crate) fn end(&self) {
+        let slots = [self.inspector.take(), self.submission.take()];
+        let examining = self.examining.take();
+        drop((slots, examining));
+    }
+
     /// The facts of a file, not decoded; undefined before they came.
-    fn facts_of(&self, key: FileKey) -> JsValue {
+    pub(crate) fn facts_of(&self, key: FileKey) -> JsValue {
         let facts = self.facts.borrow();
         let found = facts.iter().find(|(found, _)| *found == key);
         found.map_or(JsValue::UNDEFINED, |(_, facts)| facts.clone())

@@ -1,7 +1,7 @@
 //! One worker. It gets one job at a time, so that a crash or a hang belongs to the file of that job. A
 //! worker that crashed or hangs is ended and replaced at once.
 
-use super::messages::{Reply, Request, decode, encode};
+use super::messages::{DecodeReply, Reply, Request, encode};
 use super::script::{Listeners, WorkerScript, end};
 use super::watchdog::{ASK_EACH_MS, Watchdog};
 use crate::browser::decode::frame_server::FrameServer;
@@ -42,6 +42,7 @@ pub(super) struct WorkerSlot {
     /// The worker's name in the browser's developer tools.
     name: &'static str,
     script: WorkerScript,
+    decode: DecodeReply,
     on_event: Box<dyn Fn(SlotEvent)>,
     listeners: Listeners,
     watchdog: Watchdog,
@@ -61,6 +62,7 @@ impl WorkerSlot {
     pub(super) fn start(
         name: &'static str,
         script: WorkerScript,
+        decode: DecodeReply,
         on_event: impl Fn(SlotEvent) + 'static,
     ) -> Rc<Self> {
         let slot = Rc::new_cyclic(|slot: &Weak<Self>| {
@@ -85,6 +87,7 @@ impl WorkerSlot {
             Self {
                 name,
                 script,
+                decode,
                 on_event: Box::new(on_event),
                 listeners: Listeners { message, error },
                 watchdog: Watchdog::new(),
@@ -186,7 +189,7 @@ impl WorkerSlot {
 
     fn receive(&self, message: JsValue) {
         self.watchdog.reset();
-        match decode::<Reply>(message.clone()) {
+        match (self.decode)(message.clone()) {
             Ok(Reply::Alive) => {}
             Ok(Reply::Ready) => {
                 self.ready.set(true);

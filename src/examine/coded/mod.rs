@@ -4,6 +4,7 @@
 mod canvas_transform;
 mod decoder_config;
 mod quantiser;
+mod sample_check;
 mod seek;
 #[cfg(test)]
 mod tests;
@@ -11,6 +12,7 @@ mod tests;
 pub use canvas_transform::CanvasTransform;
 pub use decoder_config::VideoDecoderConfig;
 pub use quantiser::Quantisers;
+pub use sample_check::SampleCheck;
 pub use seek::{Read, Sample, Seeker, Target, reads};
 
 use super::demuxed::Demuxed;
@@ -33,6 +35,15 @@ impl Demuxed {
     pub fn quantisers(&self, facts: &Facts) -> Option<Quantisers> {
         let (entry, shown) = self.coded_alike(facts)?;
         Quantisers::of(shown, entry)
+    }
+
+    /// Tells whether the samples of these pictures are there.
+    #[must_use]
+    pub fn sample_check(&self, facts: &Facts) -> SampleCheck {
+        let coded = self.coded_alike(facts);
+        coded.map_or_else(SampleCheck::default, |(entry, shown)| {
+            SampleCheck::of(shown, entry)
+        })
     }
 
     /// Finds the samples of these pictures; `None` where they are in another file, or where the edit list

@@ -1,13 +1,13 @@
 //! Reads how coarsely pictures are quantised. A picture with too few bits is blurred by deblocking and
 //! looks like fog or a soft lens; the quantiser tells these apart.
 
+use super::seek::heads;
 use super::{Sample, Target};
 use crate::bitstream::h264::SliceReader;
 use crate::facts::PictureTrack;
 use crate::isobmff::entry::SampleEntry;
 use crate::isobmff::limits;
-use crate::source::{ByteSource, clip};
-use std::ops::Range;
+use crate::source::ByteSource;
 
 /// How many samples before the frame the first quantiser is read.
 const BEFORE: usize = 24;
@@ -41,20 +41,9 @@ impl Quantisers {
     ) -> Option<i32> {
         let from = target.wanted.saturating_sub(BEFORE);
         let around = target.samples.iter().skip(from).step_by(APART);
-        let heads: Vec<Range<u64>> = around.map(|sample| head(sample, source.len())).collect();
-        let bytes = source.read_each(&heads).await.ok()?;
-        let mut rest = bytes.as_slice();
-        let found = heads.iter().filter_map(|head| {
-            let (sample, behind) = rest.split_at_checked((head.end - head.start) as usize)?;
-            rest = behind;
-            self.slices.quantiser(sample)
-        });
+        let around: Vec<&Sample> = around.collect();
+        let heads = heads(&around, limits::SLICE_READ, source).await.ok()?;
+        let found = heads.iter().filter_map(|head| self.slices.quantiser(head));
         found.min()
     }
-}
-
-/// The range of the beginning of a sample, clipped to the file.
-fn head(sample: &Sample, file_len: u64) -> Range<u64> {
-    let most = sample.range.start.saturating_add(limits::SLICE_READ);
-    clip(sample.range.start..sample.range.end.min(most), file_len)
 }

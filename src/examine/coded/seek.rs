@@ -5,7 +5,7 @@ use crate::isobmff::edit_list::Segment;
 use crate::isobmff::limits;
 use crate::isobmff::samples::{Run, SampleWalk};
 use crate::isobmff::window::Window;
-use crate::source::{ByteSource, ReadError};
+use crate::source::{ByteSource, ReadError, clip};
 use std::collections::VecDeque;
 use std::ops::Range;
 
@@ -240,6 +240,30 @@ impl<'b, 's, S: ByteSource + ?Sized> Seeker<'b, 's, S> {
     fn second(&self, media_time: i128) -> f64 {
         media_time as f64 / self.timescale - self.segment.from_s + self.segment.shown_s
     }
+}
+
+/// The beginnings of samples, up to `most` bytes of each, clipped to the file.
+///
+/// # Errors
+/// [`ReadError`] when the medium does not give the bytes.
+pub(super) async fn heads<S: ByteSource + ?Sized>(
+    samples: &[&Sample],
+    most: u64,
+    source: &S,
+) -> Result<Vec<Vec<u8>>, ReadError> {
+    let head = |sample: &&Sample| {
+        let end = sample.range.start.saturating_add(most);
+        clip(sample.range.start..sample.range.end.min(end), source.len())
+    };
+    let ranges: Vec<Range<u64>> = samples.iter().map(head).collect();
+    let bytes = source.read_each(&ranges).await?;
+    let mut rest = bytes.as_slice();
+    let split = ranges.iter().map_while(|range| {
+        let (head, behind) = rest.split_at_checked((range.end - range.start) as usize)?;
+        rest = behind;
+        Some(head.to_vec())
+    });
+    Ok(split.collect())
 }
 
 #[cfg(test)]

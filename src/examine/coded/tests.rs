@@ -23,6 +23,39 @@ fn targets(name: &str, looks: &[(f64, f64)]) -> Vec<Option<Target>> {
     })
 }
 
+#[test]
+fn a_picture_that_is_none_is_lost() {
+    let name = "1080p.mp4";
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+    let mut file = std::fs::read(path.join(name)).unwrap();
+    let check = pollster::block_on(async {
+        let source = FileSource::open(&path.join(name)).unwrap();
+        let facts = inspect(&source).await.unwrap();
+        let coded = Demuxed::read(&source).await.unwrap().unwrap();
+        coded.sample_check(&facts)
+    });
+    let found = targets(name, &[(0.05, 0.0), (0.85, 0.0)]);
+    let [Some(first), Some(later)] = found.as_slice() else {
+        panic!("{found:?}");
+    };
+    let lost = |target: &Target, file: &[u8]| pollster::block_on(check.is_lost(target, file));
+    assert!(!lost(first, &file) && !lost(later, &file));
+    let wanted = later.samples[later.wanted].range.start as usize;
+    // Its end is missing from the file.
+    assert!(lost(later, &file[..wanted]) && !lost(first, &file[..wanted]));
+    file[wanted..wanted + 64].fill(0);
+    assert!(lost(later, &file) && !lost(first, &file));
+    // Nothing comes of it without its key frame either.
+    let key = first.samples[0].range.start as usize;
+    let mut file = std::fs::read(path.join(name)).unwrap();
+    file[key..key + 64].fill(0);
+    assert!(lost(first, &file) && lost(later, &file));
+    // Other bytes than a picture's are none either.
+    let mut file = std::fs::read(path.join(name)).unwrap();
+    file[wanted..wanted + 64].fill(0x5a);
+    assert!(lost(later, &file) && !lost(first, &file));
+}
+
 /// When the frame is shown in the media, how many are decoded for it, and at which second it is shown.
 fn told(target: &Option<Target>) -> (i64, usize, f64) {
     let target = target.as_ref().unwrap();

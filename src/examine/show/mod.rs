@@ -38,7 +38,7 @@ pub fn shown(found: &SoundExamination, facts: &Facts) -> Examined {
         sound_s: under_way.unwrap_or(video_s),
         picture_s: under_way.is_none().then_some(0.0),
         video_s,
-        decoded: decoded::of_sound(found),
+        decoded: decoded::of_sound(found, video_s),
         markup: Localised::new(|lang| sound::section(found, &about, lang)),
         sound: Localised::new(|lang| line::of(found, lang)),
         picture: None,

@@ -15,7 +15,8 @@ fn what_cannot_be_decoded_says_why() {
         ("sound/he-aac-doubled.mp4", Unexamined::Codec),
         ("sound/he-aac-hidden.mp4", Unexamined::Codec),
         ("no-sound.mp4", Unexamined::Absent),
-        ("mkv-renamed.mp4", Unexamined::Absent),
+        ("mkv-renamed.mp4", Unexamined::Container),
+        ("mpg-renamed.mp4", Unexamined::Absent),
         ("empty.mp4", Unexamined::Absent),
         ("encrypted.mp4", Unexamined::Encrypted),
     ];

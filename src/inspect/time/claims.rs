@@ -66,10 +66,12 @@ impl Clock<'_> {
     }
 
     /// Holds the fragments of a track against one another, and against what its segment indexes (8.16.3)
-    /// promise: where they promise more, Chromium plays to the promised end and Firefox does not.
+    /// promise: where they promise more, Chromium plays to the promised end and Firefox does not. To the end
+    /// that `mdhd` promises both play, and show nothing there.
     pub(super) fn hold_fragments(
-        &self,
+        &mut self,
         defects: &mut Defects,
+        place: &Place<'_>,
         track: &Track,
         content: &Media,
     ) -> Result<(), DefectCode> {
@@ -92,6 +94,16 @@ impl Clock<'_> {
             let place = Place::top(FourCc(*b"sidx"));
             defects.note(DefectCode::SamplesMissing, &place, index.offset);
             return Err(DefectCode::SamplesMissing);
+        }
+        let claimed = units(
+            i128::from(media.duration.unwrap_or_default()),
+            media.timescale,
+        );
+        if claimed - there > CONTRADICTION_S {
+            let mdia = place.child(b"mdia");
+            let code = DefectCode::DurationContradiction;
+            defects.note(code, &mdia.child(b"mdhd"), media.offset);
+            self.promised_s = self.promised_s.max(claimed);
         }
         Ok(())
     }

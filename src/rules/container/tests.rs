@@ -8,7 +8,7 @@ use crate::text::Lang;
 use proptest::prelude::*;
 
 fn main_of(example: &Example) -> (Outcome, String) {
-    let main = example.judge(RuleId::Container).main;
+    let main = example.judge("container").main;
     (main.outcome, main.code)
 }
 
@@ -27,7 +27,6 @@ fn mp4_by_its_brand() {
         b"MSNV",
         b"XAVC",
         b"dash",
-        b"F4V ",
         b"\0\0\0\0",
         b"zzzz",
     ] {
@@ -50,18 +49,55 @@ fn other_brands_are_not_mp4_whatever_the_name() {
         (b"avif", "still"),
         (b"mjp2", "mj2"),
     ] {
-        for (name, code) in [("a.MP4", "only-named-mp4"), ("a.mov", "other-format")] {
+        for (name, code) in [("a.MP4", "only-named"), ("a.mov", "other-format")] {
             let mut example = good();
             example.brand(major);
             example.file_name = name.to_owned();
             // Neither what else it may be taken for nor a missing movie changes the answer.
             for _ in 0..2 {
-                let main = example.judge(RuleId::Container).main;
+                let main = example.judge("container").main;
                 assert_eq!((main.outcome, main.code.as_str()), (Outcome::Breaks, code));
                 assert_eq!(main.evidence["format"], Figure::Word(format.to_owned()));
                 example.facts.movie = None;
             }
         }
+    }
+}
+
+#[test]
+fn flash_video_that_names_mp4_too_is_taken_and_advised_against() {
+    for major in [b"f4v ", b"F4V "] {
+        let mut example = good();
+        example.brand(major);
+        assert_eq!(main_of(&example), (Outcome::Advise, "flash".to_owned()));
+        let main = example.judge("container").main;
+        assert_eq!(main.evidence["format"], Figure::Word("f4v".to_owned()));
+        // Without an MP4 brand it is Flash alone.
+        example.facts.brands.as_mut().unwrap().compatible = vec![FourCc(*major)];
+        assert_eq!(
+            main_of(&example),
+            (Outcome::Breaks, "only-named".to_owned())
+        );
+    }
+}
+
+#[test]
+fn a_notice_that_takes_flash_takes_both_of_its_containers() {
+    for taken in ["flv", "f4v"] {
+        let notice = format!(
+            r#"{{ "format": 2, "id": "flash", "title": "通知",
+                "rules": [{{ "rule": "container", "any": ["{taken}"] }}] }}"#
+        );
+        let mut example = good();
+        example.notice = crate::notice::Notice::parse(&notice).unwrap();
+        example.brand(b"f4v ");
+        example.file_name = "作品.f4v".to_owned();
+        assert_eq!(main_of(&example), (Outcome::Meets, "taken".to_owned()));
+        example.facts.brands = None;
+        example.facts.movie = None;
+        example.facts.content = Content::Flv;
+        example.file_name = "作品.flv".to_owned();
+        assert_eq!(main_of(&example), (Outcome::Meets, "taken".to_owned()));
     }
 }
 
@@ -79,10 +115,10 @@ fn a_renamed_file_is_named_for_what_it_is() {
     ] {
         let mut example = good();
         example.facts.content = content;
-        let main = example.judge(RuleId::Container).main;
+        let main = example.judge("container").main;
         assert_eq!(
             (main.outcome, main.code.as_str()),
-            (Outcome::Breaks, "only-named-mp4")
+            (Outcome::Breaks, "only-named")
         );
         assert_eq!(main.evidence["format"], Figure::Word(format.to_owned()));
     }
@@ -283,9 +319,9 @@ proptest! {
         example.facts.brands = Some(Brands { major: FourCc(brand), minor: 0, compatible: vec![] });
         example.facts.movie.as_mut().unwrap().pictures[0].displayed =
             Fact::Known(Size { width: 1, height: 1 });
-        let under_mp4 = example.judge(RuleId::Container).main.outcome;
+        let under_mp4 = example.judge("container").main.outcome;
         example.file_name = name;
-        let under_name = example.judge(RuleId::Container).main.outcome;
+        let under_name = example.judge("container").main.outcome;
         prop_assert_eq!(under_mp4 == Outcome::Breaks, under_name == Outcome::Breaks);
     }
 }
@@ -295,13 +331,13 @@ fn of_a_file_that_was_cut_off_is_said_how_much_is_missing() {
     let mut example = good();
     example.facts.truncated = true;
     example.facts.missing_bytes = Some(1_500_000);
-    let main = example.judge(RuleId::Container).main;
-    assert_eq!(main.evidence["missing_bytes"], 1_500_000.into());
+    let main = example.judge("container").main;
+    assert_eq!(main.evidence["missing_bytes"], 1_500_000_u64.into());
     for (lang, said) in [
         (Lang::ZhCn, "至少还缺 1.50 MB。"),
         (Lang::En, "At least 1.50 MB"),
     ] {
-        let sentence = sentence(RuleId::Container, &main, lang);
+        let sentence = sentence(example.notice.demand("container").unwrap(), &main, lang);
         assert!(sentence.contains(said), "{sentence}");
     }
 }

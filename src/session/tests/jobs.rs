@@ -74,7 +74,7 @@ fn an_answer_that_nobody_waits_for_changes_nothing() {
     ] {
         assert!(changes_nothing(&session, Action::JobEvent(A, event)));
     }
-    let nobody = Action::Confirmed(FileKey(9), RuleId::Sound, None);
+    let nobody = Action::Confirmed(FileKey(9), "sound".into(), None);
     assert!(changes_nothing(&session, nobody));
 }
 
@@ -135,8 +135,8 @@ fn progress_is_a_change_only_when_it_shows() {
 
 #[test]
 fn without_a_notice_there_is_no_verdict() {
-    let error = Notice::parse("{}").unwrap_err();
-    let session = Rc::new(Session::new(Lang::ZhCn, Err(error)));
+    let faulty = OfferedNotice::of_site("faulty", "{}");
+    let session = Rc::new(Session::new(Lang::ZhCn, faulty));
     let session = session.apply(more(file(A, "a.mp4")));
     assert_eq!(after(&session, inspected(A)).videos[0].verdict(), None);
 }

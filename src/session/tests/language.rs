@@ -38,8 +38,7 @@ fn a_language_is_not_spoken_before_it_is_known() {
 
 #[test]
 fn who_chose_english_last_time_gets_it_once_it_is_known() {
-    let notice = Ok(Rc::new(good().notice));
-    let session = Rc::new(Session::new(Lang::En, notice));
+    let session = Rc::new(Session::new(Lang::En, served()));
     assert_eq!(
         (session.chosen_lang, session.lang()),
         (Lang::En, Lang::ZhCn)

@@ -2,25 +2,33 @@
 
 use super::*;
 use crate::form::Form;
-use crate::job::{JobEvent, JobFailure};
+use crate::form::fixtures::typed;
+use crate::job::{Job, JobEvent, JobFailure};
+use crate::rules::Outcome;
 use crate::rules::fixtures::good;
-use crate::rules::{Outcome, RuleId};
 use crate::source::ReadError;
 use std::rc::Rc;
 
 mod announcements;
 mod confirm;
 mod drafts;
+mod earlier;
 mod examination;
 mod jobs;
 mod language;
 
+const SERVED: &str = include_str!("../../../www/notice.json");
 const NOW: i64 = 1_780_000_000_000;
 const A: FileKey = FileKey(0);
 const B: FileKey = FileKey(1);
 
+/// The notice of the good example.
+fn served() -> OfferedNotice {
+    OfferedNotice::of_site("shifan-weidangke", SERVED)
+}
+
 fn empty() -> Rc<Session> {
-    Rc::new(Session::new(Lang::ZhCn, Ok(Rc::new(good().notice))))
+    Rc::new(Session::new(Lang::ZhCn, served()))
 }
 
 fn file(key: FileKey, name: &str) -> ChosenFile {
@@ -94,10 +102,7 @@ fn failed(job: Job, failure: JobFailure) -> JobEvent {
 }
 
 fn form(topic: &str) -> Form {
-    Form {
-        topic: topic.to_owned(),
-        ..Form::default()
-    }
+    typed([("title", topic)])
 }
 
 fn changes_nothing(session: &Rc<Session>, action: Action) -> bool {

@@ -63,7 +63,11 @@ fn the_code_says_which_file() {
     assert_eq!(payload.verdict, Outcome::Meets);
     let json = serde_json::to_value(&payload).unwrap();
     assert_eq!(json["verdict"], "meets");
-    assert_eq!(json["yujian"], 1);
+    // Of format 2, which says by which data of which notice the file was checked.
+    assert_eq!(json["yujian"], 2);
+    let notice = &work.example.notice;
+    let named = serde_json::json!(["shifan-weidangke", notice.fingerprint]);
+    assert_eq!(json["notice"], named);
 }
 
 /// The code as a scanner reads it off the markup, each module 3 pixels wide.

@@ -10,6 +10,7 @@ use crate::form::Form;
 use crate::form::fixtures::filled;
 use crate::notice::Date;
 use crate::report::Report;
+use crate::rules::DemandId;
 use crate::rules::fixtures::{Example, good};
 use crate::text::Lang;
 use scraper::Html;
@@ -21,17 +22,22 @@ struct Work {
     example: Example,
     report: Report,
     form: Form,
-    frame: PrintedFrame,
+    /// One frame that shows both topic and speaker.
+    frames: [(DemandId, PrintedFrame); 2],
 }
 
 impl Work {
     /// This video, with the form filled in.
     fn new(example: Example, sha256: Option<&str>) -> Self {
         Self {
-            report: Report::new(&example.context(), sha256.map(str::to_owned)),
+            report: Report::new(
+                &example.context(),
+                &example.notice,
+                sha256.map(str::to_owned),
+            ),
             example,
             form: filled(),
-            frame: frame(3.2),
+            frames: ["title-card", "speaker-label"].map(|id| (id.into(), frame(3.2))),
         }
     }
 
@@ -43,8 +49,7 @@ impl Work {
             notice: &self.example.notice,
             date: Date::new(2026, 6, 2).unwrap(),
             hashing: false,
-            title_card: None,
-            speaker_label: None,
+            frames: &[],
             sound: None,
             picture: None,
         }
@@ -53,8 +58,7 @@ impl Work {
     /// Its sheet with one frame that shows both topic and speaker.
     fn sheet(&self) -> Sheet<'_> {
         Sheet {
-            title_card: Some(&self.frame),
-            speaker_label: Some(&self.frame),
+            frames: &self.frames,
             ..self.bare()
         }
     }

@@ -4,19 +4,22 @@ use super::*;
 use crate::sheet::{SheetOutput, SheetRequest};
 
 fn request(work: &Work, output: SheetOutput) -> SheetRequest {
-    let frame = Some(("data:image/png;base64,iVBORw0KGgo=".to_owned(), 3.2));
+    let frame = |id: &str| {
+        let url = "data:image/png;base64,iVBORw0KGgo=".to_owned();
+        (id.into(), url, 3.2)
+    };
     SheetRequest {
         output,
         lang: Lang::ZhCn,
-        notice: serde_json::to_string(&work.example.notice).unwrap(),
+        notice: include_str!("../../../www/notice.json").to_owned(),
         file_name: work.example.file_name.clone(),
         sha256: Some(DIGEST.to_owned()),
         hashing: false,
         confirmations: work.example.confirmations.clone(),
         form: work.form.clone(),
         date: Date::new(2026, 6, 2).unwrap(),
-        title_card: frame.clone(),
-        speaker_label: frame,
+        // In any order, and with one for a demand that the notice does not make.
+        frames: ["speaker-label", "gone", "title-card"].map(frame).into(),
         decoded: work.example.decoded.clone(),
         measurements: None,
         sound: None,

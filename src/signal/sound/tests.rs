@@ -332,7 +332,10 @@ proptest! {
         prop_assert!((ours.integrated_lufs.unwrap() - lufs).abs() < 0.02);
         let peak = (0..channels as u32).map(|c| theirs.true_peak(c).unwrap());
         let dbtp = 20.0 * peak.fold(0.0, f64::max).log10();
-        prop_assert!((ours.true_peak_dbtp.unwrap() - dbtp).abs() < 0.2);
+        // It looks four times between two samples, and so may read a peak up to 0.688 dB too low (ITU-R
+        // BS.1770-5, annex 2, attachment 1).
+        let above = ours.true_peak_dbtp.unwrap() - dbtp;
+        prop_assert!((-0.2..0.7).contains(&above), "{}", above);
     }
 
     /// Whatever a broken decoder hands out, there is an answer in finite figures.

@@ -82,3 +82,7 @@ defect-fragments-overlap = The video is joined from pieces whose times overlap: 
 defect-fragments-overlap-advice = Export it again from the editor. If it was downloaded, download the whole video again.
 defect-track-disabled = A track of picture or sound in the file is switched off. Some players play it all the same and some do not, so nobody can tell which counts.
 defect-track-disabled-advice = Open the video in an editor, keep only the picture and sound that are meant to play, and export it once more.
+defect-length-unknown = Nothing in the file tells reliably how long it plays: its beginning does not say, or its end cannot be read to confirm it.
+defect-length-unknown-advice = Open it in an editor or converter and export it once more. If it is a recording, make sure that it was ended properly.
+defect-turn-uncertain = The file asks players to turn or crop the picture. Some do and some do not, so nobody can tell which way it lies and how large it is.
+defect-turn-uncertain-advice = Open it in an editor, turn the picture upright and export it once more.

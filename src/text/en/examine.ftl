@@ -34,6 +34,7 @@ sound-unexamined-absent = There is no sound in the video, so there is nothing to
 sound-unexamined-codec = Neither this page nor this browser has a decoder at hand for { CODEC($codec) }, so loudness, peaks and noise cannot be told. Please listen to all of it yourself; to have it examined, export the sound as stereo AAC (the default of most editors).
 sound-unexamined-codec-aac = The sound is multichannel AAC or HE-AAC, for which neither this page nor this browser has a decoder at hand, so loudness, peaks and noise cannot be told. Please listen to all of it yourself; to have it examined, export the sound as stereo AAC (the default of most editors).
 sound-unexamined-encrypted = The sound is encrypted and cannot be decoded. Please find the original without encryption, or export again from the editor.
+sound-unexamined-container = The sound of a file of this format is not decoded here, so loudness, peaks and noise cannot be told. Please listen to it yourself from beginning to end. To have it examined, make an MP4 file of it.
 sound-unexamined-external = The sound lies in another file, not in this video. Please export one whole MP4 file from the editor.
 sound-unexamined-edits = The file's edit list repeats, reverses or retimes the sound, so it cannot be examined in the order in which it plays. Please listen to it yourself, or export again from the editor.
 sound-unexamined-damaged = The sound cannot be read from its very beginning. Please see whether a player plays it; if not, export again from the editor.

@@ -192,30 +192,145 @@ fix-clear-sound-premiere =
 fix-clear-sound-phone =
     When you record again: stay close to the microphone, use a clip-on one, switch off fans, and avoid large empty rooms.
 
-fix-add-title-card = If the topic is not shown at the beginning, put it there for three to five seconds.
+fix-add-title-card = If it is not shown ({ $what }) at the beginning, put it there for three to five seconds.
 fix-add-title-card-jianying =
     Move the playhead to the very beginning, click Text (文本) at the top and choose a plain text or a title template.
-    Write the topic in large letters and let it stand for three to five seconds.
+    Write { $what } in large letters and let it stand for three to five seconds.
     Click Export (导出) at the top right.
 fix-add-title-card-bijian =
-    Move the playhead to the very beginning, click Text (文字), add a title with the topic, and let it stand for three to five seconds.
+    Move the playhead to the very beginning, click Text (文字), add a title with { $what }, and let it stand for three to five seconds.
     Export it again.
 fix-add-title-card-premiere =
-    At the beginning of the timeline write the topic with the Type tool (T) and let it stand for three to five seconds.
+    At the beginning of the timeline write { $what } with the Type tool (T) and let it stand for three to five seconds.
     Export it again.
 fix-add-title-card-phone =
-    The gallery cannot add text: use Jianying or Bijian on the phone, tap Text (文字 → 新建文本) at the beginning and write the topic.
+    The gallery cannot add text: use Jianying or Bijian on the phone, tap Text (文字 → 新建文本) at the beginning and write { $what }.
 
-fix-add-label = If the speaker's name, unit and post are not shown, add them as a caption for at least three seconds.
+fix-add-label = If it is not shown ({ $what }), add it as a caption for at least three seconds.
 fix-add-label-jianying =
-    Move the playhead to where the speaker appears, click Text (文本) at the top and choose a plain text or a name-label template.
-    Write name, unit and post, put them low in the picture for at least three seconds; the title card may carry them as well.
+    Move the playhead to where it is to be shown, click Text (文本) at the top and choose a plain text or a name-label template.
+    Write { $what }, put it low in the picture for at least three seconds; the title card may carry them as well.
     Click Export (导出) at the top right.
 fix-add-label-bijian =
-    Move the playhead to where the speaker appears, click Text (文字), and write name, unit and post for at least three seconds.
+    Move the playhead to where it is to be shown, click Text (文字), and write { $what } for at least three seconds.
     Export it again.
 fix-add-label-premiere =
-    Where the speaker appears write name, unit and post with the Type tool (T) and let them stand for at least three seconds.
+    Where it is to be shown write { $what } with the Type tool (T) and let it stand for at least three seconds.
     Export it again.
 fix-add-label-phone =
-    The gallery cannot add text: use Jianying or Bijian on the phone, tap Text (文字 → 新建文本), and write name, unit and post.
+    The gallery cannot add text: use Jianying or Bijian on the phone, tap Text (文字 → 新建文本), and write { $what }.
+
+fix-lengthen = It is too short. Add content until it is at least { DURATION($min_s) } long, and export it again. Slowing it down or longer cards do not usually count.
+fix-lengthen-jianying =
+    Open the project and drag what was recorded besides to the timeline.
+    The total under the player must be at least { DURATION($min_s) }.
+    Click Export (导出) at the top right.
+fix-lengthen-premiere =
+    Add what was recorded besides until the sequence lasts at least { DURATION($min_s) }.
+    Choose File → Export → Media, format H.264.
+
+fix-fit = Cut or add content until the duration is as demanded ({ $demand }), and export it again.
+fix-fit-jianying =
+    Open the project, cut what is not needed or add what is missing.
+    The total under the player must be as demanded: { $demand }.
+    Click Export (导出) at the top right.
+fix-fit-premiere =
+    Change the content until the sequence lasts as demanded: { $demand }.
+    Choose File → Export → Media, format H.264.
+
+fix-clear-metadata = Remove these properties from the file, and check it again.
+fix-clear-metadata-computer =
+    In Windows right-click the video, choose Properties and open Details.
+    Click Remove Properties and Personal Information, choose to create a copy with all possible properties removed, and click OK.
+    Come back to this page and choose the copy; if they are still there, export the video again as told below.
+fix-clear-metadata-jianying =
+    Import the video into Jianying, change nothing and click Export (导出). The new file usually no longer has them.
+fix-clear-metadata-phone =
+    Before recording again, switch the location off in the settings of the camera.
+
+fix-rename-as = Rename the file as the notice demands; the content stays as it is.
+fix-rename-as-computer =
+    Right-click the file and choose Rename.
+    Write the name as the notice demands, leave the extension, press Enter.
+    Come back to this page and choose the renamed file.
+
+fix-make-portrait = Make the picture as demanded: { $demand }.
+fix-make-portrait-jianying =
+    Open the project, click Ratio (比例) under the player and choose 9:16 or what the notice demands.
+    Move and scale the picture so that all that matters is in it.
+    Click Export (导出) at the top right.
+fix-make-portrait-premiere =
+    In Sequence → Sequence Settings change the frame size to the orientation demanded.
+    Scale and move the picture in Effect Controls, and export it again.
+
+fix-reframe = Change the shape of the picture to what is demanded ({ $demand }), without stretching it.
+fix-reframe-jianying =
+    Open the project, click Ratio (比例) under the player and choose what is demanded.
+    Move and scale the picture so that all that matters is in it and no bars are left.
+    Click Export (导出) at the top right.
+fix-reframe-premiere =
+    In Sequence → Sequence Settings change the frame size to the shape demanded.
+    Scale and move the picture in Effect Controls, and export it again.
+
+fix-record-larger = Export it with more pixels; if the recording itself has too few, record it anew.
+fix-record-larger-jianying =
+    Open the project and look at the size of the recording.
+    If it is large enough, click Export (导出) with { $height }P or more.
+    If not, record it anew with { $height }P or more.
+fix-record-larger-premiere =
+    In Sequence → Sequence Settings see whether the frame size is at least { $width }×{ $height }.
+    If the recording is large enough, export it in { $width }×{ $height }; if not, record it anew.
+
+fix-make-smaller = Export it with a lower bit rate, so that the file becomes smaller.
+fix-make-smaller-jianying =
+    Open the project and click Export (导出) at the top right.
+    Set the bit rate (码率) to a lower figure, export, and look at the size of the file.
+    If it is still too large, lower it again.
+fix-make-smaller-premiere =
+    Choose File → Export → Media, format H.264.
+    Lower the target bit rate until the estimated file size fits, and export.
+fix-make-smaller-format-factory =
+    Under Video click →MP4 and add the file.
+    In Output Setting (输出配置) lower the video bit rate, and start.
+
+fix-make-larger = Export it with a higher bit rate, for a clearer picture and a larger file.
+fix-make-larger-jianying =
+    Open the project and click Export (导出) at the top right.
+    Set the bit rate (码率) to a higher figure, export, and look at the size of the file.
+fix-make-larger-premiere =
+    Choose File → Export → Media, format H.264.
+    Raise the target bit rate until the estimated file size fits, and export.
+
+fix-export-finer = Export it with a higher bit rate: { $demand }.
+fix-export-finer-jianying =
+    Open the project and click Export (导出) at the top right.
+    Set the bit rate (码率) as demanded: { $demand }.
+fix-export-finer-premiere =
+    Choose File → Export → Media, format H.264.
+    Set the target bit rate as demanded: { $demand }.
+
+fix-export-at-rate = Export it with the frame rate demanded ({ $demand }).
+fix-export-at-rate-jianying =
+    Open the project and click Export (导出) at the top right.
+    Set the frame rate (帧率) to what is demanded.
+fix-export-at-rate-premiere =
+    Choose File → Export → Media, format H.264.
+    Set the frame rate to what is demanded.
+
+fix-export-as-asked = Export it with the settings demanded ({ $demand }).
+fix-export-as-asked-jianying =
+    Open the project, click Export (导出) at the top right and set everything as demanded: { $demand }.
+    What cannot be set there can be in Premiere or Format Factory.
+fix-export-as-asked-premiere =
+    Choose File → Export → Media and set video and audio as demanded: { $demand }.
+fix-export-as-asked-format-factory =
+    Add the file under Video, set everything in Output Setting (输出配置) as demanded: { $demand }, and start.
+
+fix-remove-from-picture = Take out of the picture what is not allowed ({ $demand }), and export it again.
+fix-remove-from-picture-jianying =
+    Open the project and delete the text, sticker or clip; Jianying's own end card can be selected and deleted.
+    What was filmed can be cropped away, blurred, or replaced by another shot.
+    Click Export (导出) at the top right.
+fix-remove-from-picture-premiere =
+    Delete the caption, graphic or clip; crop away or blur what was filmed.
+    Choose File → Export → Media, format H.264.

@@ -5,14 +5,16 @@ page-list-and = {", "}
 page-duration = { DURATION($duration_s) }
 page-bytes = { BYTES($bytes) }
 page-codec = { CODEC($codec) }
-page-name = Micro Party lecture pre-check
-page-title = Micro Party lecture pre-check
+page-name = Video check
+page-title = Video check: { $work }
+page-title-video = Video check: { $work }
+page-video = video
 page-language = Language of the page
 page-language-loading = The words of this language are still loading. If it cannot be chosen after a while, reload the page (F5).
 page-skip = Skip to the main content
 
 page-theme = Theme: { $theme }
-page-lead = Choose the video that you want to hand in and learn on the spot whether it meets the notice. Where it does not, you are told how to mend it; where it does, fill in the form and print the submission sheet that goes with the { $medium }.
+page-lead = Choose the video that you want to hand in and know on the spot whether it meets the notice. If not, you are told how to change it; if so, fill in the form and print the sheet that goes with it.
 
 page-privacy-label = About your video
 page-privacy-head = Your video is not uploaded.
@@ -33,31 +35,20 @@ page-drop-now = Let go to begin the check
 page-no-file = What was dropped holds a folder, a link or text, which this page cannot open as a video. Please open the folder and choose or drag the video files in it.
 
 page-notice-bad = The data of the notice are faulty; videos cannot be checked for now
-page-notice-bad-way = Please tell whoever runs this page the line below, have notice.json on the website corrected, and open the page again.
 
 page-demands = What the notice asks for
 page-demands-hand-in = Hand in
 page-demands-video = The video
-page-hand-in = By { $month }/{ $day } (month/day), on a { $medium }, to { $to }; any number of works
+page-hand-in = to be handed in
 page-days-left = { $days ->
     [one] { $days } day left
    *[other] { $days } days left
 }
 page-days-today = Today is the last day
 page-days-passed = { $days ->
-    [one] The deadline passed { $days } day ago. You can still check and print; please ask { $to } whether works are still accepted.
-   *[other] The deadline passed { $days } days ago. You can still check and print; please ask { $to } whether works are still accepted.
+    [one] The last day was yesterday. You can still check and print; ask the organiser whether it is still taken.
+   *[other] The last day was { $days } days ago. You can still check and print; ask the organiser whether it is still taken.
 }
-
-page-drafts = Forms kept on this device
-page-drafts-body = A page cannot reopen files on your device by itself. Choose the same video again, and what you typed comes back.
-page-drafts-item = { BYTES($bytes) }, kept { $when }
-page-drafts-discard = Clear
-page-drafts-discard-of = Clear the form of “{ $name }”
-page-drafts-clear = Clear all
-page-drafts-clear-sure = Clear the forms listed above? They cannot be brought back.
-page-drafts-clear-yes = Yes, clear them
-page-drafts-clear-no = No, keep them
 
 page-overview = { $count ->
     [one] { $count } video
@@ -142,6 +133,52 @@ page-foot-browsers = Browsers: Edge and Chrome from version 97, Firefox from 102
 page-foot-about = The pre-check helps before handing in; the organiser's review decides.
 
 page-submission-loading = Loading the checksum and the sheet.
-page-submission-not-loaded = The checksum and the sheet could not be downloaded; the verdict above stands. Please check the network, reload (F5) and choose the video again. If this keeps happening, tell the office that publishes this page.
+page-rest-loading = What is needed to confirm, fill in and print is being loaded…
+page-rest-lost = The verdict stands; what is needed to confirm, fill in and print was not downloaded. Please check the network, reload the page (F5) and choose the video again. If this keeps happening, tell the office that publishes this page.
 page-sheet-failed = The sheet could not be made. The video was not touched and what you typed is kept. Please reload (F5) and choose the video again.
 page-panic = Where the program failed (please pass this on when you report it):
+
+page-work = work
+page-by = by { $by }
+page-medium = {" "}on: { $medium }
+page-to = {" "}to { $to }
+page-at = {" "}through { $at }
+page-notice-faults = Please tell whoever looks after this page what is listed below. The data of the notice on the site have to be corrected, and the page opened again.
+page-anonymous = This notice wants anonymous works: no name of author or unit in picture, file name or metadata. The sheet bears names; keep it apart from the video.
+deadline = { $month }/{ $day } (month/day)
+deadline-year = { $year }-{ $month }-{ $day }
+quota-any = any number
+quota-exactly = { $per }: { $count }
+quota-at-least = { $per }: at least { $count }
+quota-at-most = { $per }: at most { $count }
+quota-range = { $per }: { $min } to { $max }
+per-unit = each unit
+per-person = each person
+per-team = each team
+per-group = each group
+item-count = number: { $count }
+item-range = { $min } to { $max }
+item-copies = copies: { $count }
+item-on-paper = on paper
+item-sealed = sealed
+item-details = {" "}({ $details })
+medium-usb = USB drive
+medium-disc = disc
+medium-e-mail = e-mail
+medium-platform = platform
+medium-link = link
+medium-net-disk = net disk
+medium-person = in person
+medium-post = post
+page-says = The notice
+
+page-demands-other = Besides
+page-rule-advised = Recommended: { $demand }
+page-rule-if = If { $condition }: { $demand }
+page-notice = Check by this notice:
+page-notice-nobody = it does not say who issued it
+page-notice-foreign = Checking by the notice that you opened, “{ $name }” ({ $issuer }). It does not come from this site; make sure that you trust where it comes from.
+page-notice-own = Back to the notice of this site
+page-notice-refused = The file “{ $name }” cannot be used as a notice; the page goes on with its own. What is wrong:
+deadline-printed = { $month }/{ $day } (month/day)
+deadline-year-printed = { $year }-{ $month }-{ $day }

@@ -82,3 +82,7 @@ defect-fragments-overlap = 视频由多段拼成，各段的时间互相重叠�
 defect-fragments-overlap-advice = 请从剪辑软件重新导出；从网络下载的，请重新下载完整的视频。
 defect-track-disabled = 文件里有一路画面或声音设成了“关闭”：有的播放器照样播放，有的不播放，无法判断以哪一种为准。
 defect-track-disabled-advice = 请用剪辑软件打开这个视频，只保留要用的画面和声音，重新导出一次。
+defect-length-unknown = 文件里没有可靠的时长：开头没有登记，或者结尾读不出来、核实不了。
+defect-length-unknown-advice = 请用剪辑软件或格式转换软件打开这个视频，重新导出一次；原来是录屏或录像的，先确认录制已经正常结束。
+defect-turn-uncertain = 文件要求播放时转动或裁切画面，有的播放器照做，有的不照做，无法判断画面是横是竖、有多大。
+defect-turn-uncertain-advice = 请用剪辑软件打开这个视频，把画面转正后重新导出一次。

@@ -31,6 +31,7 @@ sound-unexamined-absent = 视频里没有声音，没有可检查的内容。
 sound-unexamined-codec = 本页和这个浏览器都没有能解{ CODEC($codec) }编码的解码器，响度、峰值和杂音都无法判断。请您亲自从头到尾听一遍；需要自动检查的，请在剪辑软件里把声音导出为双声道 AAC（一般软件的默认设置）。
 sound-unexamined-codec-aac = 声音是多声道 AAC 或 HE-AAC，本页和这个浏览器都没有能完整解开它的解码器，响度、峰值和杂音都无法判断。请您亲自从头到尾听一遍；需要自动检查的，请在剪辑软件里把声音导出为双声道 AAC（一般软件的默认设置）。
 sound-unexamined-encrypted = 声音被加密，无法解码。请找没有加密的原始视频，或者从剪辑软件重新导出。
+sound-unexamined-container = 这种格式的声音本页解不开，响度、峰值和杂音都无法判断。请您亲自从头到尾听一遍；需要自动检查的，请转成 MP4 后再检查。
 sound-unexamined-external = 声音存放在另一个文件里，不在这个视频中。请从剪辑软件重新导出一个完整的 MP4 文件。
 sound-unexamined-edits = 文件里的编辑列表让声音重复、倒放或变速播放，无法按播放顺序检查。请您亲自听一遍，或者从剪辑软件重新导出后再检查。
 sound-unexamined-damaged = 声音从开头起就读不出来。请用播放器确认能否听到声音；听不到的，请从剪辑软件重新导出。

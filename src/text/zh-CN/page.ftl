@@ -5,14 +5,17 @@ page-list-and = 、
 page-duration = { DURATION($duration_s) }
 page-bytes = { BYTES($bytes) }
 page-codec = { CODEC($codec) }
-page-name = 微党课视频预检
-page-title = 微党课视频预检
+page-name = 视频预检
+page-title = { $work }视频预检
+# 名称里已有“视频”的：短视频预检。
+page-title-video = { $work }预检
+page-video = 视频
 page-language = 页面语言
 page-language-loading = 这种语言的文字正在载入；如果一直不能选用，请刷新页面（按 F5 键）。
 page-skip = 跳到主要内容
 
 page-theme = 主题：{ $theme }
-page-lead = 选好要报送的视频，当场就知道是否符合通知要求。不符合的，告诉您怎样修改；符合的，填好信息打印报送表，随{ $medium }一并报送。
+page-lead = 选好要报送的视频，当场就知道是否符合通知要求。不符合的，告诉您怎样修改；符合的，填好信息打印报送表，随视频一并报送。
 
 page-privacy-label = 关于您的视频
 page-privacy-head = 视频不会上传。
@@ -33,25 +36,14 @@ page-drop-now = 松开鼠标，就开始检查
 page-no-file = 刚才拖入的内容里有文件夹、链接或文字，本页无法当作视频打开。请打开文件夹，直接选择或拖入里面的视频文件。
 
 page-notice-bad = 本页的通知数据有误，暂时不能检查视频
-page-notice-bad-way = 请把下面这行信息告诉本页的管理人员，更正网站上的 notice.json 后重新打开本页。
 
 page-demands = 通知要求
 page-demands-hand-in = 报送
 page-demands-video = 视频
-page-hand-in = { $month } 月 { $day } 日前，以{ $medium }方式报送至{ $to }，数量不限
+page-hand-in = 报送
 page-days-left = 距截止还有 { $days } 天
 page-days-today = 今天是报送的最后一天
-page-days-passed = 截止日期已过 { $days } 天。仍可检查和打印，能否报送请先与{ $to }联系。
-
-page-drafts = 本机保存的填写内容
-page-drafts-body = 网页不能自己重新打开您设备上的文件。请重新选择同一个视频，已填的内容会自动恢复。
-page-drafts-item = 大小 { BYTES($bytes) }，{ $when } 保存
-page-drafts-discard = 清除
-page-drafts-discard-of = 清除“{ $name }”的填写内容
-page-drafts-clear = 全部清除
-page-drafts-clear-sure = 确定要清除上面列出的填写内容吗？清除后无法恢复。
-page-drafts-clear-yes = 确定清除
-page-drafts-clear-no = 不清除
+page-days-passed = 截止日期已过 { $days } 天。仍可检查和打印，能否报送请先与主办单位联系。
 
 page-overview = 共 { $count } 个视频
 page-overview-file = 视频（点击查看）
@@ -75,7 +67,7 @@ page-waiting = 等待检查
 page-failed = 未能检查
 page-again = 重新检查
 
-page-failure-vanished = 读不到这个文件：它可能被移动、改名、删除或正在被修改，或者U盘已被拔出。请确认文件还在，然后重新选择它；已填的内容不会丢。
+page-failure-vanished = 读不到这个文件：它可能被移动、改名、删除或正在被修改，或者移动硬盘、U盘已被拔出。请确认文件还在，然后重新选择它；已填的内容不会丢。
 page-failure-denied = 系统不允许读取这个文件。请把它复制到“桌面”或“视频”文件夹，再重新选择。
 page-failure-read = 读取文件时出错，可能是存储设备有故障。请把文件复制到本机硬盘，再重新选择。
 page-failure-worker-crashed = 检查程序在处理这个文件时意外中断，与其他视频无关。请点“重新检查”；如果还是这样，请用播放器确认文件能正常播放，或从剪辑软件重新导出。
@@ -118,6 +110,52 @@ page-foot-browsers = 支持的浏览器：Edge、Chrome 97 及以上版本，Fir
 page-foot-about = 预检的结论供报送前自查使用，最终以主办单位审核为准。
 
 page-submission-loading = 正在载入校验值和报送表部分。
-page-submission-not-loaded = 校验值和报送表部分没有下载成功，上面的检查结论不受影响。请检查网络连接后刷新页面（按 F5 键），再选择一次视频；如果反复出现，请联系发布本页面的部门。
+page-rest-loading = 确认、填报和打印部分正在载入……
+page-rest-lost = 检查结论已经得出；确认、填报和打印部分没有下载成功。请检查网络连接后刷新页面（按 F5 键），再选择一次视频；如果反复出现，请联系发布本页面的部门。
 page-sheet-failed = 报送表没有生成成功。视频文件没有受到影响，填写的内容都还在。请刷新页面（按 F5 键），再选择一次视频。
 page-panic = 程序出错位置（反馈问题时请一并提供）：
+
+page-work = 作品
+page-by = { $by }前
+page-medium = 以{ $medium }方式
+page-to = 报送至{ $to }
+page-at = 通过{ $at }
+page-notice-faults = 请把下面列出的问题告诉本页的管理人员，更正网站上的通知数据后重新打开本页。
+page-anonymous = 本通知要求匿名：画面、文件名和文件属性里都不要出现作者和单位的信息。报送表上有姓名、单位等信息，请不要和视频放在一起。
+deadline = { $month } 月 { $day } 日
+deadline-year = { $year } 年 { $month } 月 { $day } 日
+quota-any = 数量不限
+quota-exactly = { $per }报送 { $count } 件
+quota-at-least = { $per }不少于 { $count } 件
+quota-at-most = { $per }不超过 { $count } 件
+quota-range = { $per } { $min } 至 { $max } 件
+per-unit = 每单位
+per-person = 每人
+per-team = 每队
+per-group = 每组
+item-count = { $count } 件
+item-range = { $min } 至 { $max } 件
+item-copies = 一式 { $count } 份
+item-on-paper = 纸质
+item-sealed = 盖章
+item-details = （{ $details }）
+medium-usb = U盘
+medium-disc = 光盘
+medium-e-mail = 电子邮件
+medium-platform = 网上平台
+medium-link = 链接
+medium-net-disk = 网盘
+medium-person = 当面
+medium-post = 邮寄
+page-says = 通知原文
+
+page-demands-other = 其他
+page-rule-advised = 建议：{ $demand }
+page-rule-if = { $condition }时：{ $demand }
+page-notice = 按这个通知检查：
+page-notice-nobody = 没有写明发布单位
+page-notice-foreign = 正在按您打开的通知文件“{ $name }”检查（{ $issuer }）。它不是本网站提供的，请先确认来源可靠。
+page-notice-own = 改回本网站的通知
+page-notice-refused = 文件“{ $name }”不能用作通知数据，仍按原来的通知检查。问题如下：
+deadline-printed = { $month }月{ $day }日
+deadline-year-printed = { $year }年{ $month }月{ $day }日

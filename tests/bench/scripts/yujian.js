@@ -58,7 +58,7 @@
       verdicts.add(verdict);
     }
     seeField();
-    if (document.querySelector('[data-submission] input[type=file]')) bench.program ??= performance.now();
+    if (document.querySelector('[data-submission] input[type=file], [data-after] input[type=file]')) bench.program ??= performance.now();
   }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-verdict', 'hidden'] });
   // Ready for a file as soon as the program has drawn the field and a worker waits behind it.
   const look = setInterval(() => {

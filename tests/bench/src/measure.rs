@@ -4,7 +4,7 @@ use crate::chromium::{Chromium, Page};
 use crate::deferred_files::is_deferred;
 use crate::inputs::{self, Input};
 use crate::machine::{self, Held};
-use crate::peers::{self, ALL, COUNT, Peer, YUJIAN};
+use crate::peers::{self, COUNT, Peer, YUJIAN};
 use crate::server::Server;
 use crate::stats::{Spread, spread};
 use crate::{Result, named, report, root, sha256, sound, startup};
@@ -71,7 +71,7 @@ pub(crate) struct Answer {
 impl Bench {
     /// A page that will measure the program which is opened in it.
     pub(crate) fn blank(&mut self, peer: Peer, extra: &[&str]) -> Result<Page> {
-        let own: &[&str] = if peer == YUJIAN { &[YUJIAN_PROBE] } else { &[] };
+        let own: &[&str] = if peer.is_page() { &[YUJIAN_PROBE] } else { &[] };
         self.chromium.open(&[&[PROBE], own, extra].concat())
     }
 
@@ -135,6 +135,10 @@ impl Bench {
                 .sum::<u64>()
         };
         (figures.bytes, figures.calls) = (sum("bytes"), sum("calls"));
+        eprintln!(
+            "  {:<11} {:<15} {:>9} bytes in {} calls",
+            peer.folder, input.name, figures.bytes, figures.calls
+        );
         self.chromium.close(page)
     }
 
@@ -210,7 +214,7 @@ pub(crate) fn run(plan: &Plan) -> Result<()> {
         chromium: Chromium::start(&named("YUJIAN_CHROMIUM")?)?,
         server: Server::start(Arc::clone(&files))?,
     };
-    let peers = plan.choose(ALL.to_vec(), |peer| peer.folder);
+    let peers = plan.choose(peers::all(), |peer| peer.folder);
     let mut figures: Vec<Vec<Figures>> = inputs
         .iter()
         .map(|_| peers.iter().map(|_| Figures::default()).collect())
@@ -234,12 +238,30 @@ pub(crate) fn run(plan: &Plan) -> Result<()> {
             }
         }
     }
+    if peers.contains(&peers::BEFORE) {
+        say("opening the page on a slow line");
+        for peer in &peers {
+            let startup = startup::measure(&mut bench, *peer, &inputs[0], runs)?;
+            println!(
+                "{}: {}",
+                peer.folder,
+                serde_json::to_string_pretty(&startup)?
+            );
+        }
+        for (input, row) in inputs.iter().zip(&figures) {
+            println!(
+                "{}",
+                serde_json::to_string_pretty(&described(input, &peers, row))?
+            );
+        }
+        return Ok(());
+    }
     say("SHA-256");
     let sha256 = sha256::measure(&mut bench, &inputs::to_hash(&folder)?, runs)?;
     say("sound");
     let sound = sound::measure(&mut bench, &inputs::to_hear(&folder)?, runs)?;
     say("opening the page on a slow line");
-    let startup = startup::measure(&mut bench, &inputs[0], runs)?;
+    let startup = startup::measure(&mut bench, YUJIAN, &inputs[0], runs)?;
     let results = json!({
         "machine": machine::name(),
         "browser": bench.chromium.version()?,

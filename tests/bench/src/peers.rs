@@ -52,8 +52,24 @@ pub(crate) const FFMPEG: Peer = Peer {
     workers: 1,
 };
 
-/// All, in the order of the tables.
-pub(crate) const ALL: [Peer; 5] = [YUJIAN, MEDIABUNNY, MP4BOX, MEDIAINFO, FFMPEG];
+/// An earlier build of the page, where there is one to compare with.
+pub(crate) const BEFORE: Peer = Peer {
+    folder: "before",
+    name: "Yujian before",
+    package: None,
+    workers: 2,
+};
+
+/// The folder of the earlier build.
+const BEFORE_SITE: &str = "YUJIAN_BEFORE";
+
+/// The programs of the report, in the order of its tables; or this build and an earlier one alone.
+pub(crate) fn all() -> Vec<Peer> {
+    match std::env::var_os(BEFORE_SITE) {
+        Some(_) => vec![YUJIAN, BEFORE],
+        None => vec![YUJIAN, MEDIABUNNY, MP4BOX, MEDIAINFO, FFMPEG],
+    }
+}
 
 /// Counts reads, in a page and in its workers.
 pub(crate) const COUNT: &str = include_str!("../scripts/count.js");
@@ -63,6 +79,11 @@ const PAGE: &str = "<!DOCTYPE html><html lang=\"en\"><meta charset=\"utf-8\"><ti
     <script type=\"module\" src=\"page.js\"></script>";
 
 impl Peer {
+    /// Whether it is the page, of whichever build.
+    pub(crate) fn is_page(self) -> bool {
+        self == YUJIAN || self == BEFORE
+    }
+
     /// Name and version.
     pub(crate) fn title(&self, modules: &Path) -> String {
         let version = self
@@ -91,17 +112,20 @@ pub(crate) fn files(modules: &Path) -> Result<Files> {
         files.insert(name, Served::new(bytes, &kept)?);
         Ok(())
     };
-    for entry in std::fs::read_dir(named("YUJIAN_SITE")?)? {
-        let path = entry?.path();
-        let name = path
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
-        add(format!("yujian/{name}"), std::fs::read(&path)?)?;
+    let before = std::env::var_os(BEFORE_SITE).map(std::path::PathBuf::from);
+    let sites = [
+        Some((YUJIAN, named("YUJIAN_SITE")?)),
+        before.map(|site| (BEFORE, site)),
+    ];
+    for (peer, site) in sites.into_iter().flatten() {
+        for entry in std::fs::read_dir(site)? {
+            let path = entry?.path();
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            add(format!("{}/{name}", peer.folder), std::fs::read(&path)?)?;
+        }
     }
     let sources = root().join("tests/bench/peers");
-    for peer in ALL.iter().filter(|peer| peer.package.is_some()) {
+    for peer in all().iter().filter(|peer| peer.package.is_some()) {
         let script = sources.join(format!("{}.js", peer.folder));
         add(format!("{}/index.html", peer.folder), PAGE.into())?;
         add(

@@ -5,7 +5,7 @@ use crate::Result;
 use crate::chromium::Page;
 use crate::inputs::Input;
 use crate::measure::Bench;
-use crate::peers::YUJIAN;
+use crate::peers::Peer;
 use crate::stats::{Spread, spread};
 use serde_json::{Value, json};
 
@@ -18,11 +18,11 @@ const SLOWER: u32 = 4;
 
 /// Opens the page again and again with an empty cache: once to see when it is ready, once to choose `input`
 /// as soon as the field is on the screen.
-pub(crate) fn measure(bench: &mut Bench, input: &Input, runs: usize) -> Result<Value> {
+pub(crate) fn measure(bench: &mut Bench, peer: Peer, input: &Input, runs: usize) -> Result<Value> {
     let mut times = [const { Vec::new() }; 3];
     let mut verdicts = Vec::new();
     for _ in 0..runs {
-        let page = open_slowly(bench)?;
+        let page = open_slowly(bench, peer)?;
         bench.chromium.evaluate(&page, "bench.isReady")?;
         let marks = "[bench.field, bench.program, bench.worker]";
         let marks = bench.chromium.evaluate(&page, marks)?;
@@ -31,7 +31,7 @@ pub(crate) fn measure(bench: &mut Bench, input: &Input, runs: usize) -> Result<V
         }
         bench.chromium.close(page)?;
 
-        let page = open_slowly(bench)?;
+        let page = open_slowly(bench, peer)?;
         bench.chromium.evaluate(&page, "bench.isFieldSeen")?;
         bench
             .chromium
@@ -55,8 +55,8 @@ pub(crate) fn measure(bench: &mut Bench, input: &Input, runs: usize) -> Result<V
 }
 
 /// A page that is on its way over the slow line.
-fn open_slowly(bench: &mut Bench) -> Result<Page> {
-    let page = bench.blank(YUJIAN, &[])?;
+fn open_slowly(bench: &mut Bench, peer: Peer) -> Result<Page> {
+    let page = bench.blank(peer, &[])?;
     let chromium = &mut bench.chromium;
     chromium.ask(Some(&page), "Network.enable", json!({}))?;
     // Empty, not switched off: the page takes its own script out of it a second time.
@@ -70,6 +70,6 @@ fn open_slowly(bench: &mut Bench) -> Result<Page> {
     chromium.ask(Some(&page), "Network.emulateNetworkConditions", line)?;
     let slower = json!({ "rate": SLOWER });
     chromium.ask(Some(&page), "Emulation.setCPUThrottlingRate", slower)?;
-    chromium.go(&page, &bench.server.url(YUJIAN.folder))?;
+    chromium.go(&page, &bench.server.url(peer.folder))?;
     Ok(page)
 }

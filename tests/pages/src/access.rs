@@ -87,9 +87,9 @@ async fn look_at_every_state(window: (u32, u32), lang: &str, is_dark: bool) {
             browser.sha256("1080p.mp4").await;
             look("confirm").await;
             // Left without an answer, a field says what is missing.
-            browser.press("#field-topic").await;
+            browser.press("#field-title").await;
             browser.press("#field-speaker").await;
-            browser.find("[data-problem=topic]").await;
+            browser.find("[data-problem=title]").await;
             look("problem").await;
             browser.judge(&fixture("720p.mp4")).await;
             browser.judge(&fixture("cut-off.mp4")).await;
@@ -209,7 +209,7 @@ async fn the_keyboard_alone_is_enough() {
                 .await;
         }
         for (field, words) in [
-            ("topic", "题目"),
+            ("title", "题目"),
             ("speaker", "张三"),
             ("post", "书记"),
             ("unit", "学院"),

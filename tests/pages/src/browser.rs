@@ -17,10 +17,6 @@ use thirtyfour::prelude::*;
 /// How long a condition is waited for before the test fails.
 const PATIENCE: Duration = Duration::from_secs(120);
 
-/// What is left of a file that is cut off, in bytes. Firefox 140 waits for ever for the rest of a module that
-/// ends within its functions.
-const CUT_OFF: usize = 500;
-
 /// How a test's browser differs from the ordinary.
 #[derive(Clone, Copy)]
 pub(crate) struct Setting {
@@ -102,13 +98,19 @@ impl Browser {
         self.find("[data-examiner=loaded]").await;
     }
 
-    /// Opens the page and waits until its program has started.
+    /// Opens the page and waits until the whole page has started.
     pub(crate) async fn goto(&self) {
+        self.goto_verdict().await;
+        self.find("[data-rest=loaded] input[type=file]").await;
+    }
+
+    /// Opens the page and waits until the program that gives verdicts has started.
+    pub(crate) async fn goto_verdict(&self) {
         self.driver
             .goto(self.server.url(self.setting.host))
             .await
             .unwrap();
-        self.find("[data-submission] input[type=file]").await;
+        self.find("[data-rest] input[type=file]").await;
     }
 
     /// From now on one file of the page is lost.
@@ -116,10 +118,8 @@ impl Browser {
         let mut files = (*self.site.files).clone();
         let lost = files.remove(name).unwrap();
         if let Loss::CutOff = loss {
-            files.insert(
-                name.to_owned(),
-                lost[..CUT_OFF.min(lost.len() / 2)].to_vec(),
-            );
+            // A module is cut off within its functions.
+            files.insert(name.to_owned(), lost[..lost.len() / 2].to_vec());
         }
         self.server.serve(Arc::new(files));
     }
@@ -191,9 +191,13 @@ impl Browser {
     pub(crate) async fn downloaded(&self, ending: &str) -> PathBuf {
         let folder = self.path("downloads");
         self.until(&format!("a download {ending}"), async || {
+            // While it is being written it has another ending, and an empty file may
+            // hold its name for it.
             let mut files = std::fs::read_dir(&folder).unwrap().flatten();
-            // While it is being written it has another ending.
-            let found = files.find(|file| file.file_name().to_string_lossy().ends_with(ending))?;
+            let found = files.find(|file| {
+                let whole = file.metadata().is_ok_and(|metadata| metadata.len() > 0);
+                whole && file.file_name().to_string_lossy().ends_with(ending)
+            })?;
             let kept = self.path("kept").join(found.file_name());
             std::fs::create_dir_all(kept.parent()?).unwrap();
             std::fs::rename(found.path(), &kept).unwrap();

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use yujian::inspect::inspect;
 use yujian::notice::Notice;
 use yujian::report::Report;
-use yujian::rules::{Confirmations, Context};
+use yujian::rules::{Answers, Confirmations, Context};
 use yujian::source::FileSource;
 
 /// Files that are chosen at a time, as a unit hands in its works.
@@ -58,12 +58,13 @@ fn native(path: &Path) -> String {
         facts: &facts,
         decoded: None,
         file_name: name(path),
-        notice: &notice,
+        demands: &notice.demands,
+        answers: &Answers::default(),
         confirmations: &Confirmations::new(),
     };
     let digest = Sha256::digest(std::fs::read(path).unwrap());
     let sha256 = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-    let report = Report::new(&context, Some(sha256));
+    let report = Report::new(&context, &notice, Some(sha256));
     let text = serde_json::to_string_pretty(&report).unwrap();
     // One level deeper, and the last thing that is in there.
     format!("  \"report\": {}\n}}", text.replace('\n', "\n  "))

@@ -57,6 +57,31 @@ async fn advice_stands_in_the_row_of_its_rule_and_plays_its_second() {
 
 #[tokio::test]
 #[ignore = "needs a browser: `cargo xtask test` runs it"]
+async fn pictures_that_are_none_are_not_said_to_have_been_seen() {
+    with_browser(Setting::default(), async |browser| {
+        let good = std::fs::read(fixture("picture/amiss.mp4")).unwrap();
+        let media = good.windows(4).position(|kind| kind == b"mdat").unwrap();
+        let size = good[media - 4..media].try_into().unwrap();
+        let end = media - 4 + u32::from_be_bytes(size) as usize;
+        browser.open().await;
+        // Room that was never filled, and bytes of something else.
+        for (name, byte) in [("zeros.mp4", 0), ("others.mp4", 0x5a)] {
+            let mut file = good.clone();
+            file[media + (end - media) / 2..end].fill(byte);
+            std::fs::write(browser.path(name), file).unwrap();
+            assert_eq!(browser.judge(&browser.path(name)).await, "cannot-tell");
+            // Some players go on showing the last picture that they had.
+            let ended = format!("[data-file='{name}'] [data-examination=done] [data-examined=picture][data-end=undecodable]");
+            browser.find(&ended).await;
+            let code = row(browser, name, "picture", "row.dataset.code").await;
+            assert_eq!(code, json!("lost"));
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn whoever_has_played_nothing_is_asked_and_what_was_played_stands_in_the_report() {
     with_browser(Setting::default(), async |browser| {
         browser.open().await;
@@ -90,12 +115,8 @@ async fn whoever_has_played_nothing_is_asked_and_what_was_played_stands_in_the_r
                 assert_eq!(outcome["evidence"]["played_percent"], json!(100));
             }
         }
-        let words = "return document.querySelector('#preview [data-sheet-rule=sound]').innerText";
-        let words = browser.script(words).await;
-        assert!(
-            words.as_str().unwrap().contains("确认前在本页播放了 100%"),
-            "{words}"
-        );
+        let row = browser.sheet_row("sound").await;
+        assert!(row.contains("确认前在本页播放了 100%"), "{row}");
     })
     .await;
 }

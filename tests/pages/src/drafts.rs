@@ -7,7 +7,7 @@ use serde_json::json;
 const TOPIC: &str = "<b>锤炼</b>\"党性\"&amp;'勇毅`";
 
 async fn type_something(browser: &Browser) {
-    browser.fill("topic", TOPIC).await;
+    browser.fill("title", TOPIC).await;
     browser.fill("speaker", "<script>alert(1)</script>").await;
     browser.fill("unit", "信息学院").await;
     browser.tick("participant", "dean").await;
@@ -32,7 +32,7 @@ async fn a_reload_keeps_what_was_typed_and_confirmed() {
         browser.driver.refresh().await.unwrap();
         browser.find("[data-draft='1080p.mp4']").await;
         browser.judge(&fixture("1080p.mp4")).await;
-        assert_eq!(browser.field("topic").await, TOPIC);
+        assert_eq!(browser.field("title").await, TOPIC);
         assert_eq!(browser.field("speaker").await, "<script>alert(1)</script>");
         assert_eq!(browser.field("unit").await, "信息学院");
         let chosen =
@@ -59,7 +59,7 @@ async fn what_a_unit_has_in_common_is_offered_for_the_next_file() {
         type_something(browser).await;
         browser.judge(&fixture("1080p-moov-first.mp4")).await;
         browser.press("[data-open='1080p-moov-first.mp4']").await;
-        assert_eq!(browser.field("topic").await, "");
+        assert_eq!(browser.field("title").await, "");
         browser.press("[data-action=use-unit]").await;
         browser
             .until("the unit to be filled in", async || {
@@ -67,7 +67,7 @@ async fn what_a_unit_has_in_common_is_offered_for_the_next_file() {
             })
             .await;
         assert_eq!(
-            browser.field("topic").await,
+            browser.field("title").await,
             "",
             "each work has its own topic"
         );
@@ -86,7 +86,7 @@ async fn a_draft_can_be_cleared_and_that_undone() {
         let topic_is = async |words: &str| {
             browser
                 .until("the topic to change", async || {
-                    (browser.field("topic").await == words).then_some(())
+                    (browser.field("title").await == words).then_some(())
                 })
                 .await;
         };
@@ -111,7 +111,7 @@ async fn a_browser_that_keeps_nothing_says_so_and_works() {
         browser.before_any_script(none).await;
         browser.open().await;
         assert_eq!(browser.judge(&fixture("1080p.mp4")).await, "confirm");
-        browser.fill("topic", "题目").await;
+        browser.fill("title", "题目").await;
         browser.find("#draft-state [role=alert]").await;
     })
     .await;
@@ -124,12 +124,12 @@ async fn a_warning_that_appears_does_not_take_a_press_away() {
         browser.open().await;
         browser.judge(&fixture("1080p.mp4")).await;
         // Leaving each of these says something beside it, which moves what stands below.
-        browser.press("#field-topic").await;
+        browser.press("#field-title").await;
         browser.fill("phone", "?").await;
         browser.tick("participant", "secretary").await;
-        browser.press("#field-topic").await;
+        browser.press("#field-title").await;
         browser.tick("lecture-form", "lecture").await;
-        browser.find("[data-problem=topic]").await;
+        browser.find("[data-problem=title]").await;
         browser.find("[data-problem=phone]").await;
     })
     .await;

@@ -21,9 +21,35 @@ pub(crate) struct Unsupported {
     pub(crate) why: &'static str,
 }
 
-/// The test that reads the corpus, which is no part of the project: it is left out where there is none.
+/// A test that reads files which are no part of the project: it is left out where they are missing.
 #[allow(dead_code)] // Only `cargo xtask test` leaves tests out.
-pub(crate) const NEEDS_CORPUS: &str = "corpus::every_report_is_that_of_the_native_inspection";
+pub(crate) struct NeedsFiles {
+    /// The test, by its full name.
+    pub(crate) test: &'static str,
+    /// The variable that names their folder.
+    pub(crate) variable: &'static str,
+    /// Where the folder is otherwise, from the checkout.
+    pub(crate) folder: &'static str,
+    /// What has to be in the folder.
+    pub(crate) below: &'static str,
+}
+
+/// All tests that read such files.
+#[allow(dead_code)] // Only `cargo xtask test` leaves tests out.
+pub(crate) const NEED_FILES: [NeedsFiles; 2] = [
+    NeedsFiles {
+        test: "corpus::every_report_is_that_of_the_native_inspection",
+        variable: "YUJIAN_CORPUS",
+        folder: "../shared/corpus",
+        below: "files",
+    },
+    NeedsFiles {
+        test: "hunt::each_file_is_judged_as_it_is",
+        variable: "YUJIAN_HUNT",
+        folder: "../shared/hunt/files",
+        below: ".",
+    },
+];
 
 /// All tests that an engine cannot run.
 #[allow(dead_code)] // Only `cargo xtask test` leaves tests out.

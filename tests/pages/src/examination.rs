@@ -119,10 +119,8 @@ async fn nothing_is_advised_on_a_sound_recording_and_the_sheet_and_the_report_sa
             words.as_str().unwrap().contains("没有发现需要提醒的地方"),
             "{words}"
         );
-        let row = "return document.querySelector('#preview [data-sheet-rule=sound]').innerText";
-        let row = browser.script(row).await;
+        let row = browser.sheet_row("sound").await;
         let lufs = written(found.measures.integrated_lufs, "LUFS");
-        let row = row.as_str().unwrap();
         assert!(row.contains(&lufs) && row.contains("无提醒"), "{row}");
         browser.press("[data-action=save-json]").await;
         let data = std::fs::read(browser.downloaded(".json").await).unwrap();

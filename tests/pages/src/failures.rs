@@ -119,6 +119,72 @@ async fn a_worker_that_dies_says_so_at_once() {
 
 #[tokio::test]
 #[ignore = "needs a browser: `cargo xtask test` runs it"]
+async fn a_panic_is_reported_with_message_and_place() {
+    with_browser(Setting::default(), async |browser| {
+        let listen = "new BroadcastChannel('errors').onmessage =
+            ({ data }) => { window.reported = data; };";
+        browser.before_any_script(listen).await;
+        // Arrays whose length is another each time: the function that copies them panics over it.
+        let panic = "fail() {
+            console.error = words => new BroadcastChannel('errors').postMessage(words);
+            let asked = 0;
+            Object.defineProperty(Uint8Array.prototype, 'length',
+                { get() { return this.byteLength + asked++ % 2; } }); }";
+        browser.teach_workers(panic).await;
+        browser.open().await;
+        browser.ask_worker("submission", "fail").await;
+        browser.choose(&[fixture("720p.mp4")]).await;
+        browser.hash_is("720p.mp4", "failed").await;
+        let shown = "element.querySelector('[data-panic]')?.textContent ?? ''";
+        let shown = browser.of_file("720p.mp4", shown).await;
+        let report = shown.as_str().unwrap();
+        assert!(
+            report.contains("panicked at") && report.contains(".rs:"),
+            "{report}"
+        );
+        assert!(report.contains("assertion"), "{report}");
+        let console = browser
+            .until("the console's line", async || {
+                let line = browser.script("return window.reported ?? null").await;
+                line.as_str().map(str::to_owned)
+            })
+            .await;
+        assert_eq!(console, report);
+        the_next_file_works(browser).await;
+        browser.sha256("1080p.mp4").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
+async fn a_panic_of_the_page_is_reported_with_message_and_place() {
+    with_browser(Setting::default(), async |browser| {
+        browser.open().await;
+        let refuse = "Node.prototype.insertBefore = () => { throw new Error('refused'); };";
+        browser.script(refuse).await;
+        browser.choose(&[fixture("720p.mp4")]).await;
+        let report = browser
+            .until("the report of the panic", async || {
+                let shown = "const shown = document.getElementById('stopped-report');
+                    return shown.checkVisibility() ? shown.textContent : ''";
+                let shown = browser.script(shown).await;
+                shown
+                    .as_str()
+                    .filter(|text| !text.is_empty())
+                    .map(str::to_owned)
+            })
+            .await;
+        assert!(
+            report.starts_with("panicked at") && report.contains(".rs:"),
+            "{report}"
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn a_promise_that_breaks_in_the_worker_ends_it_too() {
     with_browser(Setting::default(), async |browser| {
         open_to_read(

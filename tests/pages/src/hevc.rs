@@ -2,7 +2,7 @@
 
 use crate::browser::{Setting, with_browser};
 use crate::files::fixture;
-use crate::picture::{examine, row};
+use crate::picture::examine;
 
 /// A decoder that takes HEVC, which Debian's browsers have none for. It tells what it is handed, and shows plain
 /// frames.
@@ -77,7 +77,7 @@ async fn handed_over(name: &str, codec: &str, packets: &Packets) {
         examine(browser, name).await;
         // The page's own and, where that can show it, that of the strip: none for the examiner.
         assert!(browser.players().await.0 <= 2);
-        let row = row(browser).await;
+        let row = browser.sheet_row("picture").await;
         assert!(row.contains("抽看 4 个画面"), "{row}");
         let handed = browser.until("all that was handed over", async || {
             let handed = browser.script("return handed").await;

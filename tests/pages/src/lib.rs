@@ -51,6 +51,13 @@ mod hevc;
 #[cfg(test)]
 mod hostile;
 #[cfg(test)]
+mod hunt;
+#[cfg(test)]
+#[path = "../../common/hunt_files.rs"]
+mod hunt_files;
+#[cfg(test)]
+mod notices;
+#[cfg(test)]
 mod page_load;
 #[cfg(test)]
 mod picture;

@@ -240,7 +240,7 @@ async fn a_browser_that_is_too_old_is_told_what_to_use() {
 #[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn a_page_that_cannot_load_says_so() {
     with_browser(Setting::default(), async |browser| {
-        for missing in ["page_bg.wasm", "page.js", "boot.js", "notice.json"] {
+        for missing in ["verdict_bg.wasm", "verdict.js", "boot.js", "notice.json"] {
             browser.lose(missing, Loss::Missing);
             let url = browser.server.url("localhost");
             browser.driver.goto(url).await.unwrap();

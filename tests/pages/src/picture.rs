@@ -60,12 +60,6 @@ async fn advice(browser: &Browser) -> Value {
         .await
 }
 
-/// What the sheet says of the pictures.
-pub(crate) async fn row(browser: &Browser) -> String {
-    let row = browser.find("[data-sheet-rule=picture]").await;
-    row.text().await.unwrap()
-}
-
 /// Examines the film with faults; the script runs in the examine worker before its own.
 async fn amiss(setting: Setting, script: &str, by: By) {
     with_browser(setting, async |browser| {
@@ -75,7 +69,7 @@ async fn amiss(setting: Setting, script: &str, by: By) {
         let expected = json!([["black", [12]], ["letterboxed", [0]]]);
         assert_eq!(advice(browser).await, expected);
         assert_eq!(shown_by(browser).await, by);
-        let row = row(browser).await;
+        let row = browser.sheet_row("picture").await;
         assert!(row.contains("提醒：长时间黑屏、上下黑边"), "{row}");
         assert_eq!(browser.complaints().await, Vec::<String>::new());
     })
@@ -139,7 +133,7 @@ async fn starved(setting: Setting, by: By) {
         examine(browser, "picture/starved.mp4").await;
         assert_eq!(advice(browser).await, json!([["starved", [3]]]));
         assert_eq!(shown_by(browser).await, by);
-        let row = row(browser).await;
+        let row = browser.sheet_row("picture").await;
         assert!(row.contains("提醒：压缩过重"), "{row}");
     })
     .await;
@@ -208,7 +202,7 @@ async fn one_player_out_of_sight_at_a_time_holds_a_file_and_each_frame_is_of_its
         // The strip's and the examiner's: what a player has read it keeps until it lets go.
         assert_eq!(seen[1], json!([drawn, drawn]), "{seen}");
         assert_eq!(seen[2][0], seen[2][1], "{seen}");
-        let row = row(browser).await;
+        let row = browser.sheet_row("picture").await;
         assert!(
             row.contains(&format!("抽看 {} 个画面", seen[2][1])),
             "{row}"
@@ -251,7 +245,7 @@ async fn frames(names: &[&str], script: &str, by: By) -> Vec<Vec<Vec<f64>>> {
         for name in names {
             examine(browser, name).await;
             assert_eq!(shown_by(browser).await, by, "{name}");
-            let row = row(browser).await;
+            let row = browser.sheet_row("picture").await;
             let seen = browser.until("every frame to be told of", async || {
                 let seen = browser.script("return seen").await;
                 let seen: Vec<Vec<f64>> = serde_json::from_value(seen).ok()?;
@@ -307,7 +301,7 @@ async fn cards_and_a_second_of_black_are_not_scolded() {
     with_browser(Setting::default(), async |browser| {
         examine(browser, "picture/opening.mp4").await;
         assert_eq!(advice(browser).await, json!([]));
-        let row = row(browser).await;
+        let row = browser.sheet_row("picture").await;
         assert!(row.contains("抽看 10 个画面；无提醒"), "{row}");
     })
     .await;
@@ -319,7 +313,7 @@ async fn a_very_small_picture_is_looked_at_all_the_same() {
     for setting in [Setting::default(), college()] {
         with_browser(setting, async |browser| {
             examine(browser, "picture/small.mp4").await;
-            let row = row(browser).await;
+            let row = browser.sheet_row("picture").await;
             assert!(row.contains("抽看 6 个画面"), "{row}");
         })
         .await;
@@ -374,7 +368,7 @@ async fn no_large_frame_is_ever_whole_in_the_examiner() {
             new BroadcastChannel('rows').onmessage = ({ data }) => window.rows.push(data);";
         browser.before_any_script(heard).await;
         examine(browser, "picture/opening.mp4").await;
-        let row = row(browser).await;
+        let row = browser.sheet_row("picture").await;
         assert!(row.contains("抽看 10 个画面"), "{row}");
         let rows = browser.until("all rows of ten frames", async || {
             let rows = browser.script("return rows").await;

@@ -8,10 +8,10 @@ use std::time::Duration;
 use thirtyfour::By;
 
 /// Longer than the script below takes for one file.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_secs(900);
 
 /// Plays the chosen file eight times as fast, and says how that went: it ended, an error came, it stood still
-/// for ten seconds, or it was not done after a minute.
+/// for ten seconds, or it was not done after a minute and twice as long as that takes, ten minutes at most.
 const PLAY: &str = "
     const done = arguments[arguments.length - 1];
     const file = document.getElementById('play-file').files[0];
@@ -36,7 +36,7 @@ const PLAY: &str = "
         still = video.currentTime === last ? still + 1 : 0;
         last = video.currentTime;
         if (still > 20) end('stalled');
-        else if (++checks > 120) end('unfinished');
+        else if (++checks > Math.min(1200, 120 + (video.duration || 0) / 2)) end('unfinished');
     }, 500);
     video.muted = true;
     video.playbackRate = video.defaultPlaybackRate = 8;

@@ -3,8 +3,10 @@
 use crate::browser::{Browser, Setting, with_browser};
 use crate::files::{fixture, huge};
 use crate::print::Print;
+use crate::site::root;
 use serde_json::{Value, json};
 use std::path::PathBuf;
+use yujian::notice::Notice;
 
 /// What is typed into the form.
 struct Work<'a> {
@@ -46,12 +48,12 @@ const MARKUP: Work<'_> = Work {
 /// Fills in the whole form.
 async fn fill_in(browser: &Browser, work: &Work<'_>) {
     for (field, words) in [
-        ("topic", work.topic),
+        ("title", work.topic),
         ("speaker", work.speaker),
         ("unit", work.unit),
         ("post", work.post),
         ("phone", work.phone),
-        ("co-authors", work.co_authors),
+        ("people", work.co_authors),
     ] {
         browser.fill(field, words).await;
     }
@@ -113,19 +115,41 @@ async fn it_prints_to_one_page_that_says_all() {
         assert!(print.is_a4());
         let text = print.text();
         for words in [
-            ORDINARY.topic, ORDINARY.speaker, ORDINARY.unit, ORDINARY.post, ORDINARY.phone,
-            ORDINARY.co_authors, "锤炼党性 勇毅前行", "党课.mp4", "1920×1080", &sha256,
-            "六（一）", "六（二）", "6月12日", "党委组织部", "教育讲座式", "审核意见",
+            ORDINARY.topic,
+            ORDINARY.speaker,
+            ORDINARY.unit,
+            ORDINARY.post,
+            ORDINARY.phone,
+            ORDINARY.co_authors,
+            "锤炼党性 勇毅前行",
+            "党课.mp4",
+            "1920×1080",
+            &sha256,
+            "六（一）",
+            "六（二）",
+            "6月12日",
+            "党委组织部",
+            "教育讲座式",
+            "审核意见",
         ] {
             assert!(print.says(words), "{words} is not in print:\n{text}");
         }
         // What is only of the screen stays there.
         assert!(!text.contains("移除"), "{text}");
+        let notice = std::fs::read_to_string(root().join("www/notice.json")).unwrap();
+        let fingerprint = Notice::parse(&notice).unwrap().fingerprint;
         let code: Value = serde_json::from_str(&print.code()).unwrap();
         let bytes = std::fs::metadata(fixture("1080p.mp4")).unwrap().len();
         assert_eq!(
             code,
-            json!({ "yujian": 1, "name": "党课.mp4", "bytes": bytes, "sha256": sha256, "verdict": verdict })
+            json!({
+                "yujian": 2,
+                "name": "党课.mp4",
+                "bytes": bytes,
+                "sha256": sha256,
+                "verdict": verdict,
+                "notice": ["shifan-weidangke", fingerprint],
+            })
         );
     })
     .await;
@@ -188,6 +212,17 @@ async fn what_is_not_met_prints_to_one_page_and_says_so() {
     .await;
 }
 
+/// Waits for these words in the preview, which a worker renders.
+async fn preview_says(browser: &Browser, words: &str) {
+    let text = "return document.getElementById('preview')?.textContent ?? ''";
+    browser
+        .until(words, async || {
+            let text = browser.script(text).await;
+            text.as_str()?.contains(words).then_some(())
+        })
+        .await;
+}
+
 #[tokio::test]
 #[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn a_sheet_before_the_sha256_is_ready_says_so() {
@@ -197,10 +232,12 @@ async fn a_sheet_before_the_sha256_is_ready_says_so() {
         huge(&path, 3 << 30);
         browser.judge(&path).await;
         browser.hash_is("huge.mp4", "running").await;
+        preview_says(browser, "还没有算完").await;
         let print = Print::of(browser, "computing").await;
         assert!(print.says("还没有算完"), "{}", print.text());
         browser.press("[data-action=hash-cancel]").await;
         browser.hash_is("huge.mp4", "cancelled").await;
+        preview_says(browser, "没有计算").await;
         let print = Print::of(browser, "cancelled").await;
         assert!(print.says("没有计算"), "{}", print.text());
     })
@@ -230,7 +267,7 @@ async fn it_is_saved_as_one_file_that_needs_nothing_else_and_as_data() {
         }
 
         let data: Value = serde_json::from_slice(&std::fs::read(&data).unwrap()).unwrap();
-        assert_eq!(data["form"]["topic"], json!(ORDINARY.topic));
+        assert_eq!(data["form"]["answers"]["typed"]["title"], json!(ORDINARY.topic));
         assert_eq!(data["complete"], json!(true));
         assert_eq!(data["report"]["verdict"], json!(verdict));
         assert_eq!(data["report"]["file"]["sha256"], json!(sha256));

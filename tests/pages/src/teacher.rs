@@ -60,6 +60,15 @@ impl Browser {
         words.as_str().unwrap_or_default().to_owned()
     }
 
+    /// What the sheet says of a rule.
+    pub(crate) async fn sheet_row(&self, rule: &str) -> String {
+        let css = format!("#preview [data-sheet-rule={rule}]");
+        self.find(&css).await;
+        // In one step: the sheet is rendered anew as results come.
+        let row = format!("return document.querySelector('{css}').innerText");
+        self.script(&row).await.as_str().unwrap().to_owned()
+    }
+
     /// Waits until the file's SHA-256 has come to this: `running`, `done`, `cancelled`, `failed`.
     pub(crate) async fn hash_is(&self, name: &str, state: &str) {
         self.until(&format!("the hash of {name} to be {state}"), async || {

@@ -102,7 +102,7 @@ async fn two_frames(setting: Setting) {
             shades[7..].iter().all(|shade| (10.0..35.0).contains(shade)),
             "{shades:?}"
         );
-        browser.fill("topic", "一封信的重量").await;
+        browser.fill("title", "一封信的重量").await;
         browser.fill("speaker", "王晓明").await;
 
         go_to(browser, "3.0").await;
@@ -145,8 +145,16 @@ async fn a_frame_is_taken_of_a_player_that_was_never_on_the_screen_too() {
         browser.judge(&fixture("1080p.mp4")).await;
         browser.find("[data-pick=title-card] [data-action=pick]").await;
         // By a script, which does not scroll there: browsers fetch no frame for a player out of sight.
-        let press = "scrollTo(0, 0); document.querySelector('[data-pick=title-card] [data-action=pick]').click()";
-        browser.script(press).await;
+        let press = "scrollTo(0, 0);
+            const picture = document.getElementById('title-card');
+            if (!picture) document.querySelector('[data-pick=title-card] [data-action=pick]')?.click();
+            return picture !== null";
+        // Again where the player had no frame yet: nothing on the page says when Firefox has fetched one.
+        browser
+            .until("a frame to be taken", async || {
+                browser.script(press).await.as_bool()?.then_some(())
+            })
+            .await;
         let picture = browser.find("#title-card").await;
         picture.scroll_into_view().await.unwrap();
         let red = "const look = document.createElement('canvas').getContext('2d');
@@ -212,6 +220,12 @@ async fn keys_and_slider_go_frame_by_frame() {
         shows(browser, 3.02).await;
         focused.send_keys(Key::Left + "").await.unwrap();
         shows(browser, 2.98).await;
+        // The strip is one stop of the Tab key; up and down lead along it.
+        focused.send_keys(Key::Up + "").await.unwrap();
+        let frame = "return document.activeElement.dataset.seek";
+        assert_eq!(browser.script(frame).await, json!("2.5"));
+        let stops = "return document.querySelectorAll('.strip [tabindex=\"0\"]').length";
+        assert_eq!(browser.script(stops).await, json!(1));
         let slider = browser.find("#opening").await;
         slider.send_keys(Key::Right + "").await.unwrap();
         shows(browser, 3.02).await;

@@ -100,7 +100,10 @@ impl Rows<'_> {
             (false, true) => submission::FACT_LAYOUT_FIRST,
             (false, false) => submission::FACT_LAYOUT_LAST,
         };
-        self.add(submission::FACT_LAYOUT, page.text(layout));
+        // Other containers have an index of another kind, or none.
+        if facts.content == Content::IsoBmff {
+            self.add(submission::FACT_LAYOUT, page.text(layout));
+        }
         if let Some(created) = movie.created_unix_s {
             let words = clock::format_date_time(created as f64 * 1000.0, page.lang.tag());
             self.add(submission::FACT_CREATED, words);
@@ -240,7 +243,8 @@ fn name(page: &Page, kind: &str, code: &str) -> String {
 
 fn codec(page: &Page, codec: &str, entry: &str) -> String {
     match name(page, "codec", codec) {
-        name if name == entry => name,
+        // Other containers have no sample entries.
+        name if name == entry || entry.trim().is_empty() => name,
         name => format!("{name} ({entry})"),
     }
 }

@@ -1,15 +1,14 @@
-//! The form: what the sheet needs to know about the work.
+//! The form: what the notice asks about the work.
 
 use super::field::{FormField, control_id};
 use crate::browser::focus::{after_press, focus};
 use crate::browser::view::context::{Page, Shared};
-use crate::form::{Field, FieldProblem, Form, UnitDefaults};
-use crate::notice::{Choice, Declaration, Notice};
+use crate::form::{FieldProblem, Form, FormPart};
+use crate::notice::{ChoiceList, Field, FieldKind, Notice};
+use crate::rules::Answers;
 use crate::session::{Action, Storage, StorageTrouble, Video};
 use crate::text::{id, submission};
-use crate::vec_map::VecSet;
 use std::rc::Rc;
-use strum::VariantArray as _;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -18,7 +17,22 @@ pub(super) struct FormProps {
     pub(super) video: Shared<Video>,
     pub(super) notice: Shared<Notice>,
     pub(super) storage: Storage,
-    pub(super) unit: Option<Shared<UnitDefaults>>,
+    pub(super) unit: Option<Shared<Answers>>,
+}
+
+/// All parts of the form, in the order in which they are asked.
+fn parts(notice: &Notice, form: &Form) -> Vec<FormPart> {
+    let fields = notice
+        .fields
+        .iter()
+        .map(|field| FormPart::Field(field.id.clone()));
+    let lists = notice
+        .choices
+        .iter()
+        .map(|list| FormPart::List(list.id.clone()));
+    let declares = form.declarations(notice).next().is_some();
+    let declared = declares.then_some(FormPart::Declarations);
+    fields.chain(lists).chain(declared).collect()
 }
 
 /// The form of one video.
@@ -30,27 +44,27 @@ pub(super) fn FormView(props: &FormProps) -> Html {
     // A problem is shown once the teacher has left the field, not while it waits to be filled in. The
     // fields of a restored draft were left in an earlier visit.
     let left = use_state_eq(|| match props.video.restored {
-        true => Field::VARIANTS.to_vec(),
+        true => parts(&props.notice, form),
         false => Vec::new(),
     });
     let on_left = {
         let left = left.clone();
-        Callback::from(move |field| {
-            if !left.contains(&field) {
+        Callback::from(move |part: FormPart| {
+            if !left.contains(&part) {
                 let left = left.clone();
                 // The problem is shown after the click, because it moves what is below it.
                 after_press(move || {
-                    let mut fields = (*left).clone();
-                    fields.push(field);
-                    left.set(fields);
+                    let mut parts = (*left).clone();
+                    parts.push(part);
+                    left.set(parts);
                 });
             }
         })
     };
-    let shown = |field: Field| {
-        let found = problems.iter().find(|(at, _)| *at == field);
+    let shown = |part: &FormPart| {
+        let found = problems.iter().find(|(at, _)| at == part);
         let found = found.map(|(_, problem)| *problem);
-        found.filter(|_| left.contains(&field))
+        found.filter(|_| left.contains(part))
     };
     let fields = Fields {
         page,
@@ -62,51 +76,28 @@ pub(super) fn FormView(props: &FormProps) -> Html {
         <div class="card stack">
             <p class="soft">{ page.text(submission::FORM_LEAD) }</p>
             { offer(page, props) }
-            { summary(page, &problems, on_left) }
+            { summary(page, props, &problems, on_left) }
             <div class="fields">
-                { fields.typed(Field::Topic, |form| &mut form.topic) }
-                { fields.typed(Field::Speaker, |form| &mut form.speaker) }
-                { fields.typed(Field::Unit, |form| &mut form.unit) }
-                { fields.typed(Field::Post, |form| &mut form.post) }
-                { fields.typed(Field::Phone, |form| &mut form.phone) }
-                { fields.co_authors() }
-                { fields.one(Field::Participant, &props.notice.participants, |form| &mut form.participant) }
-                { fields.one(Field::LectureForm, &props.notice.forms, |form| &mut form.lecture_form) }
-                { fields.several(Field::Emphases, labels(&props.notice.emphases, page, |key| form.emphases.contains(key)), |form| &mut form.emphases) }
-                { fields.several(Field::Declarations, statements(&props.notice, page, form), |form| &mut form.declared) }
+                { for props.notice.fields.iter().map(|field| fields.typed(field)) }
+                { for props.notice.choices.iter().map(|list| fields.chosen(list)) }
+                if form.declarations(&props.notice).next().is_some() { { fields.declared() } }
+                if let Some(waiting) = form.waiting(&props.notice) {
+                    <p class="soft" id="declarations-wait">
+                        { waiting.sentence(&FormPart::Declarations, &props.notice, page.lang) }
+                    </p>
+                }
             </div>
             { keeping(page, props) }
         </div>
     }
 }
 
-/// Key and words of each choice, and whether it is chosen.
-fn labels(
-    choices: &[Choice],
-    page: &Page,
-    is_chosen: impl Fn(&str) -> bool,
-) -> Vec<(String, String, bool)> {
-    let label = |choice: &Choice| {
-        let words = choice.label(page.lang).to_owned();
-        (choice.id.clone(), words, is_chosen(&choice.id))
-    };
-    choices.iter().map(label).collect()
-}
-
-fn statements(notice: &Notice, page: &Page, form: &Form) -> Vec<(String, String, bool)> {
-    let statement = |each: &Declaration| {
-        let words = each.text(page.lang).to_owned();
-        (each.id.clone(), words, form.declared.contains(&each.id))
-    };
-    notice.declarations.iter().map(statement).collect()
-}
-
 /// What the fields of one form have in common.
 struct Fields<'a> {
     page: &'a Page,
     props: &'a FormProps,
-    shown: &'a dyn Fn(Field) -> Option<FieldProblem>,
-    on_left: Callback<Field>,
+    shown: &'a dyn Fn(&FormPart) -> Option<FieldProblem>,
+    on_left: Callback<FormPart>,
 }
 
 impl Fields<'_> {
@@ -120,57 +111,78 @@ impl Fields<'_> {
         })
     }
 
-    fn form_field(&self, field: Field) -> FormField<'_> {
+    fn form_field(&self, part: FormPart, hint: Option<String>, needed: bool) -> FormField<'_> {
         FormField {
             page: self.page,
-            field,
-            problem: (self.shown)(field),
+            notice: &self.props.notice,
+            problem: (self.shown)(&part),
+            part,
+            hint,
+            needed,
             on_left: self.on_left.clone(),
         }
     }
 
-    fn typed(&self, field: Field, part: fn(&mut Form) -> &mut String) -> Html {
-        let value = std::mem::take(part(&mut self.props.video.draft.form.clone()));
-        let on_typed = self.change(move |form, value| *part(form) = value);
-        self.form_field(field).typed(value, 1, &on_typed)
+    fn typed(&self, field: &Field) -> Html {
+        let form = &self.props.video.draft.form;
+        let value = form.answers.typed(&field.id).to_owned();
+        let key = field.id.clone();
+        let on_typed = self.change(move |form, value: String| form.fill(&key, &value));
+        let hint = field
+            .hint
+            .as_ref()
+            .map(|hint| hint.get(self.page.lang).to_owned());
+        let part = FormPart::Field(field.id.clone());
+        let lines = match field.kind {
+            FieldKind::People | FieldKind::Text => 3,
+            _ => 1,
+        };
+        let is_wide = lines > 1 || field.max_chars > 30;
+        self.form_field(part, hint, !field.optional)
+            .typed(field.kind, value, lines, is_wide, &on_typed)
     }
 
-    fn co_authors(&self) -> Html {
-        let value = self.props.video.draft.form.co_authors.join("\n");
-        // Empty lines are kept while typing; the sheet leaves them out.
-        let on_typed = self.change(|form, value: String| {
-            form.co_authors = value.split('\n').map(str::to_owned).collect();
+    fn chosen(&self, list: &ChoiceList) -> Html {
+        let (form, lang) = (&self.props.video.draft.form, self.page.lang);
+        let options = list.options.iter().map(|option| {
+            let is_chosen = form.answers.is_chosen(&list.id, &option.id);
+            (
+                option.id.clone(),
+                option.label.get(lang).to_owned(),
+                is_chosen,
+            )
         });
-        self.form_field(Field::CoAuthors).typed(value, 3, &on_typed)
+        let options = options.collect();
+        let several = list.many;
+        let hint = several.then(|| self.page.text(submission::FIELD_SEVERAL_HINT).to_owned());
+        let part = FormPart::List(list.id.clone());
+        let list_now = list.clone();
+        let on_chosen = self.change(move |form, (option, chosen): (String, bool)| {
+            form.choose(&list_now, &option, chosen);
+        });
+        self.form_field(part, hint, list.required)
+            .chosen(options, several, &on_chosen)
     }
 
-    fn one(
-        &self,
-        field: Field,
-        choices: &[Choice],
-        part: fn(&mut Form) -> &mut Option<String>,
-    ) -> Html {
-        let chosen = std::mem::take(part(&mut self.props.video.draft.form.clone()));
-        let choices = labels(choices, self.page, |key| chosen.as_deref() == Some(key));
-        let on_chosen = self.change(move |form, (key, _): (String, bool)| *part(form) = Some(key));
-        self.form_field(field).chosen(choices, false, &on_chosen)
-    }
-
-    fn several(
-        &self,
-        field: Field,
-        choices: Vec<(String, String, bool)>,
-        part: fn(&mut Form) -> &mut VecSet<String>,
-    ) -> Html {
-        let on_chosen = self.change(move |form, (key, chosen): (String, bool)| {
-            let keys = part(form);
-            if chosen {
-                keys.insert(key);
-            } else {
-                keys.remove(&key);
+    fn declared(&self) -> Html {
+        let (form, notice) = (&self.props.video.draft.form, Rc::clone(&self.props.notice));
+        let statements = form.declarations(&notice).map(|each| {
+            let words = each.text.get(self.page.lang).to_owned();
+            (each.id.clone(), words, form.has_declared(each))
+        });
+        let statements = statements.collect();
+        let hint = self
+            .page
+            .text(submission::FIELD_DECLARATIONS_HINT)
+            .to_owned();
+        let on_chosen = self.change(move |form, (id, ticked): (String, bool)| {
+            let mut declarations = notice.declarations.iter();
+            if let Some(declaration) = declarations.find(|each| each.id == id) {
+                form.declare(declaration, ticked);
             }
         });
-        self.form_field(field).chosen(choices, true, &on_chosen)
+        self.form_field(FormPart::Declarations, Some(hint), true)
+            .chosen(statements, true, &on_chosen)
     }
 }
 
@@ -181,30 +193,30 @@ fn offer(page: &Page, props: &FormProps) -> Html {
         return Html::default();
     };
     let mut filled = form.clone();
-    filled.fill_from(unit);
+    filled.fill_from(unit, &props.notice);
     if filled == *form {
         return Html::default();
     }
-    let participant = props
-        .notice
-        .participants
-        .iter()
-        .find(|p| Some(&p.id) == unit.participant.as_ref());
-    let words = [
-        Some(unit.unit.trim()),
-        Some(unit.phone.trim()),
-        participant.map(|participant| participant.label(page.lang)),
-    ];
-    let words: Vec<&str> = words
-        .into_iter()
-        .flatten()
-        .filter(|words| !words.is_empty())
-        .collect();
+    let typed = props.notice.fields.iter();
+    let typed = typed.map(|field| unit.typed(&field.id).trim().to_owned());
+    let chosen = props.notice.choices.iter().flat_map(|list| {
+        let options = list.options.iter();
+        let options = options.filter(|option| unit.is_chosen(&list.id, &option.id));
+        options.map(|option| option.label.get(page.lang).to_owned())
+    });
+    let words = typed.chain(chosen).filter(|words| !words.is_empty());
+    let words: Vec<String> = words.collect();
+    // What the unit filled in for another notice is of no use here.
+    if words.is_empty() {
+        return Html::default();
+    }
+    let first = props.notice.fields.first();
+    let first = first.map_or_else(|| "form".to_owned(), |field| control_id(&field.id));
     html! {
         <div class="note row apart" id="unit-offer">
             <span>{ page.text(submission::FORM_UNIT) }<bdi>{ words.join(page.text(id::PAGE_LIST_AND)) }</bdi></span>
             <button type="button" class="button" data-action="use-unit"
-                onclick={page.on_leaving(Action::UnitWanted(props.video.key), "field-topic")}>
+                onclick={page.on_leaving(Action::UnitWanted(props.video.key), &first)}>
                 { page.text(submission::FORM_UNIT_USE) }
             </button>
         </div>
@@ -212,25 +224,27 @@ fn offer(page: &Page, props: &FormProps) -> Html {
 }
 
 /// What is missing or wrong, each with a link to its field.
-fn summary(page: &Page, problems: &[(Field, FieldProblem)], on_left: Callback<Field>) -> Html {
-    let open: Vec<Field> = problems
-        .iter()
-        .filter(|(_, problem)| problem.blocks())
-        .map(|(field, _)| *field)
-        .collect();
+fn summary(
+    page: &Page,
+    props: &FormProps,
+    problems: &[(FormPart, FieldProblem)],
+    on_left: Callback<FormPart>,
+) -> Html {
+    let open = problems.iter().filter(|(_, problem)| problem.blocks());
+    let open: Vec<&FormPart> = open.map(|(part, _)| part).collect();
     if open.is_empty() {
         return html! { <p id="form-state" class="note fine">{ "✓ " }{ page.text(submission::FORM_COMPLETE) }</p> };
     }
-    let link = |field: Field| {
-        let on_left = on_left.clone();
+    let link = |part: &FormPart| {
+        let (on_left, left) = (on_left.clone(), part.clone());
         let onclick = Callback::from(move |event: MouseEvent| {
             event.prevent_default();
-            on_left.emit(field);
-            focus(&control_id(field));
+            on_left.emit(left.clone());
+            focus(&control_id(left.key()));
         });
         html! {
-            <li><a href={format!("#{}", control_id(field))} data-missing={field.as_str()} {onclick}>
-                { field.label(page.lang) }
+            <li><a href={format!("#{}", control_id(part.key()))} data-missing={part.key().to_owned()} {onclick}>
+                { part.label(&props.notice, page.lang) }
             </a></li>
         }
     };

@@ -5,7 +5,7 @@ use crate::browser::view::context::Page;
 use crate::browser::view::labels;
 use crate::job::Job;
 use crate::session::{Action, HashState, ModuleState, Video};
-use crate::text::{id, submission};
+use crate::text::submission;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -21,7 +21,7 @@ pub(super) fn hash(page: &Page, video: &Video, open: bool, submission: ModuleSta
     };
     let body = match &video.hash {
         HashState::Waiting if submission == ModuleState::Failed => {
-            html! { <p class="soft">{ page.text(id::PAGE_SUBMISSION_NOT_LOADED) }</p> }
+            html! { <p class="soft">{ page.text(submission::SUBMISSION_NOT_LOADED) }</p> }
         }
         HashState::Waiting => html! { <p class="soft">{ page.text(submission::HASH_WAITING) }</p> },
         HashState::Running { done } => {

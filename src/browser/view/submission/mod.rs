@@ -3,6 +3,7 @@
 mod confirmation;
 mod details;
 mod examination;
+mod faults;
 mod field;
 mod form;
 mod hash;
@@ -11,31 +12,74 @@ mod play;
 mod player;
 mod remedy;
 mod sheet;
+mod stored_drafts;
 mod strip;
 mod strip_progress;
 mod watch;
 
-use super::context::Shared;
+use super::context::{Page, Shared};
 use super::labels;
 use super::video::{VideoProps, title};
 use crate::facts::Facts;
-use crate::rules::Outcome;
+use crate::json::Fault;
+use crate::notice::Notice;
+use crate::rules::{Demand, Outcome, Remedy};
+use crate::session::Session;
 use crate::text::{Submission, Text, id, submission};
 use details::details;
 use examination::examination;
+use faults::faults;
 use form::FormView;
 use hash::hash;
-pub(super) use play::play_from;
-pub(super) use remedy::remedy_steps;
+use play::play_from;
+use remedy::remedy_steps;
 use sheet::SheetView;
 use std::rc::Rc;
+use stored_drafts::stored_drafts;
 use watch::Watch;
 use yew::prelude::*;
 
+/// The views of what follows a verdict. The program that gives verdicts does without them, so others reach them
+/// through this table alone.
+pub(crate) struct SubmissionViews {
+    /// The steps, as links.
+    pub(super) steps: fn(&VideoProps) -> Html,
+    /// The file itself.
+    pub(super) file: fn(&VideoProps, &Facts) -> Html,
+    /// Player, form and sheet of the open video.
+    pub(super) parts: fn(&VideoProps, &Rc<Facts>) -> Html,
+    /// How to mend a finding.
+    pub(super) remedy: fn(&Page, Remedy, Outcome, &Demand, &Notice) -> Html,
+    /// Plays the video from a second.
+    pub(super) play_from: fn(f64),
+    /// Drafts of videos that are not chosen now.
+    pub(super) stored_drafts: fn(&Page, &Session) -> Html,
+    /// What is wrong with a notice.
+    pub(super) faults: fn(&Page, &[Fault]) -> Html,
+}
+
+impl PartialEq for SubmissionViews {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+/// All of them.
+pub(crate) static VIEWS: SubmissionViews = SubmissionViews {
+    steps,
+    file,
+    parts,
+    remedy: remedy_steps,
+    play_from,
+    stored_drafts,
+    faults,
+};
+
 /// The steps, each with what is left to do in it.
-pub(super) fn steps(props: &VideoProps) -> Html {
+fn steps(props: &VideoProps) -> Html {
     let (page, video) = (&props.page, &props.video);
-    let to_confirm = (!video.rules_to_confirm().is_empty()).then(|| video.count(Outcome::Confirm));
+    let to_confirm =
+        (!video.to_confirm(&props.notice).is_empty()).then(|| video.count(Outcome::Confirm));
     let state = |open: usize| match open {
         0 => page.text(submission::STEP_DONE).to_owned(),
         _ => page.fill(submission::STEP_OPEN, &[("count", open.into())]),
@@ -72,7 +116,7 @@ pub(super) fn steps(props: &VideoProps) -> Html {
 }
 
 /// The file itself: its hash, and all that is known of it.
-pub(super) fn file(props: &VideoProps, facts: &Facts) -> Html {
+fn file(props: &VideoProps, facts: &Facts) -> Html {
     html! {
         <div class="card block stack">
             { hash(&props.page, &props.video, props.open, props.submission) }
@@ -82,10 +126,10 @@ pub(super) fn file(props: &VideoProps, facts: &Facts) -> Html {
 }
 
 /// What only the open video shows: player, form and sheet.
-pub(super) fn parts(props: &VideoProps, facts: &Rc<Facts>) -> Html {
+fn parts(props: &VideoProps, facts: &Rc<Facts>) -> Html {
     let (page, video) = (&props.page, &props.video);
     let number = video.key.0;
-    let rules = video.rules_to_confirm();
+    let rules = video.to_confirm(&props.notice);
     let part = |count: u8, name: &'static str, words: Text<Submission>, body: Html| {
         let head = format!("{name}-head");
         html! {
@@ -99,7 +143,7 @@ pub(super) fn parts(props: &VideoProps, facts: &Rc<Facts>) -> Html {
         <>
             <Watch key={number} page={page.clone()} file={video.key} facts={Shared::from(facts)} rules={rules.clone()}
                 draft={Shared::from(&video.draft)} played_percent={video.played_percent()}
-                asked_to_play={video.asked_to_play} notice={props.notice.clone()} />
+                asked_to_play={video.asked_to_play.clone()} notice={props.notice.clone()} />
             // The results refer to seconds of the video, which need the player that is shown then.
             if video.has_movie() && !rules.is_empty() {
                 { examination(page, video, props.examiner) }

@@ -5,7 +5,7 @@ use crate::browser::files::object_url::ObjectUrl;
 use crate::browser::view::context::Page;
 use crate::facts::Facts;
 use crate::job::FileKey;
-use crate::rules::RuleId;
+use crate::rules::DemandId;
 use crate::text::{fixed, submission};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -50,7 +50,7 @@ pub(super) struct PlayerState<'a> {
     /// Told which stretches were played since the player was opened.
     pub(super) played: &'a Callback<Vec<(f64, f64)>>,
     /// The rule for which capturing a frame failed last.
-    pub(super) failed: &'a UseStateHandle<Option<RuleId>>,
+    pub(super) failed: &'a UseStateHandle<Option<DemandId>>,
 }
 
 /// Player, frame by frame, slider, frames of the opening.

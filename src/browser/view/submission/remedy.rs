@@ -2,7 +2,7 @@
 
 use crate::browser::view::context::Page;
 use crate::notice::Notice;
-use crate::rules::{Outcome, Program, Remedy};
+use crate::rules::{Demand, Demands, Outcome, Program, Remedy};
 use crate::text::submission;
 use yew::prelude::*;
 
@@ -11,6 +11,7 @@ pub(in crate::browser::view) fn remedy_steps(
     page: &Page,
     remedy: Remedy,
     outcome: Outcome,
+    demand: &Demand,
     notice: &Notice,
 ) -> Html {
     let head = match outcome {
@@ -20,16 +21,16 @@ pub(in crate::browser::view) fn remedy_steps(
     html! {
         <details class="remedy" open={outcome == Outcome::Breaks} data-remedy={remedy.as_str()}>
             <summary>{ page.text(head) }</summary>
-            <p>{ remedy.summary(notice, page.lang) }</p>
+            <p>{ remedy.summary(demand, &notice.demands, page.lang) }</p>
             <div class="ways">
-                { for remedy.programs().map(|program| way(page, remedy, program, notice)) }
+                { for remedy.programs().map(|program| way(page, remedy, program, demand, &notice.demands)) }
             </div>
         </details>
     }
 }
 
-fn way(page: &Page, remedy: Remedy, program: Program, notice: &Notice) -> Html {
-    let steps = remedy.steps(program, notice, page.lang);
+fn way(page: &Page, remedy: Remedy, program: Program, demand: &Demand, all: &Demands) -> Html {
+    let steps = remedy.steps(program, demand, all, page.lang);
     html! {
         <details class="way" data-program={program.as_str()}>
             <summary>{ program.name(page.lang) }</summary>

@@ -39,11 +39,10 @@ pub(super) fn SheetView(props: &SheetProps) -> Html {
             return html! { <p class="card soft">{ page.text(id::PAGE_SUBMISSION_LOADING) }</p> };
         }
         ModuleState::Failed => {
-            let words = page.text(id::PAGE_SUBMISSION_NOT_LOADED);
+            let words = page.text(submission::SUBMISSION_NOT_LOADED);
             return html! { <p class="note bad" role="alert">{ words }</p> };
         }
     }
-    let medium = props.notice.hand_in.medium(page.lang);
     let onprint = {
         let preview = preview.clone();
         Callback::from(move |_: MouseEvent| preview.print())
@@ -51,7 +50,10 @@ pub(super) fn SheetView(props: &SheetProps) -> Html {
     html! {
         <>
             <div class="card stack">
-                <p>{ page.fill(submission::SHEET_LEAD, &[("medium", medium.into())]) }</p>
+                <p>
+                    { page.text(submission::SHEET_LEAD) }
+                    if props.notice.is_sealed() { { page.text(submission::SHEET_LEAD_SEALED) } }
+                </p>
                 { open_ends(page, props) }
                 <div class="row">
                     <button type="button" class="button main" data-action="print"
@@ -59,7 +61,11 @@ pub(super) fn SheetView(props: &SheetProps) -> Html {
                     { button("save-html", submission::SHEET_SAVE_HTML, Saved::SheetHtml) }
                     { button("save-json", submission::SHEET_SAVE_JSON, Saved::SheetJson) }
                 </div>
-                <p class="soft small">{ page.fill(submission::SHEET_SAVE_HINT, &[("medium", medium.into())]) }</p>
+                if props.notice.anonymous {
+                    <p class="note">{ page.text(id::PAGE_ANONYMOUS) }</p>
+                } else {
+                    <p class="soft small">{ page.text(submission::SHEET_SAVE_HINT) }</p>
+                }
                 if *failed { <p class="note bad" role="alert">{ page.text(submission::SAVE_FAILED) }</p> }
                 if preview.failed() { <p class="note bad" role="alert">{ page.text(id::PAGE_SHEET_FAILED) }</p> }
             </div>
@@ -140,12 +146,13 @@ impl Preview {
 /// Renders the current sheet and saves it.
 fn save_as(props: &SheetProps, saved: Saved, failed: UseStateSetter<bool>) -> Callback<MouseEvent> {
     let (page, video) = (props.page.clone(), props.video.clone());
+    let notice = props.notice.clone();
     let (media_type, output) = match saved {
         Saved::SheetHtml => ("text/html;charset=utf-8", SheetOutput::Document),
         _ => ("application/json", SheetOutput::Json),
     };
     Callback::from(move |_: MouseEvent| {
-        let file = file_name(&video.draft.form, saved, page.lang);
+        let file = file_name(&video.draft.form, &notice, saved, page.lang);
         let (send, failed) = (page.send.clone(), failed.clone());
         page.sheets.render(&video, page.lang, output, move |text| {
             let done = text.is_some_and(|text| save::save(&file, media_type, &text).is_ok());

@@ -8,7 +8,9 @@ use crate::text::{fixed, submission};
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement, HtmlVideoElement};
+use web_sys::{
+    CanvasRenderingContext2d, Element, HtmlCanvasElement, HtmlElement, HtmlVideoElement,
+};
 use yew::prelude::*;
 
 /// The seconds whose frames are shown.
@@ -67,15 +69,18 @@ pub(super) fn Strip(props: &StripProps) -> Html {
     }
     let shown = SECONDS
         .into_iter()
-        .rfind(|second| *second <= props.at_s + half_s);
+        .rfind(|second| *second <= props.at_s + half_s && *second < props.end_s);
     html! {
-        <div class="strip" ref={node} role="group" aria-label={props.page.text(submission::PLAYER_SECONDS)}>
+        <div class="strip" ref={node} role="group" aria-label={props.page.text(submission::PLAYER_SECONDS)}
+            onkeydown={Callback::from(|event: KeyboardEvent| walk(&event))}>
             { for seconds.map(|second| {
                 let words = props.page.fill(submission::PLAYER_SECOND, &[("second", second.into())]);
                 let onclick = props.seek.reform(move |_: MouseEvent| second + half_s);
                 let current = (shown == Some(second)).then_some("true");
+                // The whole strip is one stop of the Tab key; up and down lead along it.
+                let stop = shown.unwrap_or_default() == second;
                 html! {
-                    <button type="button" data-seek={fixed(second, 1)} aria-current={current} {onclick}>
+                    <button type="button" tabindex={if stop { "0" } else { "-1" }} data-seek={fixed(second, 1)} aria-current={current} {onclick}>
                         <canvas width={SIZE.0.to_string()} height={SIZE.1.to_string()} />
                         <span class="missing">{ props.page.text(submission::PLAYER_FRAME_MISSING) }</span>
                         { words }
@@ -83,6 +88,25 @@ pub(super) fn Strip(props: &StripProps) -> Html {
                 }
             }) }
         </div>
+    }
+}
+
+/// Moves the focus along the strip. Left and right go from frame to frame of the video.
+fn walk(event: &KeyboardEvent) {
+    let button = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok());
+    let next = match event.key().as_str() {
+        "ArrowDown" => button.and_then(|button| button.next_element_sibling()),
+        "ArrowUp" => button.and_then(|button| button.previous_element_sibling()),
+        _ => return,
+    };
+    event.prevent_default();
+    event.stop_propagation();
+    let next = next.and_then(|next| next.dyn_into::<HtmlElement>().ok());
+    if let Some(next) = next {
+        // An element of the page can take the focus.
+        let _ = next.focus();
     }
 }
 

@@ -8,7 +8,7 @@ use crate::browser::view::context::{Page, Shared};
 use crate::facts::Facts;
 use crate::job::FileKey;
 use crate::notice::Notice;
-use crate::rules::RuleId;
+use crate::rules::DemandId;
 use crate::session::{Action, Draft};
 use crate::text::submission;
 use std::rc::Rc;
@@ -21,12 +21,12 @@ pub(super) struct WatchProps {
     pub(super) page: Page,
     pub(super) file: FileKey,
     pub(super) facts: Shared<Facts>,
-    pub(super) rules: Vec<RuleId>,
+    pub(super) rules: Vec<DemandId>,
     pub(super) draft: Shared<Draft>,
     /// How much was played in the page, in whole percent.
     pub(super) played_percent: Option<u8>,
     /// The rule before whose confirmation the teacher was asked to play the video.
-    pub(super) asked_to_play: Option<RuleId>,
+    pub(super) asked_to_play: Option<DemandId>,
     pub(super) notice: Shared<Notice>,
 }
 
@@ -65,7 +65,7 @@ pub(super) fn Watch(props: &WatchProps) -> Html {
                     </p>
                 }
                 <ul class="ticks">
-                    { for props.rules.iter().map(|rule| confirmation(page, props, *rule, &beside)) }
+                    { for props.rules.iter().map(|rule| confirmation(page, props, rule, &beside)) }
                 </ul>
                 { confirmer(page, props) }
             </div>

@@ -145,6 +145,7 @@ fn the_rules_are_told_what_the_decoder_showed() {
     };
     assert_eq!(decoded.picture_advice, Some(advised));
     assert_eq!(decoded.picture_lost_at_s, None);
+    assert_eq!(decoded.bars_at_s, None);
 }
 
 /// Frames until a second of the video, and after it none, for that reason.

@@ -54,6 +54,9 @@ fn figures_and_advice_are_shown_with_the_place_to_listen_to() {
         texts(&html, ".times span"),
         ["0:00", "0:03", "0:06", "0:09", "0:12"]
     );
+    // Of twelve seconds the last nine have no sound.
+    assert!(of.decoded.silent_at_start_s.unwrap() < 0.2);
+    assert!((of.decoded.silent_at_end_s.unwrap() - 9.0).abs() < 0.2);
     assert_eq!(
         of.sound.of(Lang::ZhCn),
         "响度 −13.0 LUFS，真峰值 −3.8 dBTP；提醒：声音偏大、结尾无声"
@@ -237,6 +240,7 @@ fn every_end_and_every_reason_has_its_words() {
         Unexamined::Codec,
         Unexamined::Encrypted,
         Unexamined::External,
+        Unexamined::Container,
         Unexamined::Edits,
         Unexamined::Damaged,
     ];

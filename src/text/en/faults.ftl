@@ -1,0 +1,34 @@
+# Faults of a notice.
+
+fault-at = { $path }: { $problem }
+fault-too-large = The data are too large: more than { $max } bytes.
+fault-not-utf8 = The data are not in UTF-8. Save the file once more with the encoding UTF-8.
+fault-trailing-comma = Line { $line } ends with a comma too many; remove it.
+fault-syntax = Line { $line }, near character { $column }: not JSON. Check quotes, commas and brackets.
+fault-unknown-format = This version of the format is not known; write 2.
+fault-missing = It is missing; add it.
+fault-wrong-type = Not as it should be; write { $expected }.
+fault-empty = It is empty; fill it in or remove it.
+fault-too-long = More than { $max } characters; shorten it.
+fault-unprintable = It holds invisible control characters; type it anew.
+fault-not-a-key = Only lower-case letters, digits and hyphens.
+fault-out-of-range = Write a number from { $min } to { $max }.
+fault-not-a-level = Write a level from −120 to 20 decibels.
+fault-not-whole = Write a whole number.
+fault-too-many = More than { $max }; take some away.
+fault-duplicate = It stands there twice; rename or remove it.
+fault-unknown-key = There is no such key.
+fault-unknown-key-nearest = There is no such key. Is it “{ $nearest }”?
+fault-unknown-word = “{ $word }” is not known. Write one of: { $known }.
+fault-unknown-reference = The notice does not define “{ $word }”.
+fault-least-above-most = The least is above the most.
+fault-nothing-demanded = Nothing is demanded here; add it or remove the entry.
+fault-contradicts = It cannot be met together with “{ $other }”.
+fault-unwatchable = This size and duration leave { $kbps } kbps, at which nothing can be watched.
+expected-text = text (in quotes)
+expected-number = a number (without quotes)
+expected-list = a list (in square brackets)
+expected-object = an object (in braces)
+expected-flag = true or false
+expected-pair = two numbers, such as [1920, 1080]
+expected-day = a day, such as 2026-06-12, 2026-06-12T17:30, or without a year --06-12

@@ -1,0 +1,34 @@
+# 通知数据的差错。
+
+fault-at = { $path }：{ $problem }
+fault-too-large = 通知数据太大，超过 { $max } 字节。
+fault-not-utf8 = 通知数据不是 UTF-8 编码。请用记事本打开，另存为时把“编码”选为“UTF-8”。
+fault-trailing-comma = 第 { $line } 行末尾多了一个逗号，请删去。
+fault-syntax = 第 { $line } 行第 { $column } 个字符附近不合 JSON 的写法，请检查引号、逗号和括号。
+fault-unknown-format = 不认识这个格式版本，请写 2。
+fault-missing = 缺少这一项，请补上。
+fault-wrong-type = 写法不对，这里应当是{ $expected }。
+fault-empty = 内容是空的，请填写或删去这一项。
+fault-too-long = 超过 { $max } 个字，请缩短。
+fault-unprintable = 含有看不见的控制字符，请删去后重新输入。
+fault-not-a-key = 只能用小写英文字母、数字和短横线。
+fault-out-of-range = 请写 { $min } 到 { $max } 之间的数。
+fault-not-a-level = 请写 −120 到 20 之间的分贝数。
+fault-not-whole = 请写整数。
+fault-too-many = 超过 { $max } 项，请减少。
+fault-duplicate = 与前面的重复，请改名或删去。
+fault-unknown-key = 没有这个名称。
+fault-unknown-key-nearest = 没有这个名称，是不是“{ $nearest }”？
+fault-unknown-word = 不认识“{ $word }”，可以写：{ $known }。
+fault-unknown-reference = 通知里没有定义“{ $word }”。
+fault-least-above-most = 下限高于上限，请核对。
+fault-nothing-demanded = 没有写出具体要求，请补上或删去这一条。
+fault-contradicts = 与“{ $other }”互相矛盾，不可能同时做到，请核对。
+fault-unwatchable = 按这里的文件大小和时长，码率只有 { $kbps } kbps，画面无法观看，请核对。
+expected-text = 文字（加引号）
+expected-number = 数（不加引号）
+expected-list = 列表（方括号）
+expected-object = 对象（花括号）
+expected-flag = true 或 false
+expected-pair = 两个数，例如 [1920, 1080]
+expected-day = 日期，例如 2026-06-12、2026-06-12T17:30，没有年份的写 --06-12
