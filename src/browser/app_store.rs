@@ -300,9 +300,11 @@ impl AppStore {
         let under_way = |key| session.examining().any(|(examined, _)| examined == key);
         self.pool
             .keep_examining(|key| under_way(key) || offered(key));
+        let notice = session.notice.as_ref();
+        let title_card = notice.is_ok_and(|notice| notice.has_title_card());
         for (key, job) in jobs {
             let file = self.files.get(key);
-            if file.is_some_and(|file| self.pool.offer(key, job, &file)) {
+            if file.is_some_and(|file| self.pool.offer(key, job, &file, title_card)) {
                 self.act(Action::Started(key, job));
             }
         }

@@ -70,10 +70,11 @@ pub trait FrameSource {
 
 /// Measures the pictures of a video.
 ///
-/// `facts` are those that the inspection found. `tell` is awaited after each frame with what was
+/// `facts` are those that the inspection found; only where the notice demands a `title_card` is one missed. `tell` is awaited after each frame with what was
 /// found so far; the examination goes on when it returns, and ends at once when it is dropped.
 pub async fn examine_picture(
     facts: &Facts,
+    title_card: bool,
     frames: &mut impl FrameSource,
     mut tell: impl AsyncFnMut(&Pictures),
 ) -> PictureExamination {
@@ -90,7 +91,10 @@ pub async fn examine_picture(
             .frame_rate
             .filter(|rate| *rate > 1.0)
             .unwrap_or(25.0);
-    let mut pictures = Pictures::default();
+    let mut pictures = Pictures {
+        title_card,
+        ..Pictures::default()
+    };
     let mut missed = Missed::default();
     for second in seconds(video_s(facts, picture)) {
         let request = FrameRequest {
@@ -161,6 +165,8 @@ fn seconds(video_s: f64) -> impl Iterator<Item = f64> {
 #[derive(Debug, Default)]
 pub struct Pictures {
     analyser: PictureAnalyser,
+    /// Whether the notice demands a title card.
+    title_card: bool,
     opening: Vec<FrameMeasures>,
     quantisers: Vec<(f64, i32)>,
     thumbnails: Vec<Thumbnail>,
@@ -212,7 +218,9 @@ impl Pictures {
         let measures = self.analyser.measures();
         let mut advice = advise(&measures);
         advice.extend(advise_coding(&self.quantisers));
-        advice.extend(advise_opening(&self.opening));
+        if self.title_card {
+            advice.extend(advise_opening(&self.opening));
+        }
         let is_shown = |thumbnail: &&Thumbnail| {
             let at_s = thumbnail.at_s;
             advice.iter().any(|finding| finding.span.from_s == at_s)
@@ -285,9 +293,12 @@ mod tests {
         sample.facts.movie.as_mut().unwrap().duration_s = crate::facts::Fact::Known(video_s);
         let mut drawn = Drawn(frames, Vec::new());
         let mut told = 0;
-        let found = pollster::block_on(examine_picture(&sample.facts, &mut drawn, async |_| {
-            told += 1
-        }));
+        let found = pollster::block_on(examine_picture(
+            &sample.facts,
+            true,
+            &mut drawn,
+            async |_| told += 1,
+        ));
         assert!(told <= drawn.1.len());
         (found, drawn.1)
     }
@@ -398,8 +409,26 @@ mod tests {
         picture.duration_s = crate::facts::Fact::Absent;
         (picture.samples, picture.frame_rate) = (1_500, Some(25.0));
         let mut drawn = Drawn(lively, Vec::new());
-        pollster::block_on(examine_picture(&sample.facts, &mut drawn, async |_| {}));
+        pollster::block_on(examine_picture(
+            &sample.facts,
+            true,
+            &mut drawn,
+            async |_| {},
+        ));
         assert_eq!(drawn.1.len(), 14 + 22);
+    }
+
+    #[test]
+    fn a_title_card_that_no_notice_demands_is_not_missed() {
+        let mut drawn = Drawn(|_| painted(|x, _| 60 + (x / 8) as u8), Vec::new());
+        for (demanded, count) in [(true, 1), (false, 0)] {
+            let facts = good().facts;
+            let found = examine_picture(&facts, demanded, &mut drawn, async |_| {});
+            let found = measured(pollster::block_on(found));
+            let missed = found.advice.iter();
+            let missed = missed.filter(|finding| finding.code == PictureCode::NoWriting);
+            assert_eq!(missed.count(), count);
+        }
     }
 
     #[test]

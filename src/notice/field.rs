@@ -121,6 +121,14 @@ impl Field {
         })
     }
 
+    /// The same field, which may stay empty.
+    pub(super) fn into_optional(self) -> Self {
+        Self {
+            optional: true,
+            ..self
+        }
+    }
+
     /// Whether left empty it says that there is nobody. Authors are there, whether they are named or not.
     pub(crate) fn may_be_nobody(&self) -> bool {
         self.kind == FieldKind::People && self.optional && self.id != "authors"

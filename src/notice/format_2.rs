@@ -27,7 +27,7 @@ const DECLARATIONS: usize = 8;
 const APPROVALS: usize = 6;
 const SENTENCES: usize = 12;
 
-/// The form of a notice that names no fields.
+/// The form of a notice that names no fields: what tells works apart, none of which must be filled in.
 const USUAL_FIELDS: [&str; 4] = ["title", "author", "unit", "phone"];
 
 pub(super) fn read(object: &Object<'_>) -> Notice {
@@ -208,7 +208,8 @@ fn item(object: &Object<'_>) -> Item {
 
 fn fields(object: &Object<'_>) -> Vec<Field> {
     if !object.has("fields") {
-        return USUAL_FIELDS.into_iter().filter_map(Field::usual).collect();
+        let usual = USUAL_FIELDS.into_iter().filter_map(Field::usual);
+        return usual.map(Field::into_optional).collect();
     }
     let fields = object.objects("fields", FIELDS);
     let fields: Vec<Field> = fields.iter().map(Field::read).collect();

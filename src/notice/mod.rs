@@ -17,7 +17,7 @@ pub use deadline::Deadline;
 pub use field::{Field, FieldKind};
 
 use crate::json::{Fault, Faults, Object, Problem, canonical, parse};
-use crate::rules::{Condition, Demand, Demands};
+use crate::rules::{Condition, Demand, Demands, Kind};
 use crate::text::{Lang, Words, fingerprint, id, set_apart};
 use strum::{IntoStaticStr, VariantArray};
 
@@ -254,6 +254,13 @@ impl Notice {
         self.approvals.iter().any(|approval| approval.seal)
     }
 
+    /// Whether something must be seen at the beginning.
+    #[must_use]
+    pub fn has_title_card(&self) -> bool {
+        let mut demands = self.demands.listed.iter();
+        demands.any(|demand| matches!(&demand.kind, Kind::Shown(shown) if shown.is_at_start()))
+    }
+
     /// The field of that key.
     #[must_use]
     pub fn field(&self, id: &str) -> Option<&Field> {
@@ -275,7 +282,7 @@ impl Notice {
         let Some(work) = self.work.as_ref().map(|work| work.get(lang)) else {
             return lang.text(id::PAGE_NAME).to_owned();
         };
-        let template = match work.contains(lang.text(id::PAGE_VIDEO)) {
+        let template = match says_video(work, lang) {
             true => id::PAGE_TITLE_VIDEO,
             false => id::PAGE_TITLE,
         };
@@ -292,6 +299,12 @@ impl Notice {
             .filter_map(|step| step.medium.as_ref());
         media.next().map(|medium| medium.get(lang))
     }
+}
+
+/// Whether what a work is called says already that it is a video, in the language of the page or of the notice:
+/// 短视频, video.
+pub(crate) fn says_video(work: &str, lang: Lang) -> bool {
+    work.contains(lang.text(id::PAGE_VIDEO)) || work.to_ascii_lowercase().contains("video")
 }
 
 impl Item {

@@ -63,6 +63,18 @@ impl Finding {
     pub fn is_examination_advice(&self) -> bool {
         self.code == super::confirmed::ADVISED.code
     }
+
+    /// Whether something must be chosen in the form before the demand can be judged.
+    #[must_use]
+    pub fn waits_for_choice(&self) -> bool {
+        self.code == super::condition::CHOOSE.code
+    }
+
+    /// Whether this says that a person has confirmed the demand.
+    #[must_use]
+    pub fn is_confirmation(&self) -> bool {
+        self.code == super::confirmed::DONE.code
+    }
 }
 
 /// Figures by name. Names ending in `_s` are seconds.

@@ -36,7 +36,7 @@ pub fn sentence(demand: &Demand, finding: &Finding, lang: Lang) -> String {
     if evidence.contains_key("missing_bytes") {
         text.push_str(&lang.fill(id::MISSING_BYTES, &args));
     }
-    if finding.code == super::confirmed::DONE.code {
+    if finding.is_confirmation() {
         if evidence.contains_key("by") {
             text.push_str(&lang.fill(id::CONFIRMED_BY, &args));
         }
@@ -69,7 +69,7 @@ pub(super) fn message(kind: KindName, finding: &Finding) -> Option<String> {
 pub fn confirmation(demand: &Demand, outcome: &RuleOutcome, lang: Lang) -> Option<String> {
     outcome
         .findings()
-        .find(|finding| finding.code == super::confirmed::DONE.code)
+        .find(|finding| finding.is_confirmation())
         .map(|finding| sentence(demand, finding, lang))
 }
 

@@ -167,6 +167,14 @@ impl Video {
         outcomes.filter(|rule| rule.main.outcome == outcome).count()
     }
 
+    /// How many rules wait for a person who confirms them.
+    #[must_use]
+    pub fn count_to_confirm(&self) -> usize {
+        let main = self.outcomes.iter().map(|rule| &rule.main);
+        let open = main.filter(|main| main.outcome == Outcome::Confirm && !main.waits_for_choice());
+        open.count()
+    }
+
     /// Whether something is advised, beside whatever decides.
     #[must_use]
     pub fn is_advised(&self) -> bool {

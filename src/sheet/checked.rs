@@ -56,8 +56,10 @@ pub(super) fn file(count: &mut u8, sheet: &Sheet<'_>, density: Density, lang: La
     m.raw(if two {
         "<div class=\"sheet-file sheet-file-two\"><table><colgroup><col class=\"sheet-label\"><col>\
          <col class=\"sheet-label\"><col></colgroup><tbody><tr>"
-    } else {
+    } else if has_frames(sheet, lang) {
         "<div class=\"sheet-file\"><table><tbody><tr>"
+    } else {
+        "<div class=\"sheet-file sheet-file-wide\"><table><tbody><tr>"
     });
     let line = if two { "<td colspan=\"3\">" } else { "<td>" };
     m.element("th", "", lang.text(sheet_messages::SHEET_FILE_NAME));
@@ -179,15 +181,18 @@ fn has_two_frames(sheet: &Sheet<'_>, lang: Lang) -> bool {
     picked(sheet, lang).len() > 1
 }
 
+/// Whether there is a frame, or room for one because the notice asks for it.
+fn has_frames(sheet: &Sheet<'_>, lang: Lang) -> bool {
+    let mut demands = sheet.notice.demands.listed.iter();
+    let is_asked = demands.any(|demand| demand.kind.name() == KindName::Shown);
+    is_asked || !picked(sheet, lang).is_empty()
+}
+
 /// The frames that were picked; a blank one where none was and the notice asks for one.
 fn frames(m: &mut Markup, sheet: &Sheet<'_>, lang: Lang) {
     let picked = picked(sheet, lang);
-    let demands = sheet.notice.demands.listed.iter();
-    let is_asked = demands
-        .clone()
-        .any(|demand| demand.kind.name() == KindName::Shown);
     m.raw("<div class=\"sheet-frames\">");
-    if picked.is_empty() && is_asked {
+    if picked.is_empty() && has_frames(sheet, lang) {
         frame(m, None, lang);
     }
     for (image, names) in picked.iter().take(MOST_FRAMES) {

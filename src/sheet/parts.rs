@@ -5,8 +5,8 @@ use super::statements::{approvals, declarations, declarations_of, print};
 use super::{Sheet, checked, day, shorten};
 use crate::form::{Form, people};
 use crate::markup::Markup;
-use crate::notice::{Field, FieldKind, Item, ItemKind, Step};
-use crate::rules::{KindName, Outcome};
+use crate::notice::{Field, FieldKind, Item, ItemKind, Step, says_video};
+use crate::rules::{Finding, KindName, Outcome, RuleOutcome};
 use crate::text::{
     Lang, SheetMessages, Text, Value, Words, half_widths, set_apart, sheet_messages,
 };
@@ -79,10 +79,7 @@ fn head(sheet: &Sheet<'_>, density: Density, lang: Lang) -> Part {
     let mut m = Markup::default();
     let notice = sheet.notice;
     let heading = match &notice.work {
-        Some(work) => {
-            let work = [("work", work.get(lang).into())];
-            set_apart(&lang.fill(sheet_messages::SHEET_TITLE, &work))
-        }
+        Some(work) => title(work.get(lang), lang),
         None => lang.text(sheet_messages::SHEET_TITLE_PLAIN).to_owned(),
     };
     let title = [("title", notice.title.get(lang).into())];
@@ -112,7 +109,7 @@ fn head(sheet: &Sheet<'_>, density: Density, lang: Lang) -> Part {
         lang.text(sheet_messages::SHEET_VERDICT),
     )
     .element("strong", "", &verdict_words(verdict, lang))
-    .element("span", "", &verdict_meaning(verdict, lang))
+    .element("span", "", &verdict_meaning(sheet, lang))
     .raw("</p>");
     let lines = (width_mm / (WIDTH_MM - 5.0)).ceil().max(1.0);
     let line_mm = lines * density.body().line_mm + 0.8;
@@ -123,14 +120,31 @@ fn head(sheet: &Sheet<'_>, density: Density, lang: Lang) -> Part {
     }
 }
 
+/// What the sheet is called, by what a work is called: a name that says that it is a video needs no 作品.
+fn title(work: &str, lang: Lang) -> String {
+    let template = match says_video(work, lang) {
+        true => sheet_messages::SHEET_TITLE_VIDEO,
+        false => sheet_messages::SHEET_TITLE,
+    };
+    set_apart(&lang.fill(template, &[("work", work.into())]))
+}
+
 pub(super) fn verdict_words(verdict: Outcome, lang: Lang) -> String {
     let sign = sign(verdict);
     let words = lang.find(&format!("verdict-{}", verdict.as_str()), &[]);
     format!("{sign} {}", words.unwrap_or_default())
 }
 
-fn verdict_meaning(verdict: Outcome, lang: Lang) -> String {
-    lang.find_in::<SheetMessages>(&format!("sheet-verdict-{}", verdict.as_str()), &[])
+fn verdict_meaning(sheet: &Sheet<'_>, lang: Lang) -> String {
+    let (report, verdict) = (sheet.report, sheet.report.verdict);
+    let mut findings = report.outcomes.iter().flat_map(RuleOutcome::findings);
+    // Where the notice leaves nothing to a person, nothing was confirmed.
+    let checked = match verdict {
+        Outcome::Meets | Outcome::Advise if !findings.any(Finding::is_confirmation) => "-checked",
+        _ => "",
+    };
+    let name = format!("sheet-verdict-{}{checked}", verdict.as_str());
+    lang.find_in::<SheetMessages>(&name, &[])
         .unwrap_or_default()
 }
 
@@ -140,7 +154,7 @@ pub(super) const fn sign(outcome: Outcome) -> &'static str {
         Outcome::NotApplicable => "—",
         Outcome::Meets => "√",
         Outcome::Advise => "！",
-        Outcome::Confirm => "□",
+        Outcome::Confirm => "○",
         Outcome::CannotTell => "？",
         Outcome::Breaks => "×",
     }
@@ -188,6 +202,7 @@ struct Cell {
     label: String,
     value: String,
     is_wide: bool,
+    is_needed: bool,
 }
 
 fn work(count: &mut u8, sheet: &Sheet<'_>, density: Density, lang: Lang) -> Option<Part> {
@@ -250,6 +265,7 @@ fn cells(sheet: &Sheet<'_>, lang: Lang) -> Vec<Cell> {
         value: typed(sheet.form, field, lang),
         is_wide: field.max_chars > NARROW
             || matches!(field.kind, FieldKind::People | FieldKind::Text),
+        is_needed: !field.optional,
     });
     let lists = sheet.notice.choices.iter().map(|list| {
         let chosen: Vec<&str> = sheet
@@ -261,9 +277,14 @@ fn cells(sheet: &Sheet<'_>, lang: Lang) -> Vec<Cell> {
             label: list.label.get(lang).to_owned(),
             value: chosen.join(separator),
             is_wide: list.many,
+            is_needed: list.required,
         }
     });
-    fields.chain(lists).collect()
+    let cells = fields.chain(lists);
+    // What may stay empty and was left empty needs no room.
+    cells
+        .filter(|cell| cell.is_needed || !cell.value.is_empty())
+        .collect()
 }
 
 /// What was typed into a field, as far as there is room.
@@ -389,7 +410,7 @@ fn hand_in(sheet: &Sheet<'_>, step: &Step, lang: Lang) -> String {
     }));
     let what: Vec<&str> = step.what.iter().map(|what| what.get(lang)).collect();
     // Only who wants a seal wants the sheet for sure.
-    let is_sealed = notice.is_sealed();
+    let is_sealed = notice.is_sealed() && !notice.anonymous;
     let what = match what.as_slice() {
         [] if is_sealed => lang.text(sheet_messages::SHEET_VIDEO_AND_SHEET).to_owned(),
         [] => lang.text(sheet_messages::SHEET_VIDEO).to_owned(),

@@ -25,24 +25,26 @@ pub(super) fn hand_in(page: &Page, notice: &Notice) -> Html {
                             { page.text(id::PAGE_DEMANDS_VIDEO) }{ " " }
                             { for group.first().map(|first| clause(page, &first.clause)) }
                         </dt>
-                        <dd>
-                            <ul class="marks">
-                                { for group.iter().map(|demand| html! { <li>{ words(page, demand) }</li> }) }
-                            </ul>
-                        </dd>
+                        { list(group.iter().map(|demand| words(page, demand))) }
                     </>
                 }) }
+                if !notice.items.is_empty() {
+                    <dt>{ page.text(id::PAGE_DEMANDS_ITEMS) }</dt>
+                    { list(notice.items.iter().map(|item| item.words(page.lang))) }
+                }
                 if !notice.print.is_empty() {
                     <dt>{ page.text(id::PAGE_DEMANDS_OTHER) }</dt>
-                    <dd>
-                        <ul class="marks">
-                            { for notice.print.iter().map(|print| html! { <li>{ print.get(page.lang) }</li> }) }
-                        </ul>
-                    </dd>
+                    { list(notice.print.iter().map(|print| print.get(page.lang).to_owned())) }
                 }
             </dl>
             if notice.anonymous { <p class="small">{ page.text(id::PAGE_ANONYMOUS) }</p> }
         </aside>
+    }
+}
+
+fn list(entries: impl Iterator<Item = String>) -> Html {
+    html! {
+        <dd><ul class="marks">{ for entries.map(|entry| html! { <li>{ entry }</li> }) }</ul></dd>
     }
 }
 
@@ -100,10 +102,10 @@ pub(super) fn when(page: &Page, notice: &Notice) -> Html {
 /// One step in words: `6 月 12 日前，以U盘方式报送至党委组织部，数量不限`.
 fn step_words(page: &Page, step: &Step, quota: Option<&str>) -> String {
     let lang = page.lang;
-    let by = step.by.as_ref().map(|by| {
-        let by = by.words(lang);
-        page.fill(id::PAGE_BY, &[("by", by.as_str().into())])
-    });
+    let by = |template| {
+        let by = step.by.as_ref()?.words(lang);
+        Some(page.fill(template, &[("by", by.as_str().into())]))
+    };
     let what: Vec<&str> = step.what.iter().map(|what| what.get(lang)).collect();
     let mut how = what.join(page.text(id::PAGE_LIST_AND));
     if let Some(medium) = &step.medium {
@@ -112,11 +114,16 @@ fn step_words(page: &Page, step: &Step, quota: Option<&str>) -> String {
     if let Some(at) = &step.at {
         how.push_str(&page.fill(id::PAGE_AT, &[("at", at.get(lang).into())]));
     }
-    match &step.to {
-        Some(to) => how.push_str(&page.fill(id::PAGE_TO, &[("to", to.get(lang).into())])),
-        None => how.push_str(page.text(id::PAGE_HAND_IN)),
-    }
-    let parts = [by, Some(how), quota.map(str::to_owned)];
+    let parts = match &step.to {
+        None if how.is_empty() => [by(id::PAGE_HAND_IN_BY), None, quota.map(str::to_owned)],
+        to => {
+            match to {
+                Some(to) => how.push_str(&page.fill(id::PAGE_TO, &[("to", to.get(lang).into())])),
+                None => how.push_str(page.text(id::PAGE_HAND_IN)),
+            }
+            [by(id::PAGE_BY), Some(how), quota.map(str::to_owned)]
+        }
+    };
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     parts.join(page.text(id::LIST_COMMA))
 }

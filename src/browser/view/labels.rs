@@ -86,17 +86,25 @@ pub(super) const fn verdict(verdict: Outcome) -> Text {
 
 /// The verdict on a video in one sentence, with the rules behind it by name.
 pub(super) fn line(page: &Page, video: &Video, notice: &Notice, verdict: Outcome) -> String {
-    let names: Vec<String> = video
-        .outcomes
-        .iter()
-        .filter(|rule| rule.main.outcome == verdict)
-        .filter_map(|rule| Some(notice.demand(&rule.rule)?.name(page.lang)))
-        .collect();
-    let words = names.join(page.text(id::PAGE_LIST_AND));
-    let args = [
-        ("rules", words.as_str().into()),
-        ("count", names.len().into()),
-    ];
+    let names = |waits: bool| {
+        let rules = video.outcomes.iter();
+        let decide = rules.filter(|rule| rule.main.outcome == verdict);
+        let decide = decide.filter(|rule| rule.main.waits_for_choice() == waits);
+        let names = decide.filter_map(|rule| Some(notice.demand(&rule.rule)?.name(page.lang)));
+        let names: Vec<String> = names.collect();
+        (names.join(page.text(id::PAGE_LIST_AND)), names.len())
+    };
+    let (words, count) = names(false);
+    let args = [("rules", words.as_str().into()), ("count", count.into())];
+    let (waiting, waiting_count) = names(true);
+    if waiting_count > 0 {
+        let waiting = [("rules", waiting.as_str().into())];
+        let line = page.fill(id::PAGE_LINE_CHOOSE, &waiting);
+        return match count {
+            0 => line,
+            _ => line + &page.fill(id::PAGE_LINE_CONFIRM_REST, &args),
+        };
+    }
     let form = || match video.missing(notice) {
         0 => page.text(id::PAGE_LINE_FORM_DONE).to_owned(),
         missing => page.fill(id::PAGE_LINE_FORM_OPEN, &[("count", missing.into())]),

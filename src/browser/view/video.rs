@@ -61,7 +61,11 @@ fn known(props: &VideoProps, facts: &Rc<Facts>) -> Html {
     let open = page.submission.filter(|_| props.open);
     html! {
         <>
-            if let Some(views) = open { { (views.steps)(props) } }
+            { match page.submission {
+                Some(views) if props.open => (views.steps)(props),
+                Some(_) => Html::default(),
+                None => rest(props),
+            } }
             <section class="part" id={format!("rules-{number}")} aria-labelledby={head.clone()}>
                 { title(&head, 1, page.text(id::PAGE_STEP_RULES)) }
                 <div class="card">
@@ -69,7 +73,7 @@ fn known(props: &VideoProps, facts: &Rc<Facts>) -> Html {
                         { for video.outcomes.iter().map(|outcome| rule(props, outcome)) }
                     </ul>
                 </div>
-                { page.submission.map_or_else(|| rest(props), |views| (views.file)(props, facts)) }
+                if let Some(views) = page.submission { { (views.file)(props, facts) } }
             </section>
             if let Some(views) = open { { (views.parts)(props, facts) } }
         </>

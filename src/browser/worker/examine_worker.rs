@@ -4,7 +4,7 @@
 use crate::browser::decode::frame_source::{FallbackFrames, FrameSlot, PagePlayer};
 use crate::browser::decode::webcodecs::WebCodecs;
 use crate::browser::files::blob_source::BlobSource;
-use crate::browser::worker::messages::{Reply, Request, decode};
+use crate::browser::worker::messages::{Known, Reply, Request, decode};
 use crate::browser::worker::pause::PauseToken;
 use crate::browser::worker::run_loop::{self, JobHandler};
 use crate::examine::show::{shown, shown_with, shown_with_second_reading};
@@ -44,11 +44,11 @@ impl JobHandler for ExaminerHandler {
         &self,
         _job: Job,
         source: BlobSource,
-        facts: JsValue,
+        known: Known,
         send: impl Fn(Reply),
     ) -> Result<JobEvent, ReadError> {
         // The page passes the facts on as the inspector sent them; here they are decoded.
-        let facts: Facts = decode(facts).map_err(|_| ReadError::Failed)?;
+        let facts: Facts = decode(known.facts).map_err(|_| ReadError::Failed)?;
         let tell = |shown| send(Reply::Event(JobEvent::Examining(Box::new(shown))));
         let (mut told, mut yielded) = (0.0, js_sys::Date::now());
         let progress = async |progress: Progress<'_>| {
@@ -91,7 +91,7 @@ impl JobHandler for ExaminerHandler {
         };
         let pauses = [&self.pause, &self.pictures_pause];
         let mut frames = FallbackFrames::open(demuxed, &facts, &source, player, pauses).await;
-        let found = examine_picture(&facts, &mut frames, progress).await;
+        let found = examine_picture(&facts, known.title_card, &mut frames, progress).await;
         drop(frames);
         let found = shown_with(&sound, &found);
         // Sent before the second reading, which may crash the worker, so that nothing is lost.

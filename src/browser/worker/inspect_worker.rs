@@ -1,6 +1,6 @@
 //! The worker that inspects: it finds the facts about a file.
 
-use super::messages::Reply;
+use super::messages::{Known, Reply};
 use super::run_loop::{self, JobHandler};
 use crate::browser::files::blob_source::BlobSource;
 use crate::inspect::{AllContainers, IsoBmffAlone, OtherContainers, inspect_by};
@@ -54,7 +54,7 @@ impl<O: OtherContainers + 'static> JobHandler for Inspector<O> {
         &self,
         _job: Job,
         source: BlobSource,
-        _facts: JsValue,
+        _known: Known,
         _send: impl Fn(Reply),
     ) -> Result<JobEvent, ReadError> {
         let facts = inspect_by::<O, _>(&source).await?;

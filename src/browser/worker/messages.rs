@@ -23,6 +23,8 @@ pub(crate) enum Request {
         /// The facts about it, as the inspector sent them; undefined before it is inspected.
         #[serde(with = "serde_wasm_bindgen::preserve")]
         facts: JsValue,
+        /// The notice demands a title card.
+        title_card: bool,
     },
     /// Stop the running job; it answers with its last event.
     Cancel,
@@ -52,11 +54,20 @@ pub(crate) enum JobRequest {
         job: Job,
         /// Its file.
         file: web_sys::File,
-        /// The facts about it, or undefined.
-        facts: JsValue,
+        /// What is known besides.
+        known: Known,
     },
     /// [`Request::Cancel`].
     Cancel,
+}
+
+/// What is known before a job beside its file.
+#[derive(Debug, Clone)]
+pub(crate) struct Known {
+    /// The facts about the file, as the inspector sent them; undefined before it is inspected.
+    pub(crate) facts: JsValue,
+    /// The notice demands a title card.
+    pub(crate) title_card: bool,
 }
 
 impl JobRequest {
@@ -77,7 +88,10 @@ impl JobRequest {
         Some(Self::Run {
             job,
             file: part(&run, "file")?.dyn_into().ok()?,
-            facts: part(&run, "facts")?,
+            known: Known {
+                facts: part(&run, "facts")?,
+                title_card: part(&run, "title_card")?.is_truthy(),
+            },
         })
     }
 }

@@ -4,7 +4,7 @@
 //! The pool has no queue of jobs. The session knows which jobs wait, and [`WorkerPool::offer`] says
 //! whether a worker has taken one.
 
-use super::messages::{DecodeReply, Request, facts_in};
+use super::messages::{DecodeReply, Known, Request, facts_in};
 use super::script::WorkerScript;
 use super::slot::{SlotEvent, Task, WorkerSlot};
 use crate::job::{FileKey, Job, JobEvent};
@@ -114,7 +114,9 @@ impl WorkerPool {
 
     /// Offers a job on a file and returns whether a worker has taken it. Where none has, a [`PoolEvent`]
     /// follows once that may have changed.
-    pub(crate) fn offer(&self, key: FileKey, job: Job, file: &File) -> bool {
+    ///
+    /// `title_card` says whether the notice demands one, which the examination looks for.
+    pub(crate) fn offer(&self, key: FileKey, job: Job, file: &File, title_card: bool) -> bool {
         let slot = match job {
             Job::Inspect => self.inspector.borrow().clone(),
             Job::Hash => self.submission.borrow().clone(),
@@ -130,7 +132,7 @@ impl WorkerPool {
                 key,
                 job,
                 file,
-                facts,
+                known: Known { facts, title_card },
             })
         })
     }

@@ -3,7 +3,7 @@
 
 use crate::browser::files::blob_source::BlobSource;
 use crate::browser::panic_report::on_panic;
-use crate::browser::worker::messages::{JobRequest, Reply, encode};
+use crate::browser::worker::messages::{JobRequest, Known, Reply, encode};
 use crate::job::{Job, JobEvent, JobFailure};
 use crate::source::ReadError;
 use futures_util::future::{AbortHandle, abortable};
@@ -19,13 +19,12 @@ const HEARTBEAT_MS: i32 = 1_000;
 
 /// What a worker can do.
 pub(crate) trait JobHandler: 'static {
-    /// Runs `job`. `facts` are those of an earlier inspection, or undefined. `send` sends progress; the
-    /// last event of the job is what this returns.
+    /// Runs `job`. `send` sends progress; the last event of the job is what this returns.
     fn run_job(
         &self,
         job: Job,
         source: BlobSource,
-        facts: JsValue,
+        known: Known,
         send: impl Fn(Reply),
     ) -> impl Future<Output = Result<JobEvent, ReadError>>;
 
@@ -99,8 +98,8 @@ impl<W: JobHandler> Worker<W> {
 
     fn take(self: &Rc<Self>, message: JsValue) {
         match JobRequest::read(&message) {
-            Some(JobRequest::Run { job, file, facts }) => {
-                self.start(job, BlobSource::new(file.into()), facts);
+            Some(JobRequest::Run { job, file, known }) => {
+                self.start(job, BlobSource::new(file.into()), known);
             }
             Some(JobRequest::Cancel) => {
                 if let Some(running) = self.running.borrow().as_ref() {
@@ -115,11 +114,11 @@ impl<W: JobHandler> Worker<W> {
         }
     }
 
-    fn start(self: &Rc<Self>, job: Job, source: BlobSource, facts: JsValue) {
+    fn start(self: &Rc<Self>, job: Job, source: BlobSource, known: Known) {
         let worker = Rc::clone(self);
         let (work, handle) = abortable(async move {
             let send = |reply| worker.send(&reply);
-            worker.handler.run_job(job, source, facts, send).await
+            worker.handler.run_job(job, source, known, send).await
         });
         *self.running.borrow_mut() = Some(handle);
         let worker = Rc::clone(self);

@@ -1,7 +1,7 @@
 //! One worker. It gets one job at a time, so that a crash or a hang belongs to the file of that job. A
 //! worker that crashed or hangs is ended and replaced at once.
 
-use super::messages::{DecodeReply, Reply, Request, encode};
+use super::messages::{DecodeReply, Known, Reply, Request, encode};
 use super::script::{Listeners, WorkerScript, end};
 use super::watchdog::{ASK_EACH_MS, Watchdog};
 use crate::browser::decode::frame_server::FrameServer;
@@ -33,8 +33,7 @@ pub(super) struct Task {
     pub(super) key: FileKey,
     pub(super) job: Job,
     pub(super) file: File,
-    /// The facts of the file, not decoded; undefined where there are none.
-    pub(super) facts: JsValue,
+    pub(super) known: Known,
 }
 
 /// A worker and what it is doing.
@@ -129,7 +128,8 @@ impl WorkerSlot {
         let sent = self.send(&Request::Run {
             job: task.job,
             file: task.file.clone(),
-            facts: task.facts.clone(),
+            facts: task.known.facts.clone(),
+            title_card: task.known.title_card,
         });
         if sent {
             self.watchdog.reset();

@@ -1,7 +1,7 @@
 //! The worker that hashes files and renders sheets. No verdict needs it.
 
 use super::hash::sha256;
-use super::messages::{Reply, Request, decode};
+use super::messages::{Known, Reply, Request, decode};
 use super::run_loop::{self, JobHandler};
 use crate::browser::files::blob_source::BlobSource;
 use crate::job::{Job, JobEvent};
@@ -28,7 +28,7 @@ impl JobHandler for SubmissionHandler {
         &self,
         _job: Job,
         source: BlobSource,
-        _facts: JsValue,
+        _known: Known,
         send: impl Fn(Reply),
     ) -> Result<JobEvent, ReadError> {
         let mut told = js_sys::Date::now();

@@ -14,7 +14,7 @@ page-language-loading = The words of this language are still loading. If it cann
 page-skip = Skip to the main content
 
 page-theme = Theme: { $theme }
-page-lead = Choose the video that you want to hand in and know on the spot whether it meets the notice. If not, you are told how to change it; if so, fill in the form and print the sheet that goes with it.
+page-lead = Choose the video that you want to hand in and know on the spot whether it meets the notice. If not, you are told how to change it; if so, fill in the form and print the submission sheet.
 
 page-privacy-label = About your video
 page-privacy-head = Your video is not uploaded.
@@ -101,6 +101,8 @@ page-line-confirm-advise = { $count ->
     [one] Nothing that is checked automatically is broken, but there is advice below. Left for your own eyes and ears: { $rules }.
    *[other] Nothing that is checked automatically is broken, but there is advice below. { $count } points are left for your own eyes and ears: { $rules }.
 }
+page-line-choose = What is demanded of { $rules } depends on a choice in the form: please choose first.
+page-line-confirm-rest = {" "}Please watch and listen, and confirm: { $rules }.
 page-line-cannot-tell = Could not be judged: { $rules }. Do as is said below and check again; do not hand it in as it is.
 page-line-breaks = Not as the notice demands: { $rules }. Mend it as is said below, export the video anew and check again.
 
@@ -140,6 +142,7 @@ page-panic = Where the program failed (please pass this on when you report it):
 
 page-work = work
 page-by = by { $by }
+page-hand-in-by = to be handed in by { $by }
 page-medium = {" "}on: { $medium }
 page-to = {" "}to { $to }
 page-at = {" "}through { $at }
@@ -172,6 +175,7 @@ medium-person = in person
 medium-post = post
 page-says = The notice
 
+page-demands-items = What belongs to it
 page-demands-other = Besides
 page-rule-advised = Recommended: { $demand }
 page-rule-if = If { $condition }: { $demand }

@@ -1,12 +1,15 @@
 # The submission sheet.
 
 sheet-title = Submission sheet for a { $work }
+sheet-title-video = Submission sheet for a { $work }
 sheet-title-plain = Submission sheet
 sheet-theme = Theme: { $theme }
 sheet-basis = By the “{ $title }”
 sheet-verdict = Check of the video
 sheet-verdict-meets = Checked and confirmed: everything meets the notice.
 sheet-verdict-advise = Checked and confirmed: everything meets the notice. There are points to mind, see the results.
+sheet-verdict-meets-checked = Checked: everything meets the notice.
+sheet-verdict-advise-checked = Checked: everything meets the notice. There are points to mind, see the results.
 sheet-verdict-confirm = Some points have not been confirmed by a person. Do not hand it in before.
 sheet-verdict-cannot-tell = Some points cannot be told. It cannot be said to meet the notice: do not hand it in.
 sheet-verdict-breaks = It does not meet the notice: do not hand it in. Change the video, check and print again.

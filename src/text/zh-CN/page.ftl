@@ -15,7 +15,7 @@ page-language-loading = 这种语言的文字正在载入；如果一直不能�
 page-skip = 跳到主要内容
 
 page-theme = 主题：{ $theme }
-page-lead = 选好要报送的视频，当场就知道是否符合通知要求。不符合的，告诉您怎样修改；符合的，填好信息打印报送表，随视频一并报送。
+page-lead = 选好要报送的视频，当场就知道是否符合通知要求。不符合的，告诉您怎样修改；符合的，填好信息，打印报送表。
 
 page-privacy-label = 关于您的视频
 page-privacy-head = 视频不会上传。
@@ -81,6 +81,8 @@ page-line-meets = 各项要求全部符合。
 page-line-advise = 各项要求全部符合。{ $rules }有提醒，请看一看是否需要处理。
 page-line-confirm = 自动检查的项目全部符合。{ $rules }这 { $count } 项，要请您亲自看、亲自听后确认。
 page-line-confirm-advise = 自动检查的项目没有不符合的，但有提醒，请看下面的说明。{ $rules }这 { $count } 项，要请您亲自看、亲自听后确认。
+page-line-choose = { $rules }要按填写信息里的选择来检查，请先选择。
+page-line-confirm-rest = { $rules }请您亲自看、亲自听后确认。
 page-line-cannot-tell = { $rules }无法判断。请按下面的说明处理后重新检查，不要直接报送。
 page-line-breaks = { $rules }不符合通知要求。请按下面的办法修改，重新导出后再检查。
 
@@ -117,6 +119,7 @@ page-panic = 程序出错位置（反馈问题时请一并提供）：
 
 page-work = 作品
 page-by = { $by }前
+page-hand-in-by = { $by }前报送
 page-medium = 以{ $medium }方式
 page-to = 报送至{ $to }
 page-at = 通过{ $at }
@@ -149,6 +152,7 @@ medium-person = 当面
 medium-post = 邮寄
 page-says = 通知原文
 
+page-demands-items = 材料
 page-demands-other = 其他
 page-rule-advised = 建议：{ $demand }
 page-rule-if = { $condition }时：{ $demand }

@@ -1,12 +1,15 @@
 # 报送表。
 
 sheet-title = { $work }作品报送表
+sheet-title-video = { $work }报送表
 sheet-title-plain = 作品报送表
 sheet-theme = 活动主题：{ $theme }
 sheet-basis = 依据《{ $title }》
 sheet-verdict = 视频检查结论
 sheet-verdict-meets = 各项经检查和确认，符合通知要求。
 sheet-verdict-advise = 各项经检查和确认，符合通知要求；有需要留意之处，见检查情况。
+sheet-verdict-meets-checked = 各项经检查，符合通知要求。
+sheet-verdict-advise-checked = 各项经检查，符合通知要求；有需要留意之处，见检查情况。
 sheet-verdict-confirm = 尚有项目未经人工确认，确认前请勿报送。
 sheet-verdict-cannot-tell = 有的项目无法判断，不能认定符合通知要求，请勿报送。
 sheet-verdict-breaks = 不符合通知要求，请勿报送；请修改视频后重新检查、重新打印。

@@ -49,7 +49,7 @@ pub(super) fn confirmation(
                 data-confirm={rule.to_string()} aria-describedby={help_id.clone()} {onchange} />
             <div>
                 <label for={field}>{ words }</label>
-                <p id={help_id} class="soft small">{ page.text(help) }</p>
+                <p id={help_id} class="soft small">{ means(page, demand) }{ page.text(help) }</p>
                 if has_frame { { pick(page, file, demand, &props.notice, draft, player) } }
                 { against(page, demand, &draft.form) }
                 { ask_to_play(page, props, rule, &confirm) }
@@ -104,11 +104,11 @@ fn words(page: &Page, demand: &Demand) -> (String, Text<Submission>) {
     let args = [("demand", demanded.as_str().into())];
     match (&demand.kind, demand.kind.settled()) {
         (Kind::Picture(_), _) => (
-            page.text(submission::CONFIRM_PICTURE).to_owned(),
+            page.fill(submission::CONFIRM_PICTURE, &args),
             submission::CONFIRM_PICTURE_HELP,
         ),
         (Kind::Sound(_), _) => (
-            page.text(submission::CONFIRM_SOUND).to_owned(),
+            page.fill(submission::CONFIRM_SOUND, &args),
             submission::CONFIRM_SOUND_HELP,
         ),
         (_, Settled::Seen) => (
@@ -124,6 +124,16 @@ fn words(page: &Page, demand: &Demand) -> (String, Text<Submission>) {
             submission::CONFIRM_STATED_HELP,
         ),
     }
+}
+
+/// What exactly is confirmed, where the notice's own words leave out a part of it.
+fn means(page: &Page, demand: &Demand) -> Option<String> {
+    let asked = demand.kind.asked(page.lang);
+    let is_said = asked.is_empty() || asked == demand.words(page.lang);
+    (!is_said).then(|| {
+        let asked = [("asked", asked.as_str().into())];
+        page.fill(submission::CONFIRM_MEANS, &asked)
+    })
 }
 
 /// What was typed in the form, where the video must show the same.

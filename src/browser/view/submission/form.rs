@@ -7,7 +7,7 @@ use crate::form::{FieldProblem, Form, FormPart};
 use crate::notice::{ChoiceList, Field, FieldKind, Notice};
 use crate::rules::Answers;
 use crate::session::{Action, Storage, StorageTrouble, Video};
-use crate::text::{id, submission};
+use crate::text::{Submission, Text, id, submission};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -74,7 +74,7 @@ pub(super) fn FormView(props: &FormProps) -> Html {
     };
     html! {
         <div class="card stack">
-            <p class="soft">{ page.text(submission::FORM_LEAD) }</p>
+            <p class="soft">{ page.text(lead(&props.notice)) }{ page.text(submission::FORM_LEAD_KEPT) }</p>
             { offer(page, props) }
             { summary(page, props, &problems, on_left) }
             <div class="fields">
@@ -89,6 +89,17 @@ pub(super) fn FormView(props: &FormProps) -> Html {
             </div>
             { keeping(page, props) }
         </div>
+    }
+}
+
+/// What has to be filled in.
+fn lead(notice: &Notice) -> Text<Submission> {
+    let is_free = notice.fields.iter().all(|field| field.optional)
+        && notice.choices.iter().all(|list| !list.required)
+        && notice.declarations.is_empty();
+    match is_free {
+        true => submission::FORM_LEAD_FREE,
+        false => submission::FORM_LEAD,
     }
 }
 

@@ -79,7 +79,7 @@ pub(crate) static VIEWS: SubmissionViews = SubmissionViews {
 fn steps(props: &VideoProps) -> Html {
     let (page, video) = (&props.page, &props.video);
     let to_confirm =
-        (!video.to_confirm(&props.notice).is_empty()).then(|| video.count(Outcome::Confirm));
+        (!video.to_confirm(&props.notice).is_empty()).then(|| video.count_to_confirm());
     let state = |open: usize| match open {
         0 => page.text(submission::STEP_DONE).to_owned(),
         _ => page.fill(submission::STEP_OPEN, &[("count", open.into())]),

@@ -168,7 +168,7 @@ fn save_as(props: &SheetProps, saved: Saved, failed: UseStateSetter<bool>) -> Ca
 fn open_ends(page: &Page, props: &SheetProps) -> Html {
     let video = &props.video;
     let missing = video.missing(&props.notice);
-    let to_confirm = video.count(Outcome::Confirm);
+    let to_confirm = video.count_to_confirm();
     let hash = match video.hash {
         HashState::Waiting | HashState::Running { .. } => Some(submission::SHEET_OPEN_HASH),
         _ => None,

@@ -38,7 +38,7 @@ fn sound(facts: &Facts) -> Examined {
 }
 
 fn black() -> PictureExamination {
-    pollster::block_on(examine_picture(&facts(), &mut Dark, async |_| {}))
+    pollster::block_on(examine_picture(&facts(), true, &mut Dark, async |_| {}))
 }
 
 #[test]
@@ -164,7 +164,7 @@ impl FrameSource for Until {
 fn what_does_not_decode_is_lost_and_what_is_late_is_not() {
     let lost_at = |until_s: f64, reason: NoFrame| {
         let (facts, mut frames) = (facts(), Until(until_s, reason));
-        let found = pollster::block_on(examine_picture(&facts, &mut frames, async |_| {}));
+        let found = pollster::block_on(examine_picture(&facts, true, &mut frames, async |_| {}));
         let said = shown_with(&sound(&facts), &found);
         let ends = attributes(
             &html(&said, Lang::ZhCn),
