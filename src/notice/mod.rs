@@ -254,6 +254,12 @@ impl Notice {
         self.approvals.iter().any(|approval| approval.seal)
     }
 
+    /// Whether the sheet goes with the video for sure: it is sealed, and may say whose the work is.
+    #[must_use]
+    pub fn wants_sheet(&self) -> bool {
+        self.is_sealed() && !self.anonymous
+    }
+
     /// Whether something must be seen at the beginning.
     #[must_use]
     pub fn has_title_card(&self) -> bool {

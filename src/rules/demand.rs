@@ -303,6 +303,16 @@ impl Demand {
         own.unwrap_or_else(|| self.kind.demanded(lang))
     }
 
+    /// Whether the notice's own words, where there are some, say all that is demanded.
+    #[must_use]
+    pub fn is_said_whole(&self, lang: Lang) -> bool {
+        let words = self.words(lang).to_ascii_lowercase();
+        let parts = self.kind.parts(lang);
+        parts
+            .iter()
+            .all(|part| words.contains(&part.to_ascii_lowercase()))
+    }
+
     /// A mark of the words that a person confirms: a confirmation counts only for those very words.
     #[must_use]
     pub fn mark(&self) -> String {

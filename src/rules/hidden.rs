@@ -57,6 +57,10 @@ impl Rule for Hidden {
         lang.fill(id::DEMANDED_HIDDEN, &args)
     }
 
+    fn parts(&self, lang: Lang) -> Vec<String> {
+        What::each(&self.what, lang)
+    }
+
     fn asked(&self, lang: Lang) -> String {
         self.demanded(lang)
     }

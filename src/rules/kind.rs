@@ -48,6 +48,11 @@ pub(super) trait Rule {
         String::new()
     }
 
+    /// What whoever says all that is demanded has to name, in words.
+    fn parts(&self, lang: Lang) -> Vec<String> {
+        vec![self.demanded(lang)]
+    }
+
     /// Figures that the steps to mend it name, such as the size to export in.
     fn target(&self) -> Evidence {
         Evidence::new()
@@ -231,6 +236,11 @@ impl Kind {
     /// The things that must be seen, in words.
     pub(super) fn things(&self, lang: Lang) -> String {
         self.rule().things(lang)
+    }
+
+    /// What whoever says all that is demanded has to name, in words.
+    pub(super) fn parts(&self, lang: Lang) -> Vec<String> {
+        self.rule().parts(lang)
     }
 
     /// Figures that the steps to mend it name.

@@ -58,6 +58,12 @@ impl What {
         Self::words_of(&words, lang)
     }
 
+    /// Each of it in words.
+    pub(super) fn each(list: &[Self], lang: Lang) -> Vec<String> {
+        let each = list.iter().map(std::slice::from_ref);
+        each.map(|one| Self::words(one, lang)).collect()
+    }
+
     /// Words one after another; usual things have words of their own in each language.
     pub(super) fn words_of<W: AsRef<str>>(list: &[W], lang: Lang) -> String {
         let words = list.iter().map(|own| {
@@ -173,6 +179,25 @@ impl Shown {
     }
 }
 
+impl Shown {
+    /// For how long, and by what it is measured, in words.
+    fn particulars(&self, lang: Lang) -> Vec<String> {
+        let seconds = |ms: u64| {
+            let seconds = ms as f64 / 1000.0;
+            lang.fill(id::PAGE_DURATION, &[("duration_s", seconds.into())])
+        };
+        let seconds = (!self.seconds.is_none()).then(|| self.seconds.words(lang, seconds));
+        let same = self
+            .same_as_form
+            .then(|| lang.text(id::DEMANDED_SAME_AS_FORM).to_owned());
+        let template = self.template.as_ref().map(|template| {
+            let template = [("template", template.as_str().into())];
+            lang.fill(id::DEMANDED_TEMPLATE, &template)
+        });
+        [seconds, same, template].into_iter().flatten().collect()
+    }
+}
+
 impl Rule for Shown {
     fn settled(&self) -> Settled {
         Settled::Seen
@@ -191,27 +216,15 @@ impl Rule for Shown {
             ("what", what.as_str().into()),
             ("where", self.place.words(lang).into()),
         ];
-        let mut words = lang.fill(id::DEMANDED_SHOWN, &args);
-        if !self.seconds.is_none() {
-            let seconds = |ms: u64| {
-                let seconds = ms as f64 / 1000.0;
-                lang.fill(id::PAGE_DURATION, &[("duration_s", seconds.into())])
-            };
-            words.push_str(lang.text(id::LIST_COMMA));
-            words.push_str(&self.seconds.words(lang, seconds));
-        }
-        if self.same_as_form {
-            words.push_str(lang.text(id::LIST_COMMA));
-            words.push_str(lang.text(id::DEMANDED_SAME_AS_FORM));
-        }
-        if let Some(template) = &self.template {
-            words.push_str(lang.text(id::LIST_COMMA));
-            words.push_str(&lang.fill(
-                id::DEMANDED_TEMPLATE,
-                &[("template", template.as_str().into())],
-            ));
-        }
-        words
+        let mut words = vec![lang.fill(id::DEMANDED_SHOWN, &args)];
+        words.extend(self.particulars(lang));
+        words.join(lang.text(id::LIST_COMMA))
+    }
+
+    fn parts(&self, lang: Lang) -> Vec<String> {
+        let mut parts = What::each(&self.what, lang);
+        parts.extend(self.particulars(lang));
+        parts
     }
 
     fn things(&self, lang: Lang) -> String {

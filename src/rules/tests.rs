@@ -35,6 +35,21 @@ fn outcomes_and_kinds_are_called_on_the_page_what_they_are_called_in_reports() {
 }
 
 #[test]
+fn it_is_known_whether_a_notice_says_all_that_it_demands() {
+    let shipped = good().notice;
+    for demand in &shipped.demands.listed {
+        if demand.kind.settled() != Settled::Measured {
+            let said = Lang::ALL.map(|lang| demand.is_said_whole(lang));
+            assert_eq!(said, [true; 2], "{}", demand.id);
+        }
+    }
+    // The office's words leave out what the title card is to show.
+    let real = include_str!("../../tests/notices/k02.json");
+    let real = crate::notice::Notice::parse(real).unwrap();
+    assert!(!real.demand("title-card").unwrap().is_said_whole(Lang::ZhCn));
+}
+
+#[test]
 fn codes_are_told_apart() {
     for demand in one_of_each_kind() {
         let cases = demand.kind.cases();

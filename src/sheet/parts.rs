@@ -154,7 +154,7 @@ pub(super) const fn sign(outcome: Outcome) -> &'static str {
         Outcome::NotApplicable => "—",
         Outcome::Meets => "√",
         Outcome::Advise => "！",
-        Outcome::Confirm => "○",
+        Outcome::Confirm => "□",
         Outcome::CannotTell => "？",
         Outcome::Breaks => "×",
     }
@@ -410,7 +410,7 @@ fn hand_in(sheet: &Sheet<'_>, step: &Step, lang: Lang) -> String {
     }));
     let what: Vec<&str> = step.what.iter().map(|what| what.get(lang)).collect();
     // Only who wants a seal wants the sheet for sure.
-    let is_sealed = notice.is_sealed() && !notice.anonymous;
+    let is_sealed = notice.wants_sheet();
     let what = match what.as_slice() {
         [] if is_sealed => lang.text(sheet_messages::SHEET_VIDEO_AND_SHEET).to_owned(),
         [] => lang.text(sheet_messages::SHEET_VIDEO).to_owned(),

@@ -100,6 +100,11 @@ fn main(
     let drafts = page
         .submission
         .map(|views| (views.stored_drafts)(page, session));
+    // Only who wants a seal wants the sheet for sure.
+    let tail = match notice.wants_sheet() {
+        true => id::PAGE_LEAD_SEALED,
+        false => id::PAGE_LEAD_PLAIN,
+    };
     html! {
         <main id="main" class={classes!("wide", chosen.then_some("after"))}>
             <div class="opening">
@@ -109,7 +114,7 @@ fn main(
                         <p class="theme">{ page.fill(id::PAGE_THEME, &[("theme", theme.get(page.lang).into())]) }</p>
                     }
                     if !chosen {
-                        <p class="lead">{ page.text(id::PAGE_LEAD) }</p>
+                        <p class="lead">{ page.text(id::PAGE_LEAD) }<span>{ page.text(tail) }</span></p>
                     }
                 </div>
                 if chosen { <div class="when small">{ hand_in::when(page, notice) }</div> }

@@ -2,7 +2,7 @@
 
 use super::labels;
 use super::video::VideoProps;
-use crate::rules::{self, Demand, Figure, Finding, Outcome, RuleOutcome, Strength};
+use crate::rules::{self, Demand, Figure, Finding, Outcome, RuleOutcome, Settled, Strength};
 use crate::text::{fixed, id};
 use yew::prelude::*;
 
@@ -15,9 +15,9 @@ pub(super) fn rule(props: &VideoProps, outcome: &RuleOutcome) -> Html {
     let of = outcome.main.outcome;
     let measured = rules::measured(outcome, page.lang);
     let says = demand.says.as_ref().map(|says| says.get(page.lang));
-    // The notice's own words may leave out a part of what is demanded, or say just the same.
-    let required = demand.kind.demanded(page.lang);
-    let required = Some(required).filter(|required| says != Some(required.as_str()));
+    // What a person settles is said in the notice's own words alone, where they say all of it.
+    let is_said = demand.kind.settled() != Settled::Measured && demand.is_said_whole(page.lang);
+    let required = (!is_said || says.is_none()).then(|| demand.kind.demanded(page.lang));
     let required = required.map(|required| match demand.strength {
         Strength::Must => required,
         Strength::Should => page.fill(

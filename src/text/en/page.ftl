@@ -14,8 +14,10 @@ page-language-loading = The words of this language are still loading. If it cann
 page-skip = Skip to the main content
 
 page-theme = Theme: { $theme }
-page-lead = Choose the video that you want to hand in and know on the spot whether it meets the notice. If not, you are told how to change it; if so, fill in the form and print the submission sheet.
+page-lead = Choose the video that you want to hand in and know on the spot whether it meets the notice. If not, you are told how to change it; if so, fill in the form and print the
 
+page-lead-sealed = {" "}sheet that goes with it.
+page-lead-plain = {" "}submission sheet.
 page-privacy-label = About your video
 page-privacy-head = Your video is not uploaded.
 page-privacy-body = Everything is checked on this device. Neither the video nor what you type leaves this page.

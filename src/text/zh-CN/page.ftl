@@ -15,8 +15,10 @@ page-language-loading = 这种语言的文字正在载入；如果一直不能�
 page-skip = 跳到主要内容
 
 page-theme = 主题：{ $theme }
-page-lead = 选好要报送的视频，当场就知道是否符合通知要求。不符合的，告诉您怎样修改；符合的，填好信息，打印报送表。
+page-lead = 选好要报送的视频，当场就知道是否符合通知要求。不符合的，告诉您怎样修改；符合的，填好信息打印报送表
 
+page-lead-sealed = ，随视频一并报送。
+page-lead-plain = 。
 page-privacy-label = 关于您的视频
 page-privacy-head = 视频不会上传。
 page-privacy-body = 检查全部在您的这台设备上完成，视频和填写的内容都不会离开本页。

@@ -102,13 +102,18 @@ fn remedy_if_missing(page: &Page, demand: &Demand, notice: &Notice) -> Html {
 fn words(page: &Page, demand: &Demand) -> (String, Text<Submission>) {
     let demanded = demand.words(page.lang);
     let args = [("demand", demanded.as_str().into())];
+    let is_usual = demanded == demand.kind.demanded(page.lang);
     match (&demand.kind, demand.kind.settled()) {
-        (Kind::Picture(_), _) => (
-            page.fill(submission::CONFIRM_PICTURE, &args),
+        (Kind::Picture(_), _) if is_usual => (
+            page.text(submission::CONFIRM_PICTURE).to_owned(),
             submission::CONFIRM_PICTURE_HELP,
         ),
+        (Kind::Sound(_), _) if is_usual => (
+            page.text(submission::CONFIRM_SOUND).to_owned(),
+            submission::CONFIRM_SOUND_HELP,
+        ),
         (Kind::Sound(_), _) => (
-            page.fill(submission::CONFIRM_SOUND, &args),
+            page.fill(submission::CONFIRM_HEARD, &args),
             submission::CONFIRM_SOUND_HELP,
         ),
         (_, Settled::Seen) => (
@@ -128,11 +133,12 @@ fn words(page: &Page, demand: &Demand) -> (String, Text<Submission>) {
 
 /// What exactly is confirmed, where the notice's own words leave out a part of it.
 fn means(page: &Page, demand: &Demand) -> Option<String> {
-    let asked = demand.kind.asked(page.lang);
-    let is_said = asked.is_empty() || asked == demand.words(page.lang);
-    (!is_said).then(|| {
-        let asked = [("asked", asked.as_str().into())];
-        page.fill(submission::CONFIRM_MEANS, &asked)
+    (!demand.is_said_whole(page.lang)).then(|| {
+        let asked = demand.kind.demanded(page.lang);
+        page.fill(
+            submission::CONFIRM_MEANS,
+            &[("asked", asked.as_str().into())],
+        )
     })
 }
 

@@ -52,7 +52,7 @@ pub(super) fn SheetView(props: &SheetProps) -> Html {
             <div class="card stack">
                 <p>
                     { page.text(submission::SHEET_LEAD) }
-                    if props.notice.is_sealed() { { page.text(submission::SHEET_LEAD_SEALED) } }
+                    if props.notice.wants_sheet() { { page.text(submission::SHEET_LEAD_SEALED) } }
                 </p>
                 { open_ends(page, props) }
                 <div class="row">
