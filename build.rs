@@ -1,6 +1,6 @@
 //! Compiles `src/text/<language>/*.ftl` to static tables, so that no Fluent runtime ships.
 
-#[path = "src/text/compile.rs"]
+#[path = "src/text/compile/mod.rs"]
 mod compile;
 
 use compile::{SETS, Set, fingerprint, joined, read_languages, write_fetched};

@@ -51,6 +51,11 @@ pub(super) fn children(body: &[u8]) -> impl Iterator<Item = (u32, &[u8])> {
     })
 }
 
+/// The body of the first child of that kind.
+pub(super) fn find(body: &[u8], id: u32) -> Option<&[u8]> {
+    children(body).find_map(|(child, body)| (child == id).then_some(body))
+}
+
 /// An unsigned number of up to eight bytes.
 pub(super) fn number(bytes: &[u8]) -> u64 {
     let more = |number: u64, byte: &u8| number << 8 | u64::from(*byte);

@@ -8,7 +8,7 @@
 //! 0.8 costs 17 kB with brotli for Matroska alone, reads all tags and cues, reserves whatever length an
 //! element claims and goes round for ever in an index that names itself. `mpeg2ts-reader` 0.18 takes
 //! transport streams packet by packet and leaves tables, descriptors and headers of pictures to its
-//! caller. What the facts need of each format is a few headers, in this folder a file each.
+//! caller. What the facts need of each format is a few headers, in this folder a file or a folder each.
 
 mod asf;
 mod avi;

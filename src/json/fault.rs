@@ -1,5 +1,6 @@
 //! What can be wrong with JSON that a person wrote, and where.
 
+use std::cell::RefCell;
 use strum::IntoStaticStr;
 
 /// One fault and its place.
@@ -9,6 +10,36 @@ pub struct Fault {
     pub path: String,
     /// What it is.
     pub problem: Problem,
+}
+
+/// Most faults that are noted; a text with more is no attempt at a notice.
+pub(super) const MAX_FAULTS: usize = 40;
+
+/// The faults that were met.
+#[derive(Debug, Default)]
+pub struct Faults(RefCell<Vec<Fault>>);
+
+impl Faults {
+    /// Notes a fault.
+    pub fn add(&self, path: impl Into<String>, problem: Problem) {
+        let mut faults = self.0.borrow_mut();
+        if faults.len() < MAX_FAULTS {
+            let path = path.into();
+            faults.push(Fault { path, problem });
+        }
+    }
+
+    /// All that were noted, in the order in which they were met.
+    #[must_use]
+    pub fn into_vec(self) -> Vec<Fault> {
+        self.0.into_inner()
+    }
+
+    /// Whether none was noted.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.borrow().is_empty()
+    }
 }
 
 /// What is wrong there. Its words stand in `text/` under `fault-<code>`.

@@ -1,8 +1,10 @@
 //! Every fault is told with its place, and nothing that a person writes stops the reading.
 
+use super::fault::MAX_FAULTS;
 use super::*;
+use crate::text::Lang;
 use proptest::prelude::*;
-use serde_json::json;
+use serde_json::{Value, json};
 use strum::{IntoStaticStr, VariantArray};
 
 #[derive(Debug, Clone, Copy, PartialEq, IntoStaticStr, VariantArray)]

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-/// The separator between two texts. `compile.rs` makes sure that no message contains it.
+/// The separator between two texts. `compile` makes sure that no message contains it.
 pub(super) const END: char = '\u{2}';
 
 /// The separator between two sets of texts in a file. No message contains it either.

@@ -2,7 +2,7 @@
 
 mod bench;
 #[allow(dead_code)] // build.rs needs more of it.
-#[path = "../../src/text/compile.rs"]
+#[path = "../../src/text/compile/mod.rs"]
 mod compile;
 mod differential;
 mod dist;
