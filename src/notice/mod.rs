@@ -329,7 +329,8 @@ impl Item {
         };
         let copies = self.copies;
         let copies = copies.map(|copies| lang.fill(id::ITEM_COPIES, &[("count", copies.into())]));
-        let formats = (!self.formats.is_empty()).then(|| self.formats.join(lang.text(id::LIST_OR)));
+        let formats = (!self.formats.is_empty())
+            .then(|| set_apart(&self.formats.join(lang.text(id::LIST_OR))));
         let paper = self
             .on_paper
             .then(|| lang.text(id::ITEM_ON_PAPER).to_owned());

@@ -157,8 +157,8 @@ impl Condition {
     pub fn words(&self, lang: Lang) -> String {
         match self {
             Self::Chosen { label, options, .. } => {
-                let options: Vec<&str> = options.iter().map(|(_, words)| words.get(lang)).collect();
-                let options = options.join(lang.text(id::LIST_OR));
+                let options = options.iter().map(|(_, words)| words.get(lang).to_owned());
+                let options = either(&options.collect::<Vec<_>>(), lang);
                 let args = [
                     ("list", label.get(lang).into()),
                     ("options", options.as_str().into()),

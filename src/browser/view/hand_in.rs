@@ -37,14 +37,17 @@ pub(super) fn hand_in(page: &Page, notice: &Notice) -> Html {
                     { list(notice.print.iter().map(|print| print.get(page.lang).to_owned())) }
                 }
             </dl>
-            if notice.anonymous { <p class="small">{ page.text(id::PAGE_ANONYMOUS) }</p> }
+            if notice.anonymous { <p class="small block">{ page.text(id::PAGE_ANONYMOUS) }</p> }
         </aside>
     }
 }
 
+/// A list in which each entry stands once: a sentence of the notice may make several demands.
 fn list(entries: impl Iterator<Item = String>) -> Html {
+    let mut entries: Vec<String> = entries.collect();
+    entries.dedup();
     html! {
-        <dd><ul class="marks">{ for entries.map(|entry| html! { <li>{ entry }</li> }) }</ul></dd>
+        <dd><ul class="marks">{ for entries.into_iter().map(|entry| html! { <li>{ entry }</li> }) }</ul></dd>
     }
 }
 

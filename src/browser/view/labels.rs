@@ -91,8 +91,11 @@ pub(super) fn line(page: &Page, video: &Video, notice: &Notice, verdict: Outcome
         let decide = rules.filter(|rule| rule.main.outcome == verdict);
         let decide = decide.filter(|rule| rule.main.waits_for_choice() == waits);
         let names = decide.filter_map(|rule| Some(notice.demand(&rule.rule)?.name(page.lang)));
-        let names: Vec<String> = names.collect();
-        (names.join(page.text(id::PAGE_LIST_AND)), names.len())
+        let mut names: Vec<String> = names.collect();
+        let count = names.len();
+        // Several demands may have one name.
+        names.dedup();
+        (names.join(page.text(id::PAGE_LIST_AND)), count)
     };
     let (words, count) = names(false);
     let args = [("rules", words.as_str().into()), ("count", count.into())];

@@ -104,7 +104,7 @@ page-line-confirm-advise = { $count ->
    *[other] Nothing that is checked automatically is broken, but there is advice below. { $count } points are left for your own eyes and ears: { $rules }.
 }
 page-line-choose = What is demanded of { $rules } depends on a choice in the form: please choose first.
-page-line-confirm-rest = {" "}Please watch and listen, and confirm: { $rules }.
+page-line-confirm-rest = {" "}Please watch, listen or make sure, and confirm: { $rules }.
 page-line-cannot-tell = Could not be judged: { $rules }. Do as is said below and check again; do not hand it in as it is.
 page-line-breaks = Not as the notice demands: { $rules }. Mend it as is said below, export the video anew and check again.
 

@@ -84,7 +84,7 @@ page-line-advise = 各项要求全部符合。{ $rules }有提醒，请看一看
 page-line-confirm = 自动检查的项目全部符合。{ $rules }这 { $count } 项，要请您亲自看、亲自听后确认。
 page-line-confirm-advise = 自动检查的项目没有不符合的，但有提醒，请看下面的说明。{ $rules }这 { $count } 项，要请您亲自看、亲自听后确认。
 page-line-choose = { $rules }要按填写信息里的选择来检查，请先选择。
-page-line-confirm-rest = { $rules }请您亲自看、亲自听后确认。
+page-line-confirm-rest = { $rules }请您看过、听过或者核实之后确认。
 page-line-cannot-tell = { $rules }无法判断。请按下面的说明处理后重新检查，不要直接报送。
 page-line-breaks = { $rules }不符合通知要求。请按下面的办法修改，重新导出后再检查。
 
