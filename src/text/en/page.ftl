@@ -41,7 +41,7 @@ page-notice-bad = The data of the notice are faulty; videos cannot be checked fo
 page-demands = What the notice asks for
 page-demands-hand-in = Hand in
 page-demands-video = The video
-page-hand-in = to be handed in
+page-hand-in = {" "}to be handed in
 page-days-left = { $days ->
     [one] { $days } day left
    *[other] { $days } days left
