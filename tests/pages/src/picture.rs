@@ -262,7 +262,7 @@ async fn frames(names: &[&str], script: &str, by: By) -> Vec<Vec<Vec<f64>>> {
 #[tokio::test]
 #[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn decoder_and_player_show_the_same_frames() {
-    let names = [
+    let mut names = vec![
         "turned-180.mp4",
         "landscape-turned-to-portrait.mp4",
         "anamorphic-1440x1080.mp4",
@@ -274,10 +274,28 @@ async fn decoder_and_player_show_the_same_frames() {
         "vp9.mp4",
         "av1.mp4",
     ];
-    let decoded = frames(&names, "", By::Decoder).await;
-    let played = frames(&names, NO_DECODER, By::Player).await;
     let mut differ = Vec::new();
-    for ((name, decoded), played) in names.iter().zip(&decoded).zip(&played) {
+    // A player that is late with a frame leaves it out, which says nothing of the file: it is asked again.
+    for _ in 0..3 {
+        let decoded = frames(&names, "", By::Decoder).await;
+        let played = frames(&names, NO_DECODER, By::Player).await;
+        differ = differing(&names, &decoded, &played);
+        names.retain(|name| differ.iter().any(|(other, _)| other == name));
+        if names.is_empty() {
+            break;
+        }
+    }
+    assert_eq!(differ, []);
+}
+
+/// The files whose frames are not the same, and by how much they differ.
+fn differing<'n>(
+    names: &[&'n str],
+    decoded: &[Vec<Vec<f64>>],
+    played: &[Vec<Vec<f64>>],
+) -> Vec<(&'n str, String)> {
+    let mut differ = Vec::new();
+    for ((name, decoded), played) in names.iter().zip(decoded).zip(played) {
         assert!(decoded.len() >= 2, "{name}");
         let places = decoded.iter().flatten().zip(played.iter().flatten());
         let most = places.map(|(a, b)| (a - b).abs()).fold(0.0, f64::max);
@@ -289,10 +307,10 @@ async fn decoder_and_player_show_the_same_frames() {
         let same = decoded.len() == played.len() && (most < tolerance || is_cut);
         if !same {
             let frames = (decoded.len(), played.len());
-            differ.push(format!("{name}: {most} in {frames:?} frames"));
+            differ.push((*name, format!("{most} in {frames:?} frames")));
         }
     }
-    assert_eq!(differ, Vec::<String>::new());
+    differ
 }
 
 #[tokio::test]
