@@ -4,7 +4,7 @@ use crate::engines::{Engine, NEED_FILES, NeedsFiles, UNSUPPORTED};
 use crate::shell::{cargo, root, run, say, step};
 use crate::{Failure, dist, setup};
 use std::io::{BufRead, BufReader};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// Runs everything; with `pages` only the browser tests, with an engine's name only those in that engine.
@@ -35,21 +35,7 @@ pub(crate) fn run_tests(words: &[&str]) -> Result<(), Failure> {
         step("running the native tests", || tally.count(&mut tests))?;
     }
     for engine in only.map_or(Engine::ALL.to_vec(), |engine| vec![engine]) {
-        let left_out = left_out(engine, words);
-        let mut tests = cargo();
-        tests
-            .args(["test", "--locked", "--package", "pages"])
-            .args(words)
-            .args((!words.contains(&"--")).then_some("--"))
-            .arg("--include-ignored")
-            .args(left_out.iter().flat_map(|(test, _)| ["--skip", test]));
-        setup::set_browser(&mut tests, &test_tools, engine, &folder);
-        let what = format!("running the browser tests in {}", engine.name());
-        step(&what, || tally.count(&mut tests))?;
-        for (test, why) in &left_out {
-            say(&format!("skipped in {}: {test}: {why}", engine.name()));
-        }
-        tally.skipped += u32::try_from(left_out.len()).unwrap_or(u32::MAX);
+        tally.include(&in_engine(engine, words, &test_tools, &folder)?);
     }
     // The last line, for people and for programs that read it.
     println!(
@@ -60,6 +46,50 @@ pub(crate) fn run_tests(words: &[&str]) -> Result<(), Failure> {
         return Err("not every test passed".to_owned());
     }
     Ok(())
+}
+
+/// So many browser tests that failed are run again, alone: on a busy machine a browser may let a moment pass that a
+/// test waits for. What is broken fails again, and more than these are no accident.
+const MOST_AGAIN: usize = 3;
+
+/// Runs the browser tests in an engine, and those few that failed once more.
+fn in_engine(
+    engine: Engine,
+    words: &[&str],
+    tools: &setup::TestTools,
+    folder: &Path,
+) -> Result<Tally, Failure> {
+    let left_out = left_out(engine, words);
+    let tests = || {
+        let mut tests = cargo();
+        tests.args(["test", "--locked", "--package", "pages"]);
+        setup::set_browser(&mut tests, tools, engine, folder);
+        tests
+    };
+    let mut first = tests();
+    first
+        .args(words)
+        .args((!words.contains(&"--")).then_some("--"))
+        .arg("--include-ignored")
+        .args(left_out.iter().flat_map(|(test, _)| ["--skip", test]));
+    let mut tally = Tally::default();
+    let what = format!("running the browser tests in {}", engine.name());
+    step(&what, || tally.count(&mut first))?;
+    if (1..=MOST_AGAIN).contains(&tally.failures.len()) {
+        let mut second = tests();
+        second
+            .args(["--", "--include-ignored", "--test-threads=1", "--exact"])
+            .args(&tally.failures);
+        let what = format!("running again, alone: {}", tally.failures.join(", "));
+        let mut again = Tally::default();
+        step(&what, || again.count(&mut second))?;
+        tally.replace_failures(&again);
+    }
+    for (test, why) in &left_out {
+        say(&format!("skipped in {}: {test}: {why}", engine.name()));
+    }
+    tally.skipped += u32::try_from(left_out.len()).unwrap_or(u32::MAX);
+    Ok(tally)
 }
 
 /// The browser tests that are not run in an engine, of those that the words choose, each with the reason.
@@ -107,6 +137,8 @@ struct Tally {
     passed: u32,
     failed: u32,
     skipped: u32,
+    /// The tests that failed, by name.
+    failures: Vec<String>,
     /// Whether any of the runs ended otherwise than with success.
     is_broken: bool,
 }
@@ -138,8 +170,29 @@ impl Tally {
         Ok(())
     }
 
-    /// Reads `test result: ok. 3 passed; 0 failed; 1 ignored; 0 measured; …`.
+    /// Takes the result of those that failed from their second run.
+    fn replace_failures(&mut self, again: &Self) {
+        self.passed += again.passed;
+        self.failed = again.failed;
+        self.is_broken = again.is_broken;
+        self.failures.clone_from(&again.failures);
+    }
+
+    /// Adds the figures of another run.
+    fn include(&mut self, other: &Self) {
+        self.passed += other.passed;
+        self.failed += other.failed;
+        self.skipped += other.skipped;
+        self.is_broken |= other.is_broken;
+        self.failures.extend_from_slice(&other.failures);
+    }
+
+    /// Reads `test result: ok. 3 passed; 0 failed; 1 ignored; 0 measured; …` and `test drafts::kept ... FAILED`.
     fn add(&mut self, line: &str) {
+        let failed = line.strip_prefix("test ");
+        if let Some(name) = failed.and_then(|test| test.strip_suffix(" ... FAILED")) {
+            self.failures.push(name.to_owned());
+        }
         let Some(result) = line.trim().strip_prefix("test result: ") else {
             return;
         };
@@ -169,13 +222,33 @@ mod tests {
         let mut tally = Tally::default();
         tally.add("test result: ok. 12 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out");
         tally.add("test notice::reads ... ok");
+        tally.add("test drafts::kept ... FAILED");
         tally.add("test result: FAILED. 3 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out");
         let expected = Tally {
             passed: 15,
             failed: 2,
             skipped: 1,
+            failures: vec!["drafts::kept".to_owned()],
             is_broken: false,
         };
         assert_eq!(tally, expected);
+    }
+
+    #[test]
+    fn what_passes_when_it_is_run_again_has_passed() {
+        let mut tally = Tally::default();
+        tally.add("test drafts::kept ... FAILED");
+        tally.add(
+            "test result: FAILED. 112 passed; 1 failed; 0 ignored; 0 measured; 3 filtered out",
+        );
+        tally.is_broken = true;
+        let mut again = Tally::default();
+        again.add("test result: ok. 1 passed; 0 failed; 0 ignored; 0 measured; 115 filtered out");
+        tally.replace_failures(&again);
+        assert_eq!(
+            (tally.passed, tally.failed, tally.is_broken),
+            (113, 0, false)
+        );
+        assert!(tally.failures.is_empty());
     }
 }
