@@ -74,8 +74,9 @@ pub struct Cut {
     pub from: Option<Time>,
     /// Where it ends; at its own end where there is none. It is kept to exactly, by the edit list.
     pub to: Option<Time>,
-    /// It begins exactly there, by the edit list: pictures from the key frame before are kept and not shown.
-    /// Otherwise it begins at that key frame, and [`Plan::begin`](super::Plan::begin) says where that is.
+    /// It begins with the very picture that is on the screen at `from`, by the edit list: those from the key
+    /// frame before are kept and not shown. Otherwise it begins at that key frame. Where it really begins,
+    /// [`Plan::begin`](super::Plan::begin) says.
     pub exact: bool,
 }
 

@@ -173,20 +173,21 @@ impl Part<'_> {
             });
         }
         let scale = self.scales.track;
-        let media = clock.units_near(played.media + from - played.delay, scale);
+        let media = clock.units_down(played.media + from - played.delay, scale);
         let keys = cut::key_frames(&self.samples, media);
         let key = match keys.is_empty() {
             // It is not shown before the first key frame is, so all of it is needed.
             true => 0,
             false => key_frame::first_of(source, self.entry, &self.samples, &keys).await?,
         };
-        let shown = self.samples.shown().nth(key).unwrap_or_default();
-        let begin = match exact {
-            true => clock.ticks(media, scale),
-            false => clock
-                .ticks(shown, scale)
-                .clamp(played.media, played.media + from),
+        // Within a picture players begin with the next one, each in its own way: it is begun with itself.
+        let on_screen = self.samples.shown().filter(|shown| *shown <= media).max();
+        let shown = match exact {
+            true => on_screen,
+            false => self.samples.shown().nth(key),
         };
+        let shown = clock.ticks(shown.unwrap_or_default(), scale);
+        let begin = shown.clamp(played.media, played.media + from);
         Ok(Begin {
             at: played.delay + begin - played.media,
             key: Some(key).filter(|key| *key > 0),
@@ -268,18 +269,14 @@ impl Part<'_> {
             self.samples.first_at + i128::from(self.earliest().min(0)),
             scale,
         );
-        let mut media = trimmed.media - zero;
-        let mut delay = trimmed.delay;
-        if clock.ticks(span.from, scale) - zero >= media {
-            // Nothing is shown before: the media themselves can let the time pass, without an edit.
-            let unit = clock.ticks(1, scale);
-            let early = delay.min(media).div_euclid(unit) * unit;
-            media -= early;
-            delay -= early;
-        }
+        let (mut media, mut delay) = (trimmed.media - zero, trimmed.delay);
         let end = trimmed.end();
-        let is_whole = delay == 0 && media == 0;
-        let is_all = is_whole && end == clock.ticks(span.to, scale) - zero;
+        let shown = clock.ticks(span.from, scale) - zero..clock.ticks(span.to, scale) - zero;
+        // Where the media are shown just when they say so themselves, no list is needed.
+        let is_all = delay == media && shown.start >= media && shown.end == end;
+        if is_all {
+            (media, delay) = (0, 0);
+        }
         let delay = u64::try_from(clock.units_near(delay, movie_scale)).ok()?;
         let end = u64::try_from(clock.units_down(end, movie_scale)).ok()?;
         Some(Edit {
