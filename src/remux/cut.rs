@@ -64,6 +64,24 @@ pub(super) fn keep(samples: &mut Samples, from: usize, to: usize) {
     samples.list.drain(..from.min(to));
 }
 
+/// Makes what was left last until `end`: the last picture stays on the screen until the next one, which was cut off,
+/// would have been shown.
+///
+/// # Errors
+/// [`Refusal::NothingLeft`] where nothing is shown from `begin` on.
+pub(super) fn last_until(samples: &mut Samples, begin: i128, end: i128) -> Result<(), Refusal> {
+    let span = samples.span().ok_or(Refusal::NothingLeft)?;
+    if span.to <= begin {
+        return Err(Refusal::NothingLeft);
+    }
+    let missing = end - span.to.max(span.decoded);
+    if let (Ok(missing), Some(last)) = (u32::try_from(missing), samples.list.last_mut()) {
+        let longer = last.duration.checked_add(missing);
+        last.duration = longer.ok_or(Refusal::NothingLeft)?;
+    }
+    Ok(())
+}
+
 /// Leaves out what is shown before the first sample. The one before lasts until the next that is kept.
 ///
 /// # Errors

@@ -39,8 +39,8 @@ pub(super) struct Track<'f> {
     pub(super) samples: &'f [Sample],
     /// Where they lie.
     pub(super) chunks: &'f [Chunk],
-    /// What is taken off how much later a sample is shown than decoded, where that is below zero.
-    pub(super) earliest: i32,
+    /// What is added to how much later each sample is shown than decoded.
+    pub(super) raised: i32,
     /// What of it plays.
     pub(super) edit: Edit,
     /// How the picture is presented.
@@ -250,7 +250,7 @@ fn sample_table(writer: &mut Writer, track: &Track<'_>, (start, is_wide): (u64, 
         1
     });
     tables::durations(writer, track.samples);
-    tables::offsets(writer, track.samples, track.earliest);
+    tables::offsets(writer, track.samples, track.raised);
     tables::keys(writer, track.samples);
     tables::sizes(writer, track.samples);
     tables::chunk_sizes(writer, track.chunks);

@@ -157,8 +157,8 @@ impl Part<'_> {
     /// Where a film really begins that is to begin at `from`: exactly there, or at a key frame.
     ///
     /// # Errors
-    /// [`Refusal::OpenGop`] where no key frame before stands by itself; and where the medium does not give the
-    /// bytes.
+    /// [`Refusal::NothingLeft`] where it has ended by then, [`Refusal::OpenGop`] where no key frame before stands by
+    /// itself; and where the medium does not give the bytes.
     pub(super) async fn begin<S: ByteSource + ?Sized>(
         &self,
         source: &S,
@@ -166,6 +166,9 @@ impl Part<'_> {
         (played, from): (Played, i128),
         exact: bool,
     ) -> Result<Begin, Error> {
+        if from >= played.end() {
+            return Err(Refusal::NothingLeft.into());
+        }
         if from <= played.delay {
             return Ok(Begin {
                 at: from,
@@ -213,11 +216,19 @@ impl Part<'_> {
             _ => key.unwrap_or_default(),
         };
         let end = trimmed.media + trimmed.length;
-        let last = match end < played.media + played.length {
-            true => cut::needed(&self.samples, clock.units_up(end, scale)),
+        let is_cut = end < played.media + played.length;
+        let (begin, end) = (
+            clock.units_down(trimmed.media, scale),
+            clock.units_up(end, scale),
+        );
+        let last = match is_cut {
+            true => cut::needed(&self.samples, end),
             false => self.samples.list.len(),
         };
         cut::keep(&mut self.samples, first, last.max(first + 1));
+        if is_cut {
+            cut::last_until(&mut self.samples, begin, end)?;
+        }
         match key {
             Some(_) => cut::drop_leading(&mut self.samples),
             None => Ok(()),
@@ -254,21 +265,25 @@ impl Part<'_> {
         Some(-i16::try_from(packets).unwrap_or(i16::MAX))
     }
 
-    /// The lowest offset between decoding and showing, in units of the track.
-    pub(super) fn earliest(&self) -> i32 {
+    /// What is added to how much later each sample is shown than decoded: something only where the film would
+    /// begin before media time zero, which no edit can say.
+    pub(super) fn raised(&self, clock: Clock, trimmed: Played) -> i32 {
+        let first = clock.ticks(self.samples.first_at, self.scales.track);
         let offsets = self.samples.list.iter().map(|sample| sample.later);
-        offsets.min().unwrap_or_default()
+        let earliest = offsets.min().unwrap_or_default().min(0);
+        match trimmed.media < first {
+            true => earliest.saturating_neg(),
+            false => 0,
+        }
     }
 
     /// What of the samples that are left plays, as it is written: `trimmed`, in units of the result.
     pub(super) fn edit(&self, clock: Clock, trimmed: Played, movie_scale: u32) -> Option<Edit> {
         let scale = self.scales.track;
         let span = self.samples.span()?;
-        // Media time counts from the first sample, and no sample is shown before it is decoded.
-        let zero = clock.ticks(
-            self.samples.first_at + i128::from(self.earliest().min(0)),
-            scale,
-        );
+        // Media time counts from the first sample.
+        let raised = i128::from(self.raised(clock, trimmed));
+        let zero = clock.ticks(self.samples.first_at - raised, scale);
         let (mut media, mut delay) = (trimmed.media - zero, trimmed.delay);
         let end = trimmed.end();
         let shown = clock.ticks(span.from, scale) - zero..clock.ticks(span.to, scale) - zero;

@@ -16,7 +16,7 @@ pub const UNKNOWN: u32 = u32::MAX;
 pub type Edit = (u32, i32, i32);
 
 /// A track.
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 pub struct Track {
     pub id: u32,
     pub flags: u32,
@@ -42,7 +42,7 @@ pub struct Track {
 }
 
 /// A movie.
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 pub struct Movie {
     pub brand: Option<[u8; 4]>,
     pub timescale: u32,
