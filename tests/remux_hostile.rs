@@ -19,7 +19,7 @@ static ALLOCATOR: peak_alloc::PeakAlloc = memory::ALLOCATOR;
 const MIB: u64 = 1024 * 1024;
 
 /// The most that writing any film anew holds: its tables, its samples, and the tables of the result.
-const HELD: u64 = 96 * MIB;
+const HELD: u64 = 64 * MIB;
 
 fn planned<S: ByteSource + ?Sized>(source: &S, cut: Cut) -> Option<Result<Plan, Error>> {
     pollster::block_on(async {

@@ -74,10 +74,13 @@ pub(super) fn last_until(samples: &mut Samples, begin: i128, end: i128) -> Resul
     if span.to <= begin {
         return Err(Refusal::NothingLeft);
     }
-    let missing = end - span.to.max(span.decoded);
-    if let (Ok(missing), Some(last)) = (u32::try_from(missing), samples.list.last_mut()) {
-        let longer = last.duration.checked_add(missing);
-        last.duration = longer.ok_or(Refusal::NothingLeft)?;
+    let ends = samples.timed().last().map(|(at, sample)| {
+        let lasts = i128::from(sample.later) + i128::from(sample.duration);
+        at + lasts
+    });
+    if let (true, Some(ends), Some(last)) = (span.to < end, ends, samples.list.last_mut()) {
+        let longer = u32::try_from(i128::from(last.duration) + end - ends);
+        last.duration = longer.map_err(|_| Refusal::NothingLeft)?;
     }
     Ok(())
 }

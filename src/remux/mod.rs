@@ -12,7 +12,7 @@
 //! - [`Choice`]: which tracks, from when to when, turned how;
 //! - `part`: a chosen track, read, and cut;
 //! - `samples`: every sample of a track, from tables and fragments alike;
-//! - `timeline`: what of a track plays, and when, in exact time;
+//! - `clock`, `timeline`: what of a track plays, and when, in exact time;
 //! - `cut`, `key_frame`: which samples a cut keeps, and where decoding can begin;
 //! - `entry`: the sample entry, made one that an MP4 may hold;
 //! - `geometry`: how the picture is turned;
@@ -22,6 +22,7 @@
 mod boxes;
 mod check;
 mod choice;
+mod clock;
 mod cut;
 mod entry;
 mod geometry;

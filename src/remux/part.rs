@@ -1,12 +1,13 @@
 //! One track of the film: what is read of it, and what a cut makes of it.
 
 use super::choice::{Choice, Turn};
+use super::clock::Clock;
 use super::cut::{self, Preroll};
 use super::geometry::{self, Presentation};
 use super::header::Edit;
 use super::refusal::{self, Error, Refusal};
 use super::samples::{self, Film, Samples};
-use super::timeline::{self, Clock, Played, Scales};
+use super::timeline::{self, Played, Scales};
 use super::{entry, key_frame, limits};
 use crate::facts::{Facts, Movie};
 use crate::isobmff::entry::SampleEntry;
@@ -179,21 +180,21 @@ impl Part<'_> {
         let media = clock.units_down(played.media + from - played.delay, scale);
         let keys = cut::key_frames(&self.samples, media);
         let key = match keys.is_empty() {
-            // It is not shown before the first key frame is, so all of it is needed.
-            true => 0,
-            false => key_frame::first_of(source, self.entry, &self.samples, &keys).await?,
+            true => None,
+            false => Some(key_frame::first_of(source, self.entry, &self.samples, &keys).await?),
         };
-        // Within a picture players begin with the next one, each in its own way: it is begun with itself.
-        let on_screen = self.samples.shown().filter(|shown| *shown <= media).max();
-        let shown = match exact {
-            true => on_screen,
-            false => self.samples.shown().nth(key),
+        // Within a picture players begin with the next one, each in its own way: it is begun with itself. What
+        // is shown before the first key frame needs all of the film.
+        let shown = match key {
+            Some(key) if !exact => self.samples.shown().nth(key),
+            None if !exact => None,
+            _ => self.samples.shown().filter(|shown| *shown <= media).max(),
         };
-        let shown = clock.ticks(shown.unwrap_or_default(), scale);
-        let begin = shown.clamp(played.media, played.media + from);
+        let begin = shown.map_or(played.media, |shown| clock.ticks(shown, scale));
+        let begin = begin.clamp(played.media, played.media + from);
         Ok(Begin {
             at: played.delay + begin - played.media,
-            key: Some(key).filter(|key| *key > 0),
+            key: key.filter(|key| *key > 0),
         })
     }
 
@@ -226,7 +227,8 @@ impl Part<'_> {
             false => self.samples.list.len(),
         };
         cut::keep(&mut self.samples, first, last.max(first + 1));
-        if is_cut {
+        // Where media times are raised, decode times no longer reach as far behind what is shown.
+        if is_cut || self.raised(clock, trimmed) > 0 {
             cut::last_until(&mut self.samples, begin, end)?;
         }
         match key {

@@ -1,12 +1,13 @@
 //! The plan of a film written anew: what stands in front, and which stretches of the source follow.
 
 use super::choice::{Choice, Time};
+use super::clock::{Clock, gcd};
 use super::header::{self, Edit, Header};
 use super::layout::{self, Layout, Timed};
 use super::part::{self, Part};
 use super::refusal::{self, Error, Refusal};
 use super::samples::Film;
-use super::timeline::{Clock, Played, gcd};
+use super::timeline::Played;
 use crate::facts::{DefectCode, Facts, Movie};
 use crate::inspect;
 use crate::isobmff::defects::Defects;
@@ -92,9 +93,10 @@ struct Times {
     movie: u32,
 }
 
-/// Units a second of the movie: at least so many, so that picture and sound stay together; at most so many,
-/// so that durations of hours fit in 32 bits.
+/// Units a second of the movie: at least so many, and where possible a multiple of so many, so that picture and sound
+/// stay together; at most so many, so that durations of hours fit in 32 bits.
 const LEAST_SCALE: u32 = 1000;
+const FINE_SCALE: u32 = 10_000;
 const MOST_SCALE: u32 = 1_000_000;
 
 impl Times {
@@ -126,9 +128,9 @@ fn movie_scale(own: u32, tracks: &[u32], duration_s: Option<f64>) -> u32 {
     if scale < LEAST_SCALE {
         scale = scale.saturating_mul(LEAST_SCALE.div_ceil(scale.max(1)));
     }
-    for track in tracks {
-        let shared = gcd(i128::from(scale), i128::from(*track));
-        let both = i128::from(scale) * (i128::from(*track) / shared);
+    for wanted in std::iter::once(&FINE_SCALE).chain(tracks) {
+        let shared = gcd(i128::from(scale), i128::from(*wanted));
+        let both = i128::from(scale) * (i128::from(*wanted) / shared);
         if let Ok(both) = u32::try_from(both)
             && both > 0
             && fits(both)
@@ -282,12 +284,13 @@ mod tests {
 
     #[test]
     fn the_time_scale_of_the_movie_is_exact_where_it_can_be() {
-        assert_eq!(movie_scale(1000, &[12_800], Some(480.0)), 64_000);
+        assert_eq!(movie_scale(1000, &[12_800], Some(480.0)), 640_000);
         assert_eq!(movie_scale(600, &[30_000, 48_000], Some(480.0)), 240_000);
         // Too fine for both, or for hours.
-        assert_eq!(movie_scale(1000, &[12_800, 44_100], None), 64_000);
-        assert_eq!(movie_scale(1000, &[12_800], Some(80_000.0)), 1000);
-        assert_eq!(movie_scale(25, &[25], Some(480.0)), 1000);
+        assert_eq!(movie_scale(1000, &[12_800, 44_100], None), 640_000);
+        assert_eq!(movie_scale(1000, &[12_800], Some(80_000.0)), 10_000);
+        assert_eq!(movie_scale(25, &[25], Some(480.0)), 10_000);
         assert_eq!(movie_scale(90_000, &[25], Some(480.0)), 90_000);
+        assert_eq!(movie_scale(27, &[27], Some(480.0)), 270_000);
     }
 }

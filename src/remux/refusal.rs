@@ -3,9 +3,11 @@
 use super::choice::Choice;
 use crate::facts::{Content, DefectCode, Fact, Facts, Movie};
 use crate::source::ReadError;
+use strum::IntoStaticStr;
 
 /// Why a film is not written anew: where it would take a guess, or where an MP4 must not hold what is there.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Refusal {
     /// It is of another kind of container, or no film at all.
     Container(Content),
@@ -43,6 +45,26 @@ pub enum Refusal {
     Timescale,
 }
 
+impl Refusal {
+    /// The word by which texts name it: `open-gop`.
+    #[must_use]
+    pub fn as_str(&self) -> &'static str {
+        self.into()
+    }
+}
+
+impl std::fmt::Display for Refusal {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.as_str())?;
+        match self {
+            Self::Container(content) => write!(f, " ({})", content.as_str()),
+            Self::Contradiction(code) => write!(f, " ({})", code.as_str()),
+            Self::Codec(name) | Self::Configuration(name) => write!(f, " ({name})"),
+            _ => Ok(()),
+        }
+    }
+}
+
 /// Why there is no plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Error {
@@ -68,7 +90,7 @@ impl std::fmt::Display for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Read(error) => error.fmt(f),
-            Self::Refused(refusal) => write!(f, "refused: {refusal:?}"),
+            Self::Refused(refusal) => write!(f, "refused: {refusal}"),
         }
     }
 }

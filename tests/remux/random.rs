@@ -40,6 +40,7 @@ prop_compose! {
         edit in prop::option::of((0_u32..1000, 0_i32..5, 1_u32..3000)),
         delay in prop::option::of(0_u32..500),
         matrix in prop_oneof![Just(IDENTITY), Just(QUARTER), Just(BACK)],
+        keys in prop::option::of(prop::collection::btree_set(1_u32..80, 0..12)),
         moov_first in any::<bool>(),
         each_size in any::<bool>(),
         junk in 0_usize..40,
@@ -52,6 +53,9 @@ prop_compose! {
         picture.stts = vec![(pictures, delta)];
         picture.ctts = offsets.iter().map(|(count, offset)| (*count, offset * delta as i32)).collect();
         picture.matrix = matrix;
+        if let Some(keys) = keys {
+            picture.keys = Some(keys.into_iter().filter(|key| *key <= pictures).collect());
+        }
         picture.each_size = each_size;
         if let Some((delay, start, length)) = edit {
             picture.edits = Some(vec![
