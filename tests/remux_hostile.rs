@@ -50,15 +50,18 @@ fn no_hostile_file_costs_much() {
     }
 }
 
-/// A film whose boxes are in memory and whose media are not: every picture is a unit of 2,000 bytes.
+/// A film whose boxes are in memory and whose media are not: every picture is one unit.
 struct Long {
     front: Vec<u8>,
     back: Vec<u8>,
     media: u64,
+    /// Bytes of a picture.
+    picture: u32,
 }
 
 const PICTURE: u32 = 2000;
 const PACKET: u32 = 300;
+const LARGE: u32 = 100_000;
 
 impl Long {
     /// 25 pictures a second, every second one shown later, and 47 packets of sound, all behind the pictures.
@@ -70,11 +73,27 @@ impl Long {
         (picture.sample_size, sound.sample_size) = (PICTURE, PACKET);
         (picture.each_size, sound.each_size) = (true, true);
         let media = u64::from(25 * seconds * PICTURE) + u64::from(47 * seconds * PACKET);
+        Self::with(vec![picture, sound], media, PICTURE)
+    }
+
+    /// Pictures of more than five gigabytes, and no sound.
+    fn of_large_pictures() -> Self {
+        let mut picture = Track::picture(25, 55_000, 1);
+        picture.sample_size = LARGE;
+        Self::with(vec![picture], 55_000 * u64::from(LARGE), LARGE)
+    }
+
+    fn with(tracks: Vec<Track>, media: u64, picture: u32) -> Self {
         let ftyp = plain(b"ftyp", b"isom\0\0\0\0isom");
         let large = [header(b"mdat", 1), (media + 16).to_be_bytes().to_vec()].concat();
         let front = [ftyp, large].concat();
-        let back = Movie::with(vec![picture, sound]).moov(front.len() as u32);
-        Self { front, back, media }
+        let back = Movie::with(tracks).moov(front.len() as u32);
+        Self {
+            front,
+            back,
+            media,
+            picture,
+        }
     }
 }
 
@@ -87,11 +106,13 @@ impl ByteSource for Long {
         let range = clip(range, self.len());
         let front = self.front.len() as u64;
         let byte = |at: u64| {
-            let unit = [&(PICTURE - 4).to_be_bytes()[..], &[0x65, 0x88]].concat();
+            let unit = [&(self.picture - 4).to_be_bytes()[..], &[0x65, 0x88]].concat();
             match at.checked_sub(front) {
                 None => self.front[at as usize],
                 Some(at) if at >= self.media => self.back[(at - self.media) as usize],
-                Some(at) => *unit.get((at % u64::from(PICTURE)) as usize).unwrap_or(&7),
+                Some(at) => *unit
+                    .get((at % u64::from(self.picture)) as usize)
+                    .unwrap_or(&7),
             }
         };
         Ok(range.map(byte).collect())
@@ -112,6 +133,32 @@ fn memory_does_not_grow_with_the_media() {
         // Far apart in the source: a second of each in turn.
         assert_eq!(made.slices.len(), 2 * 3600 * hours as usize);
     }
+}
+
+#[test]
+fn beyond_four_gigabytes_sizes_and_offsets_have_64_bits() {
+    let _alone = memory::alone();
+    let source = Long::of_large_pictures();
+    assert!(source.len() > 5 << 30);
+    let made = planned(&source, Cut::default()).unwrap().unwrap();
+    let result = Planned::new(&made, &source);
+    let (before, after) = pollster::block_on(async {
+        let before = inspect(&source).await.unwrap();
+        (before, inspect(&result).await.unwrap())
+    });
+    let choice = Choice::of(&before).unwrap();
+    assert_eq!(check(&before, &choice, &made, &after), []);
+    assert_eq!(after.defects, []);
+    assert_eq!(made.bytes, made.header.len() as u64 + source.media);
+    // Up to four gigabytes they have 32.
+    let has = |made: &Plan, kind: &[u8; 4]| made.header.windows(4).any(|found| found == kind);
+    assert!(has(&made, b"co64") && !has(&made, b"stco"));
+    let short = planned(&Long::new(1), Cut::default()).unwrap().unwrap();
+    assert!(has(&short, b"stco") && !has(&short, b"co64"));
+    // The last picture is where it says.
+    let last = result.len() - u64::from(LARGE);
+    let read = pollster::block_on(result.read(last..last + 5)).unwrap();
+    assert_eq!(read, [&(LARGE - 4).to_be_bytes()[..], &[0x65]].concat());
 }
 
 #[test]

@@ -14,6 +14,7 @@ mod packets;
 mod second;
 
 mod cuts;
+mod films;
 mod fixtures;
 mod made;
 mod random;
