@@ -58,10 +58,12 @@ const KEPT: [&[u8; 4]; 23] = [
 /// The one entry that the samples of a track use, and its number, counted from 1.
 ///
 /// # Errors
-/// [`Refusal::SeveralFormats`] where they use several.
+/// [`Refusal::SeveralFormats`] where they use several, [`Refusal::NothingLeft`] where there are none.
 pub(super) fn used(track: &Track) -> Result<(u32, &SampleEntry), Refusal> {
-    if track.used.count_ones() != 1 {
-        return Err(Refusal::SeveralFormats);
+    match track.used.count_ones() {
+        0 => return Err(Refusal::NothingLeft),
+        1 => {}
+        _ => return Err(Refusal::SeveralFormats),
     }
     let at = track.used.trailing_zeros();
     let entry = track.entries.get(at as usize);

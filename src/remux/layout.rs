@@ -192,10 +192,8 @@ mod tests {
         let layout = laid_out(&[&[100, 110, 130], &[120, 140]]);
         assert_eq!(layout.chunks[0], [chunk(0, 2), chunk(30, 1)]);
         assert_eq!(layout.chunks[1], [chunk(20, 1), chunk(40, 1)]);
-        assert_eq!(
-            (layout.slices.as_slice(), layout.length),
-            (&[100..150][..], 50)
-        );
+        assert_eq!(layout.slices.first(), Some(&(100..150)));
+        assert_eq!((layout.slices.len(), layout.length), (1, 50));
     }
 
     #[test]

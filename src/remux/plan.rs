@@ -125,9 +125,6 @@ fn movie_scale(own: u32, tracks: &[u32], duration_s: Option<f64>) -> u32 {
         scale <= MOST_SCALE && units < f64::from(u32::MAX / 2)
     };
     let mut scale = own;
-    if scale < LEAST_SCALE {
-        scale = scale.saturating_mul(LEAST_SCALE.div_ceil(scale.max(1)));
-    }
     for wanted in std::iter::once(&FINE_SCALE).chain(tracks) {
         let shared = gcd(i128::from(scale), i128::from(*wanted));
         let both = i128::from(scale) * (i128::from(*wanted) / shared);
@@ -137,6 +134,9 @@ fn movie_scale(own: u32, tracks: &[u32], duration_s: Option<f64>) -> u32 {
         {
             scale = both;
         }
+    }
+    if scale < LEAST_SCALE {
+        scale = scale.saturating_mul(LEAST_SCALE.div_ceil(scale.max(1)));
     }
     scale
 }
@@ -284,10 +284,10 @@ mod tests {
 
     #[test]
     fn the_time_scale_of_the_movie_is_exact_where_it_can_be() {
-        assert_eq!(movie_scale(1000, &[12_800], Some(480.0)), 640_000);
+        assert_eq!(movie_scale(1000, &[12_800], Some(480.0)), 320_000);
         assert_eq!(movie_scale(600, &[30_000, 48_000], Some(480.0)), 240_000);
         // Too fine for both, or for hours.
-        assert_eq!(movie_scale(1000, &[12_800, 44_100], None), 640_000);
+        assert_eq!(movie_scale(1000, &[12_800, 44_100], None), 320_000);
         assert_eq!(movie_scale(1000, &[12_800], Some(80_000.0)), 10_000);
         assert_eq!(movie_scale(25, &[25], Some(480.0)), 10_000);
         assert_eq!(movie_scale(90_000, &[25], Some(480.0)), 90_000);

@@ -120,7 +120,10 @@ pub(super) fn by_kind(facts: &Facts) -> Result<&Movie, Refusal> {
 pub(super) fn by_defects(facts: &Facts, choice: &Choice, numbers: &[u32]) -> Result<(), Refusal> {
     for defect in &facts.defects {
         let is_chosen = track_number(&defect.path).is_none_or(|number| numbers.contains(&number));
-        if is_chosen && let Some(refusal) = by_defect(defect.code, choice) {
+        if is_chosen
+            && !is_told(&defect.path)
+            && let Some(refusal) = by_defect(defect.code, choice)
+        {
             return Err(refusal);
         }
     }
@@ -130,6 +133,12 @@ pub(super) fn by_defects(facts: &Facts, choice: &Choice, numbers: &[u32]) -> Res
         Some(Fact::Known(_)) => Ok(()),
         Some(Fact::Absent) | None => Err(Refusal::NothingLeft),
     }
+}
+
+/// Whether a path leads into what a film tells about itself, none of which is kept.
+fn is_told(path: &str) -> bool {
+    let mut boxes = path.split('/');
+    boxes.any(|part| matches!(part.split('[').next(), Some("udta" | "meta" | "uuid")))
 }
 
 /// The number of the track that a path such as `moov/trak[2]/mdia` leads through.
@@ -193,7 +202,7 @@ const fn by_defect(code: DefectCode, choice: &Choice) -> Option<Refusal> {
 
 #[cfg(test)]
 mod tests {
-    use super::track_number;
+    use super::{is_told, track_number};
 
     #[test]
     fn a_path_tells_its_track() {
@@ -201,5 +210,13 @@ mod tests {
         assert_eq!(track_number("moov/trak[12]"), Some(12));
         assert_eq!(track_number("moof[3]/traf[1]"), None);
         assert_eq!(track_number(""), None);
+    }
+
+    #[test]
+    fn what_a_film_tells_about_itself_stands_against_nothing() {
+        assert!(is_told("moov/udta/meta/ilst"));
+        assert!(is_told("moov/meta[2]"));
+        assert!(!is_told("moov/trak[1]/mdia"));
+        assert!(!is_told(""));
     }
 }

@@ -212,7 +212,7 @@ mod tests {
     fn list() -> (List, FileBoxes) {
         let file = FileBoxes {
             len: 1000,
-            media: vec![100..1000],
+            media: std::iter::once(100..1000).collect(),
             ..FileBoxes::default()
         };
         let list = List {
