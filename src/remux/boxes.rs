@@ -93,17 +93,7 @@ impl Writer {
 
     /// A box with version 0, no flags, and a count in front of what `entries` writes and counts.
     pub(super) fn counted(&mut self, kind: &[u8; 4], entries: impl FnOnce(&mut Self) -> u32) {
-        self.counted_by(kind, 0, entries);
-    }
-
-    /// The same with that version.
-    pub(super) fn counted_by(
-        &mut self,
-        kind: &[u8; 4],
-        version: u8,
-        entries: impl FnOnce(&mut Self) -> u32,
-    ) {
-        self.full(kind, version, 0, |writer| {
+        self.full(kind, 0, 0, |writer| {
             let at = writer.bytes.len();
             writer.u32(0);
             let count = entries(writer);

@@ -228,7 +228,7 @@ impl Part<'_> {
         };
         cut::keep(&mut self.samples, first, last.max(first + 1));
         // Where media times are raised, decode times no longer reach as far behind what is shown.
-        if is_cut || self.raised(clock, trimmed) > 0 {
+        if is_cut || self.raised() > 0 {
             cut::last_until(&mut self.samples, begin, end)?;
         }
         match key {
@@ -267,16 +267,12 @@ impl Part<'_> {
         Some(-i16::try_from(packets).unwrap_or(i16::MAX))
     }
 
-    /// What is added to how much later each sample is shown than decoded: something only where the film would
-    /// begin before media time zero, which no edit can say.
-    pub(super) fn raised(&self, clock: Clock, trimmed: Played) -> i32 {
-        let first = clock.ticks(self.samples.first_at, self.scales.track);
+    /// What is added to how much later each sample is shown than decoded, so that none is shown before: some players
+    /// do not expect that, and no edit begins before media time zero.
+    pub(super) fn raised(&self) -> i32 {
         let offsets = self.samples.list.iter().map(|sample| sample.later);
-        let earliest = offsets.min().unwrap_or_default().min(0);
-        match trimmed.media < first {
-            true => earliest.saturating_neg(),
-            false => 0,
-        }
+        let earliest = offsets.min().unwrap_or_default();
+        earliest.min(0).saturating_neg()
     }
 
     /// What of the samples that are left plays, as it is written: `trimmed`, in units of the result.
@@ -284,7 +280,7 @@ impl Part<'_> {
         let scale = self.scales.track;
         let span = self.samples.span()?;
         // Media time counts from the first sample.
-        let raised = i128::from(self.raised(clock, trimmed));
+        let raised = i128::from(self.raised());
         let zero = clock.ticks(self.samples.first_at - raised, scale);
         let (mut media, mut delay) = (trimmed.media - zero, trimmed.delay);
         let end = trimmed.end();

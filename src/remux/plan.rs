@@ -258,13 +258,13 @@ fn header(
     created: u64,
 ) -> Vec<u8> {
     let laid_out = cut.kept.iter().zip(&layout.chunks).zip(edits);
-    let tracks = laid_out.map(|((Kept { part, played }, chunks), edit)| header::Track {
+    let tracks = laid_out.map(|((Kept { part, .. }, chunks), edit)| header::Track {
         is_sound: part.is_sound,
         timescale: part.scales.track,
         entry: part.written.clone(),
         samples: &part.samples.list,
         chunks,
-        raised: part.raised(times.clock, *played),
+        raised: part.raised(),
         edit: *edit,
         presentation: part.presentation,
         roll: part.roll(),

@@ -8,26 +8,27 @@ use super::samples::Sample;
 pub(super) fn durations(writer: &mut Writer, samples: &[Sample]) {
     runs(
         writer,
-        (b"stts", 0),
+        b"stts",
         samples.iter().map(|sample| sample.duration),
     );
 }
 
-/// Writes `ctts` (8.6.1.3), where any sample is shown at another time than it is decoded: `raised` is added to each
-/// offset. Only where one is still below zero, the version is that of signed offsets.
+/// Writes `ctts` (8.6.1.3), where any sample is shown later than it is decoded: `raised` is added to each offset, so
+/// that none is below zero.
 pub(super) fn offsets(writer: &mut Writer, samples: &[Sample], raised: i32) {
-    let offset = |sample: &Sample| sample.later.saturating_add(raised);
-    if samples.iter().all(|sample| offset(sample) == 0) {
-        return;
+    let offset = |sample: &Sample| {
+        let later = i64::from(sample.later) + i64::from(raised);
+        // Between two signed numbers of 32 bits lie no more than one without sign can say.
+        u32::try_from(later).unwrap_or_default()
+    };
+    if samples.iter().any(|sample| offset(sample) != 0) {
+        runs(writer, b"ctts", samples.iter().map(offset));
     }
-    let is_signed = samples.iter().any(|sample| offset(sample) < 0);
-    let offsets = samples.iter().map(|sample| offset(sample).cast_unsigned());
-    runs(writer, (b"ctts", u8::from(is_signed)), offsets);
 }
 
 /// A table of runs: how many, and what they have in common.
-fn runs(writer: &mut Writer, (kind, version): (&[u8; 4], u8), values: impl Iterator<Item = u32>) {
-    writer.counted_by(kind, version, |writer| {
+fn runs(writer: &mut Writer, kind: &[u8; 4], values: impl Iterator<Item = u32>) {
+    writer.counted(kind, |writer| {
         let mut entries = 0;
         let mut run: Option<(u32, u32)> = None;
         let mut end = |writer: &mut Writer, run: Option<(u32, u32)>| {
