@@ -1,7 +1,7 @@
 //! The inspection: from a source of bytes to facts.
 
 mod codec;
-mod geometry;
+pub(crate) mod geometry;
 mod headers;
 mod peek;
 mod picture;

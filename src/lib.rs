@@ -23,6 +23,7 @@ pub mod job;
 pub mod json;
 mod markup;
 pub mod notice;
+pub mod remux;
 pub mod report;
 pub mod rules;
 pub mod session;

@@ -8,7 +8,7 @@ use yujian_fuzz::{boxed, boxes};
 fn main() -> Result<(), Box<dyn Error>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let corpus = root.join("corpus");
-    for target in ["walker", "movie", "fragments", "bitstream", "samples", "containers"] {
+    for target in ["walker", "movie", "fragments", "bitstream", "samples", "containers", "remux"] {
         fs::create_dir_all(corpus.join(target))?;
     }
     for entry in fs::read_dir(root.join("../tests/fixtures"))? {
@@ -36,7 +36,11 @@ fn main() -> Result<(), Box<dyn Error>> {
             };
             skeleton.extend(&short);
             match &kind {
-                b"moov" => write("movie", "moov", &bytes[8..])?,
+                b"moov" => {
+                    write("movie", "moov", &bytes[8..])?;
+                    write("remux", "whole", &[&[0, 0, 0], &bytes[8..]].concat())?;
+                    write("remux", "cut", &[&[3, 15, 1], &bytes[8..]].concat())?;
+                }
                 b"moof" | b"sidx" | b"styp" => fragments.extend(bytes),
                 b"mdat" if !fragments.is_empty() => fragments.extend(short),
                 _ => {}

@@ -3,9 +3,10 @@
 use yujian::facts::{Fact, Facts};
 use yujian::inspect::inspect;
 use yujian::notice::Notice;
+use yujian::remux::{Choice, Cut, Planned, Time, check, plan};
 use yujian::report::Report;
 use yujian::rules::Outcome;
-use yujian::source::Counted;
+use yujian::source::{ByteSource, Counted};
 
 thread_local! {
     static NOTICE: Notice =
@@ -28,6 +29,33 @@ pub fn holds(file: &[u8]) {
     if sum >> 3 == 0 {
         reports(&facts);
     }
+}
+
+/// Writes a film anew, cut to tenths of a second, and checks what must hold of any result.
+pub fn remuxes(file: &[u8], from: u8, to: u8, exact: bool) {
+    let time = |tenths: u8| Some(Time::from_millis(100 * i64::from(tenths))).filter(|_| tenths > 0);
+    let cut = Cut {
+        from: time(from),
+        to: time(to),
+        exact,
+    };
+    pollster::block_on(async {
+        let facts = inspect(file).await.expect("memory does not fail");
+        let Some(choice) = Choice::of(&facts) else {
+            return;
+        };
+        let choice = Choice { cut, ..choice };
+        let Ok(plan) = plan(file, &facts, &choice).await else {
+            return;
+        };
+        // No byte of the source is used twice, and none that is not there.
+        assert!(plan.bytes <= plan.header.len() as u64 + file.len() as u64);
+        let planned = Planned::new(&plan, file);
+        let bytes = planned.read(0..u64::MAX).await.expect("all of it is there");
+        assert_eq!(bytes.len() as u64, plan.bytes);
+        let after = inspect(&planned).await.expect("memory does not fail");
+        check(&facts, &choice, &plan, &after);
+    });
 }
 
 fn reports(facts: &Facts) {

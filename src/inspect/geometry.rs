@@ -4,19 +4,19 @@ use crate::bitstream::shape::is_square;
 use crate::isobmff::track::Matrix;
 
 /// The matrix that changes nothing.
-pub(super) const IDENTITY: Matrix = [0x1_0000, 0, 0, 0, 0x1_0000, 0, 0, 0, 0x4000_0000];
+pub(crate) const IDENTITY: Matrix = [0x1_0000, 0, 0, 0, 0x1_0000, 0, 0, 0, 0x4000_0000];
 
 /// What track and movie matrix together do to the picture.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Turn {
+pub(crate) struct Turn {
     /// Clockwise, in degrees: 0, 90, 180 or 270.
-    pub(super) rotation_deg: u32,
+    pub(crate) rotation_deg: u32,
     /// The picture is mirrored.
-    pub(super) mirrored: bool,
+    pub(crate) mirrored: bool,
     /// How much more the matrices stretch the picture's own width than its height.
-    pub(super) stretch: f64,
+    pub(crate) stretch: f64,
     /// The matrix was all zero: players take it for none.
-    pub(super) was_zero: bool,
+    pub(crate) was_zero: bool,
 }
 
 /// Numbers that differ by less, relative to the matrix's scale, are equal: half a degree.
@@ -32,7 +32,7 @@ pub(super) fn is_contradiction(track: &Matrix, movie: &Matrix) -> bool {
 
 /// Reads the matrices (ISO/IEC 14496-12, 6.2.2), applied to the track first and then to the movie.
 /// `None` where they turn by another angle, skew, tilt or collapse the picture.
-pub(super) fn turn(track: &Matrix, movie: &Matrix) -> Option<Turn> {
+pub(crate) fn turn(track: &Matrix, movie: &Matrix) -> Option<Turn> {
     let (track, movie) = (plane(track)?, plane(movie)?);
     let [a, b, c, d] = [
         track[0] * movie[0] + track[1] * movie[2],

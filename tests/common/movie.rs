@@ -16,7 +16,7 @@ pub const UNKNOWN: u32 = u32::MAX;
 pub type Edit = (u32, i32, i32);
 
 /// A track.
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 pub struct Track {
     pub id: u32,
     pub flags: u32,
@@ -33,6 +33,8 @@ pub struct Track {
     pub data_reference: Vec<u8>,
     pub stts: Vec<(u32, u32)>,
     pub ctts: Vec<(u32, i32)>,
+    /// Numbers of the key frames, counted from 1; every sample where there is no list.
+    pub keys: Option<Vec<u32>>,
     /// One size for all samples.
     pub sample_size: u32,
     /// The size stands in the file for each of them.
@@ -42,7 +44,7 @@ pub struct Track {
 }
 
 /// A movie.
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 pub struct Movie {
     pub brand: Option<[u8; 4]>,
     pub timescale: u32,
@@ -76,6 +78,7 @@ impl Track {
             data_reference: full(b"url ", 0, 1, &[]),
             stts: vec![(count, delta)],
             ctts: Vec::new(),
+            keys: None,
             sample_size: 4,
             each_size: false,
             extra: Vec::new(),
@@ -152,6 +155,9 @@ impl Track {
         if !self.ctts.is_empty() {
             let ctts: Vec<u8> = offsets.collect();
             children.push(table(b"ctts", 1, count(self.ctts.len()), &ctts));
+        }
+        if let Some(keys) = &self.keys {
+            children.push(table(b"stss", 0, count(keys.len()), &u32s(keys)));
         }
         // All samples in one chunk; none where there is no sample.
         let chunks = samples.min(1);

@@ -1,0 +1,139 @@
+//! Holds the facts of a result against those of its source, before anyone gets it.
+
+use super::choice::Choice;
+use super::plan::Plan;
+use crate::facts::{Content, Fact, Facts, PictureTrack, Size, SoundTrack};
+
+/// A fact in which a result is not what it must be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Difference {
+    /// It is no film of the ISO base media family with one track of pictures and at most one of sound, index
+    /// first, nothing missing.
+    Shape,
+    /// There is a defect that the source does not have.
+    Defect,
+    /// Codec, profile, level, bit depth, scan or colour of the picture.
+    Picture,
+    /// Size, shape, turn or mirroring of the picture.
+    Geometry,
+    /// Codec, profile, channels or rate of the sound.
+    Sound,
+    /// How many pictures or packets there are.
+    Samples,
+    /// How long it plays.
+    Duration,
+}
+
+/// How far two durations may lie apart, in seconds: what time scales round.
+const ROUNDING_S: f64 = 0.001_5;
+
+/// Where the facts of a result differ from what they must be: those of the source but for what was chosen. None
+/// where it may be handed out.
+#[must_use]
+pub fn check(source: &Facts, choice: &Choice, plan: &Plan, result: &Facts) -> Vec<Difference> {
+    let mut found = Vec::new();
+    let mut hold = |holds: bool, difference| {
+        if !holds && !found.contains(&difference) {
+            found.push(difference);
+        }
+    };
+    let (Some(before), Some(after)) = (&source.movie, &result.movie) else {
+        return vec![Difference::Shape];
+    };
+    let sounds = usize::from(plan.packets.is_some());
+    let is_one = after.pictures.len() == 1 && after.sounds.len() == sounds;
+    let is_clean = after.others.is_empty() && after.metadata.is_empty() && after.moov_first;
+    let is_whole = result.content == Content::IsoBmff && !result.truncated && !result.fragmented;
+    let is_as_long = result.bytes == plan.bytes;
+    hold(
+        is_one && is_clean && is_whole && is_as_long,
+        Difference::Shape,
+    );
+    let mut defects = result.defects.iter();
+    let is_no_worse = defects.all(|defect| source.has(defect.code));
+    hold(is_no_worse, Difference::Defect);
+    let is_uncut = choice.cut.from.is_none() && choice.cut.to.is_none();
+    let own = before.pictures.iter().find(|own| own.id == choice.picture);
+    if let (Some(own), [picture]) = (own, after.pictures.as_slice()) {
+        hold(is_same_picture(own, picture), Difference::Picture);
+        hold(is_presented(own, choice, picture), Difference::Geometry);
+        hold(picture.samples == plan.pictures, Difference::Samples);
+        if is_uncut {
+            let is_same = picture.samples == own.samples;
+            hold(is_same, Difference::Samples);
+            let is_close = is_close(&own.duration_s, &picture.duration_s);
+            hold(is_close, Difference::Duration);
+        }
+    }
+    let own = before
+        .sounds
+        .iter()
+        .find(|own| Some(own.id) == choice.sound);
+    if let (Some(own), [sound]) = (own, after.sounds.as_slice()) {
+        hold(is_same_sound(own, sound), Difference::Sound);
+        hold(Some(sound.samples) == plan.packets, Difference::Samples);
+        if is_uncut {
+            let is_close = is_close(&own.duration_s, &sound.duration_s);
+            hold(is_close, Difference::Duration);
+        }
+    }
+    let planned = Fact::Known(plan.duration.seconds());
+    hold(is_close(&planned, &after.duration_s), Difference::Duration);
+    found
+}
+
+/// Whether a result lasts as long as it must: never longer, and shorter by no more than rounding.
+fn is_close(wanted: &Fact<f64>, found: &Fact<f64>) -> bool {
+    match (wanted, found) {
+        (Fact::Known(wanted), Fact::Known(found)) => (wanted - found).abs() <= ROUNDING_S,
+        _ => false,
+    }
+}
+
+/// Whether two tracks hold pictures that are coded alike.
+fn is_same_picture(own: &PictureTrack, found: &PictureTrack) -> bool {
+    found.enabled
+        && !found.encrypted
+        && found.codec == own.codec
+        && found.profile == own.profile
+        && found.level == own.level
+        && found.coded == own.coded
+        && found.bit_depth == own.bit_depth
+        && found.interlaced == own.interlaced
+        && found.colour == own.colour
+}
+
+/// Whether pictures are presented as they were, or as it was chosen.
+fn is_presented(own: &PictureTrack, choice: &Choice, found: &PictureTrack) -> bool {
+    let turn = choice.turn.map(|turn| Fact::Known(turn.degrees()));
+    let rotation = turn.unwrap_or(own.rotation_deg);
+    let is_as_before = found.rotation_deg == own.rotation_deg;
+    let is_same_size = match (own.displayed, found.displayed) {
+        (Fact::Known(own), Fact::Known(found)) if is_as_before => own == found,
+        (Fact::Known(own), Fact::Known(found)) => own == found || own == lying(found),
+        // What could not be told of the source, the choice may have made plain.
+        (own, found) => own == found || choice.turn.is_some(),
+    };
+    found.rotation_deg == rotation
+        && found.mirrored == own.mirrored
+        && found.pixel_aspect == own.pixel_aspect
+        && found.clean_aperture == own.clean_aperture
+        && is_same_size
+}
+
+const fn lying(size: Size) -> Size {
+    Size {
+        width: size.height,
+        height: size.width,
+    }
+}
+
+/// Whether two tracks hold sound that is coded alike.
+fn is_same_sound(own: &SoundTrack, found: &SoundTrack) -> bool {
+    found.enabled
+        && !found.encrypted
+        && found.codec == own.codec
+        && found.profile == own.profile
+        && found.channels == own.channels
+        && found.sample_rate == own.sample_rate
+}

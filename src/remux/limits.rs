@@ -1,0 +1,28 @@
+//! Every bound that writing a film anew keeps to, in one place.
+
+/// Samples of picture and sound together: three and a half hours of 25 pictures and 47 packets of sound a
+/// second. Each takes 24 bytes while the plan is made.
+pub const SAMPLES: usize = 1_000_000;
+
+/// Stretches of the source in one plan. A browser makes a `Blob` of 4,000 in 0.4 seconds.
+pub const SLICES: usize = 100_000;
+
+/// Key frames that are looked at to find one at which decoding can begin, going back from a cut.
+pub const KEY_FRAMES: usize = 16;
+
+/// Bytes of a key frame that are read to see what it is: settings of the encoder and parameter sets may come
+/// before it.
+pub const KEY_FRAME_READ: u64 = 16 * 1024;
+
+/// Units a second in which everything of a film can be told exactly, at most. Time scales of real files have
+/// one far below; with this bound no sum of times leaves 128 bits.
+pub const TICKS: i128 = 1 << 60;
+
+/// The latest decode time, in units of its track: years at any scale.
+pub const UNITS: i128 = 1 << 60;
+
+/// How long the samples of a chunk last at most, in seconds; and how far apart picture and sound of one
+/// moment may lie in the source, in seconds of the film, before they are interleaved anew.
+pub const CHUNK_S: i128 = 1;
+/// See [`CHUNK_S`].
+pub const APART_S: i128 = 10;

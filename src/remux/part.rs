@@ -1,0 +1,302 @@
+//! One track of the film: what is read of it, and what a cut makes of it.
+
+use super::choice::{Choice, Turn};
+use super::clock::Clock;
+use super::cut::{self, Preroll};
+use super::geometry::{self, Presentation};
+use super::header::Edit;
+use super::refusal::{self, Error, Refusal};
+use super::samples::{self, Film, Samples};
+use super::timeline::{self, Played, Scales};
+use super::{entry, key_frame, limits};
+use crate::facts::{Facts, Movie};
+use crate::isobmff::entry::SampleEntry;
+use crate::isobmff::movie::MovieBoxes;
+use crate::isobmff::track::Track;
+use crate::isobmff::window::Window;
+use crate::source::ByteSource;
+
+/// A chosen track.
+#[derive(Debug)]
+pub(super) struct Part<'m> {
+    /// As the boxes describe it.
+    pub(super) track: &'m Track,
+    /// The sample entry that its samples use.
+    pub(super) entry: &'m SampleEntry,
+    /// The codec's short name among the facts.
+    pub(super) codec: String,
+    /// It holds sound and no pictures.
+    pub(super) is_sound: bool,
+    /// Its samples.
+    pub(super) samples: Samples,
+    /// The sample entry as it is written.
+    pub(super) written: Vec<u8>,
+    /// How the picture is presented.
+    pub(super) presentation: Presentation,
+    /// Its time scale and the movie's.
+    pub(super) scales: Scales,
+}
+
+/// A track that was chosen, among the boxes and among the facts.
+#[derive(Debug, Clone, Copy)]
+struct Wanted<'m, 'f> {
+    track: &'m Track,
+    codec: &'f str,
+    samples: u64,
+    is_sound: bool,
+}
+
+/// Finds the chosen tracks, picture first.
+fn wanted<'m, 'f>(
+    movie: &'m MovieBoxes,
+    facts: &'f Movie,
+    choice: &Choice,
+) -> Result<Vec<Wanted<'m, 'f>>, Refusal> {
+    let track = |handler: &[u8; 4], id: u32| {
+        let is_own = |track: &&Track| {
+            track.handler.0 == *handler && track.header.is_some_and(|header| header.id == id)
+        };
+        let mut found = movie.tracks.iter().filter(is_own);
+        found.next().filter(|_| found.next().is_none())
+    };
+    let picture = facts.pictures.iter().find(|own| own.id == choice.picture);
+    let picture = picture.ok_or(Refusal::Picture)?;
+    let mut wanted = vec![Wanted {
+        track: track(b"vide", picture.id).ok_or(Refusal::Picture)?,
+        codec: &picture.codec,
+        samples: picture.samples,
+        is_sound: false,
+    }];
+    if let Some(id) = choice.sound {
+        let sound = facts.sounds.iter().find(|own| own.id == id);
+        let sound = sound.ok_or(Refusal::Sound)?;
+        wanted.push(Wanted {
+            track: track(b"soun", id).ok_or(Refusal::Sound)?,
+            codec: &sound.codec,
+            samples: sound.samples,
+            is_sound: true,
+        });
+    }
+    Ok(wanted)
+}
+
+/// Reads the chosen tracks, picture first.
+///
+/// # Errors
+/// [`Refusal`] where something stands against writing them anew; and where the medium does not give the bytes.
+pub(super) async fn read<'m, S: ByteSource + ?Sized>(
+    window: &mut Window<'_, S>,
+    film: Film<'m, '_>,
+    facts: &Facts,
+    choice: &Choice,
+) -> Result<Vec<Part<'m>>, Error> {
+    let wanted = wanted(film.movie, refusal::by_kind(facts)?, choice)?;
+    let numbers: Vec<u32> = wanted.iter().map(|wanted| wanted.track.number).collect();
+    refusal::by_defects(facts, choice, &numbers)?;
+    let mut room = limits::SAMPLES;
+    let mut parts = Vec::new();
+    for wanted in wanted {
+        let part = part(window, film, wanted, room, choice.turn).await?;
+        room = room.saturating_sub(part.samples.list.len());
+        parts.push(part);
+    }
+    Ok(parts)
+}
+
+async fn part<'m, S: ByteSource + ?Sized>(
+    window: &mut Window<'_, S>,
+    film: Film<'m, '_>,
+    wanted: Wanted<'m, '_>,
+    room: usize,
+    turn: Option<Turn>,
+) -> Result<Part<'m>, Error> {
+    let track = wanted.track;
+    let (_, entry) = entry::used(track)?;
+    let written = entry::rewritten(film.held, track, wanted.codec)?;
+    let presentation = match wanted.is_sound {
+        true => geometry::NONE,
+        false => geometry::present(film.movie, track, turn)?,
+    };
+    let id = track.header.map_or(0, |header| header.id);
+    let fragment = film.file.fragments.track(id);
+    let movie = film.movie.header.map_or(0, |header| header.timescale);
+    Ok(Part {
+        track,
+        entry,
+        codec: wanted.codec.to_owned(),
+        is_sound: wanted.is_sound,
+        samples: samples::read(window, film, track, wanted.samples, room).await?,
+        written,
+        presentation,
+        scales: Scales {
+            movie,
+            track: track.media.map_or(0, |header| header.timescale),
+            is_open: fragment.is_some_and(|fragment| fragment.timing.samples > 0),
+        },
+    })
+}
+
+/// Where a film begins, and at which sample its pictures do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Begin {
+    /// In ticks of the film.
+    pub(super) at: i128,
+    /// The number of the key frame, where what comes before it is cut off.
+    pub(super) key: Option<usize>,
+}
+
+impl Part<'_> {
+    /// What of it plays.
+    ///
+    /// # Errors
+    /// As of [`timeline::played`].
+    pub(super) fn played(&self, clock: Clock) -> Result<Played, Refusal> {
+        let shown = self.samples.span().ok_or(Refusal::NothingLeft)?;
+        timeline::played(clock, self.track, self.scales, shown)
+    }
+
+    /// Where a film really begins that is to begin at `from`: exactly there, or at a key frame.
+    ///
+    /// # Errors
+    /// [`Refusal::NothingLeft`] where it has ended by then, [`Refusal::OpenGop`] where no key frame before stands by
+    /// itself; and where the medium does not give the bytes.
+    pub(super) async fn begin<S: ByteSource + ?Sized>(
+        &self,
+        source: &S,
+        clock: Clock,
+        (played, from): (Played, i128),
+        exact: bool,
+    ) -> Result<Begin, Error> {
+        if from >= played.end() {
+            return Err(Refusal::NothingLeft.into());
+        }
+        if from <= played.delay {
+            return Ok(Begin {
+                at: from,
+                key: None,
+            });
+        }
+        let scale = self.scales.track;
+        let media = clock.units_down(played.media + from - played.delay, scale);
+        let keys = cut::key_frames(&self.samples, media);
+        let key = match keys.is_empty() {
+            true => None,
+            false => Some(key_frame::first_of(source, self.entry, &self.samples, &keys).await?),
+        };
+        // Within a picture players begin with the next one, each in its own way: it is begun with itself. What
+        // is shown before the first key frame needs all of the film.
+        let shown = match key {
+            Some(key) if !exact => self.samples.shown().nth(key),
+            None if !exact => None,
+            _ => self.samples.shown().filter(|shown| *shown <= media).max(),
+        };
+        let begin = shown.map_or(played.media, |shown| clock.ticks(shown, scale));
+        let begin = begin.clamp(played.media, played.media + from);
+        Ok(Begin {
+            at: played.delay + begin - played.media,
+            key: key.filter(|key| *key > 0),
+        })
+    }
+
+    /// Leaves out the samples that are not needed for what plays in the end. `played` is what played before.
+    ///
+    /// # Errors
+    /// As of [`cut::drop_leading`].
+    pub(super) fn cut(
+        &mut self,
+        clock: Clock,
+        (played, trimmed): (Played, Played),
+        key: Option<usize>,
+    ) -> Result<(), Refusal> {
+        let scale = self.scales.track;
+        let first = match (self.is_sound, trimmed.media > played.media) {
+            (true, true) => {
+                let media = clock.units_down(trimmed.media, scale);
+                cut::first_packet(&self.samples, media, self.preroll())
+            }
+            _ => key.unwrap_or_default(),
+        };
+        let end = trimmed.media + trimmed.length;
+        let is_cut = end < played.media + played.length;
+        let (begin, end) = (
+            clock.units_down(trimmed.media, scale),
+            clock.units_up(end, scale),
+        );
+        let last = match is_cut {
+            true => cut::needed(&self.samples, end),
+            false => self.samples.list.len(),
+        };
+        cut::keep(&mut self.samples, first, last.max(first + 1));
+        // Where media times are raised, decode times no longer reach as far behind what is shown.
+        if is_cut || self.raised() > 0 {
+            cut::last_until(&mut self.samples, begin, end)?;
+        }
+        match key {
+            Some(_) => cut::drop_leading(&mut self.samples),
+            None => Ok(()),
+        }
+    }
+
+    /// What a decoder of this sound must have heard before it is exact.
+    fn preroll(&self) -> Preroll {
+        let (packets, millis) = match self.codec.as_str() {
+            // Each block is joined with the one before; with bands that are replicated, with two.
+            "aac" => (2, 0),
+            // Frames borrow room from up to nine before them (ISO/IEC 11172-3, 2.4.2.7).
+            "mp3" => (10, 0),
+            // RFC 7845, 4.6.
+            "opus" => (1, 80),
+            "flac" | "alac" => (0, 0),
+            _ => (1, 0),
+        };
+        Preroll {
+            packets,
+            units: i128::from(self.scales.track) * millis / 1000,
+        }
+    }
+
+    /// How many packets a decoder must have heard, as `roll` groups tell it (ISO/IEC 14496-12, 10.1): asked for by
+    /// AAC and Opus.
+    pub(super) fn roll(&self) -> Option<i16> {
+        let lasts = self.samples.list.first().map_or(0, |first| first.duration);
+        let packets = match self.codec.as_str() {
+            "aac" => 1,
+            "opus" => (self.scales.track / 1000 * 80).div_ceil(lasts.max(1)),
+            _ => return None,
+        };
+        Some(-i16::try_from(packets).unwrap_or(i16::MAX))
+    }
+
+    /// What is added to how much later each sample is shown than decoded, so that none is shown before: some players
+    /// do not expect that, and no edit begins before media time zero.
+    pub(super) fn raised(&self) -> i32 {
+        let offsets = self.samples.list.iter().map(|sample| sample.later);
+        let earliest = offsets.min().unwrap_or_default();
+        earliest.min(0).saturating_neg()
+    }
+
+    /// What of the samples that are left plays, as it is written: `trimmed`, in units of the result.
+    pub(super) fn edit(&self, clock: Clock, trimmed: Played, movie_scale: u32) -> Option<Edit> {
+        let scale = self.scales.track;
+        let span = self.samples.span()?;
+        // Media time counts from the first sample.
+        let raised = i128::from(self.raised());
+        let zero = clock.ticks(self.samples.first_at - raised, scale);
+        let (mut media, mut delay) = (trimmed.media - zero, trimmed.delay);
+        let end = trimmed.end();
+        let shown = clock.ticks(span.from, scale) - zero..clock.ticks(span.to, scale) - zero;
+        // Where the media are shown just when they say so themselves, no list is needed.
+        let is_all = delay == media && shown.start >= media && shown.end == end;
+        if is_all {
+            (media, delay) = (0, 0);
+        }
+        let delay = u64::try_from(clock.units_near(delay, movie_scale)).ok()?;
+        let end = u64::try_from(clock.units_down(end, movie_scale)).ok()?;
+        Some(Edit {
+            delay,
+            length: end.checked_sub(delay).filter(|length| *length > 0)?,
+            media: u64::try_from(clock.units_near(media, scale)).ok()?,
+            is_all,
+        })
+    }
+}
