@@ -335,7 +335,12 @@ impl Item {
             .on_paper
             .then(|| lang.text(id::ITEM_ON_PAPER).to_owned());
         let sealed = self.sealed.then(|| lang.text(id::ITEM_SEALED).to_owned());
-        let details = [count, formats, self.package.clone(), copies, paper, sealed];
+        let package = self.package.as_ref();
+        let package = package.map(|format| {
+            let format = format.to_ascii_uppercase();
+            lang.fill(id::ITEM_PACKAGE, &[("format", format.as_str().into())])
+        });
+        let details = [count, formats, package, copies, paper, sealed];
         let details: Vec<String> = details.into_iter().flatten().collect();
         if !details.is_empty() {
             let details = details.join(lang.text(id::LIST_COMMA));

@@ -164,6 +164,7 @@ per-group = each group
 item-count = number: { $count }
 item-range = { $min } to { $max }
 item-copies = copies: { $count }
+item-package = packed as { $format }
 item-on-paper = on paper
 item-sealed = sealed
 item-details = {" "}({ $details })

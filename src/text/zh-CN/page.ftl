@@ -141,6 +141,7 @@ per-group = 每组
 item-count = { $count } 件
 item-range = { $min } 至 { $max } 件
 item-copies = 一式 { $count } 份
+item-package = 打包为 { $format }
 item-on-paper = 纸质
 item-sealed = 盖章
 item-details = （{ $details }）
