@@ -19,6 +19,8 @@ pub enum Job {
     Hash,
     /// Decode and measure all of the sound, then frames of the picture: takes seconds to a minute.
     Examine,
+    /// Write a film anew as one MP4 without encoding ([`remux`](crate::remux)): reads its tables, takes seconds.
+    Remux,
 }
 
 /// Progress or result of a job.
@@ -41,6 +43,10 @@ pub enum JobEvent {
     Examining(Box<Examined>),
     /// [`Job::Examine`] is done.
     Examined(Box<Examined>),
+    /// [`Job::Remux`] is done; the film went before this.
+    Remuxed,
+    /// [`Job::Remux`] is refused, for the reason of that word.
+    RemuxRefused(String),
     /// The worker panicked: message and place. [`JobEvent::Failed`] follows.
     Panicked(String),
     /// The job ended without an answer.

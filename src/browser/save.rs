@@ -15,7 +15,15 @@ pub(super) fn save(name: &str, media_type: &str, text: &str) -> Result<(), JsVal
     options.set_type(media_type);
     let parts = js_sys::Array::of1(&text.into());
     let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
-    let url = Url::create_object_url_with_blob(&blob)?;
+    save_blob(name, &blob)
+}
+
+/// Offers `blob` as a download of that name. The browser writes it to the disk piece by piece.
+///
+/// # Errors
+/// When the browser lacks what it takes.
+pub(super) fn save_blob(name: &str, blob: &Blob) -> Result<(), JsValue> {
+    let url = Url::create_object_url_with_blob(blob)?;
     let document = web_sys::window().and_then(|window| window.document());
     let document = document.ok_or(JsValue::NULL)?;
     let anchor: HtmlAnchorElement = document.create_element("a")?.unchecked_into();

@@ -70,6 +70,17 @@ pub enum Action {
     ExaminationPaused(FileKey, bool),
     /// The examination is not wanted any more.
     ExaminationCancelled(FileKey),
+    /// The film is to be written anew, to end there in milliseconds where an end is given.
+    RemuxWanted(FileKey, Option<u32>),
+    /// The mended film is there, and takes the place of the video.
+    Mended {
+        /// The video that it was made from.
+        key: FileKey,
+        /// The film.
+        film: ChosenFile,
+        /// When, for the draft of the video, in milliseconds since 1970-01-01T00:00Z.
+        now_ms: i64,
+    },
     /// The form was changed.
     Filled(FileKey, Form),
     /// The fields of the unit are to be filled in from the last video of the unit.
@@ -136,6 +147,10 @@ pub enum Announced {
         /// Something was typed or confirmed for it, and is kept.
         kept: bool,
     },
+    /// The film could not be mended.
+    NotMended(FileKey),
+    /// The mended film of this name is there.
+    Mended(String),
     /// The frame at this second was picked.
     Picked(f64),
     /// The draft was cleared.

@@ -1,6 +1,6 @@
 //! What runs next: which jobs are offered to the workers.
 
-use super::{Examination, HashState, ModuleState, Phase, Session, Video};
+use super::{Examination, HashState, ModuleState, Phase, Remux, Session, Video};
 use crate::job::{FileKey, Job};
 use std::rc::Rc;
 
@@ -35,11 +35,20 @@ impl Session {
             })
         };
         let may_hash = self.submission == ModuleState::Loaded;
+        // One worker hashes and mends; who waits for a mended film looks on.
+        let remux = || {
+            self.first(Job::Remux, |video| {
+                let waits = matches!(video.remux, Remux::Waiting { .. });
+                (video.remux == Remux::Running, waits)
+            })
+        };
+        let remux = may_hash.then(remux).flatten();
+        let may_hash = may_hash && remux.is_none();
         let may_examine =
             self.examiner == ModuleState::Loaded && self.examining().count() < EXAMINERS;
         let hash = may_hash.then(hash).flatten();
         let examine = may_examine.then(examine).flatten();
-        hash.into_iter().chain(examine).collect()
+        remux.into_iter().chain(hash).chain(examine).collect()
     }
 
     /// The first inspected video whose job of that kind waits, while none of that kind is running. `state`

@@ -3,7 +3,7 @@
 use super::Session;
 use super::action::{Action, Announced, Announcement, ChosenFile, Storage};
 use super::draft::{Draft, PickedFrame, StoredDraft};
-use super::video::{Examination, HashState, Phase, Video};
+use super::video::{Examination, HashState, Phase, Remux, Video};
 use crate::form::Form;
 use crate::job::{FileKey, Job, JobEvent, JobFailure};
 use crate::rules::{self, Confirmation, DemandId, Settled};
@@ -88,6 +88,8 @@ impl Session {
             Action::ExaminationPaused(key, paused) => self.change(key, |video| video.pause(paused)),
             Action::ExaminationCancelled(key) => self.change(key, Video::examination_cancelled),
             Action::JobEvent(key, event) => self.handle_job_event(key, event),
+            Action::RemuxWanted(key, to_ms) => self.want_remux(key, to_ms),
+            Action::Mended { key, film, now_ms } => self.put_mended(key, film, now_ms),
             Action::Filled(key, form) => self.fill(key, form),
             Action::UnitWanted(key) => {
                 let unit = Rc::clone(self.unit.as_ref()?);
@@ -115,7 +117,7 @@ impl Session {
         }
     }
 
-    fn announce(&mut self, what: Announced) -> Changed {
+    pub(super) fn announce(&mut self, what: Announced) -> Changed {
         let number = self
             .announcement
             .take()
@@ -166,7 +168,7 @@ impl Session {
     }
 
     /// Adds a draft to those whose video is not chosen, the latest first.
-    fn store_draft(&mut self, draft: StoredDraft) {
+    pub(super) fn store_draft(&mut self, draft: StoredDraft) {
         let later = |kept: &Rc<StoredDraft>| kept.saved_ms > draft.saved_ms;
         let at = self.stored_drafts.partition_point(later);
         self.stored_drafts.insert(at, Rc::new(draft));
@@ -228,6 +230,8 @@ impl Session {
     fn handle_job_event(&mut self, key: FileKey, event: JobEvent) -> Changed {
         let announced = match &event {
             JobEvent::HashProgress { .. } | JobEvent::Examining(_) | JobEvent::Panicked(_) => None,
+            JobEvent::Remuxed => None,
+            JobEvent::RemuxRefused(_) => Some(Announced::NotMended(key)),
             // Of several videos only the open one is announced.
             JobEvent::Hashed { .. } | JobEvent::Examined(_) if self.selected != Some(key) => None,
             JobEvent::Hashed { .. } => Some(Announced::Hashed(key)),
@@ -238,6 +242,7 @@ impl Session {
                 (Job::Hash, JobFailure::Cancelled) => None,
                 (Job::Hash, _) => Some(Announced::NotHashed(key)),
                 (Job::Examine, _) => Some(Announced::Examined(key)),
+                (Job::Remux, _) => Some(Announced::NotMended(key)),
             },
         };
         self.change(key, |video| video.handle_job_event(event))?;
@@ -252,11 +257,18 @@ impl Session {
     /// The job fails for every file that waits for it, and can be retried.
     fn worker_not_started(&mut self, job: Job) -> Changed {
         let failure = JobFailure::WorkerNotStarted;
-        let waits = |video: &&Rc<Video>| video.waits_for(job);
-        let waiting = self.videos.iter().filter(waits).map(|video| video.key);
-        for key in waiting.collect::<Vec<_>>() {
-            self.change(key, |video| video.started(job))?;
-            self.handle_job_event(key, JobEvent::Failed { job, failure })?;
+        // One worker hashes and mends.
+        let jobs = match job {
+            Job::Hash => &[Job::Hash, Job::Remux][..],
+            _ => &[job],
+        };
+        for job in jobs.iter().copied() {
+            let waits = |video: &&Rc<Video>| video.waits_for(job);
+            let waiting = self.videos.iter().filter(waits).map(|video| video.key);
+            for key in waiting.collect::<Vec<_>>() {
+                self.change(key, |video| video.started(job))?;
+                self.handle_job_event(key, JobEvent::Failed { job, failure })?;
+            }
         }
         Some(())
     }
@@ -336,6 +348,7 @@ impl Video {
             Job::Inspect => matches!(self.phase, Phase::Waiting),
             Job::Hash => self.facts().is_some() && self.hash == HashState::Waiting,
             Job::Examine => self.has_movie() && self.examination == Examination::Waiting,
+            Job::Remux => matches!(self.remux, Remux::Waiting { .. }),
         }
     }
 
@@ -345,6 +358,9 @@ impl Video {
             (Job::Hash, _, HashState::Waiting) => self.hash = HashState::Running { done: 0 },
             (Job::Examine, ..) if self.examination == Examination::Waiting => {
                 self.examination = Examination::Running;
+            }
+            (Job::Remux, ..) if matches!(self.remux, Remux::Waiting { .. }) => {
+                self.remux = Remux::Running;
             }
             _ => return None,
         }
@@ -368,7 +384,7 @@ impl Video {
         Some(())
     }
 
-    fn hash_cancelled(&mut self) -> Changed {
+    pub(super) fn hash_cancelled(&mut self) -> Changed {
         self.hash = match self.hash {
             HashState::Waiting => HashState::Cancelled,
             // The state changes to cancelled only when the worker has stopped: a result that it sent before
@@ -408,6 +424,7 @@ impl Video {
         let inspecting = matches!(self.phase, Phase::Inspecting);
         let hashing = self.hash.is_running();
         let examining = self.examination.is_under_way();
+        let mending = self.remux == Remux::Running;
         match event {
             JobEvent::Facts(facts) if inspecting => {
                 let facts = Rc::from(facts);
@@ -432,7 +449,13 @@ impl Video {
                 self.examined = Some(Rc::from(found));
                 self.examination = Examination::Done;
             }
+            JobEvent::Remuxed if mending => self.remux = Remux::Idle,
+            JobEvent::RemuxRefused(reason) if mending => {
+                let reason = reason.into();
+                self.remux = Remux::Refused { reason };
+            }
             JobEvent::Failed { job, failure } => match (job, failure) {
+                (Job::Remux, failure) if mending => self.remux = Remux::Failed { failure },
                 (Job::Examine, failure) if examining => {
                     let complete = self.examined.as_ref().is_some_and(|found| found.complete);
                     self.examination = if complete {

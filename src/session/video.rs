@@ -23,6 +23,10 @@ pub struct Video {
     pub examination: Examination,
     /// The latest results of the examination. They are kept when it is cancelled or fails.
     pub examined: Option<Rc<Examined>>,
+    /// How far the writing of a mended film is.
+    pub remux: Remux,
+    /// The file that it was made from in this page, where it is a mended one.
+    pub made_from: Option<Rc<str>>,
     /// Which seconds of it were played in the page.
     pub played: Played,
     /// The rule for which the teacher was asked to play the video before confirming; asked once.
@@ -104,6 +108,30 @@ pub enum Examination {
     },
 }
 
+/// How far the writing of a mended film is. The film itself then takes the place of the video.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Remux {
+    /// Not asked for.
+    Idle,
+    /// In the queue, before every hash.
+    Waiting {
+        /// Where it is to end, in milliseconds; at its own end where there is none.
+        to_ms: Option<u32>,
+    },
+    /// With the worker.
+    Running,
+    /// It cannot be mended so, for the reason of that word.
+    Refused {
+        /// The [reason](crate::remux::Refusal::as_str), or `differs`: the result was not what it had to be.
+        reason: Rc<str>,
+    },
+    /// Ended without an answer; can be asked again.
+    Failed {
+        /// Why.
+        failure: JobFailure,
+    },
+}
+
 impl Video {
     /// A video that was just chosen.
     #[must_use]
@@ -115,6 +143,8 @@ impl Video {
             hash: HashState::Waiting,
             examination: Examination::Waiting,
             examined: None,
+            remux: Remux::Idle,
+            made_from: None,
             played: Played::default(),
             asked_to_play: None,
             draft: Rc::default(),

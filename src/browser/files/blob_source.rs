@@ -54,7 +54,8 @@ impl BlobSource {
         self.blob.stream()
     }
 
-    fn part(&self, range: &Range<u64>) -> Result<Blob, JsValue> {
+    /// The bytes of `range` as a blob, not read.
+    pub(crate) fn part(&self, range: &Range<u64>) -> Result<Blob, JsValue> {
         self.blob
             .slice_with_f64_and_f64(range.start as f64, range.end as f64)
     }

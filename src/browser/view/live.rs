@@ -50,6 +50,12 @@ fn words(page: &Page, session: &Session, announced: &Announced) -> String {
             };
             page.fill(words, &[("name", name.as_str().into())])
         }
+        Announced::NotMended(key) => {
+            page.fill(id::PAGE_LIVE_NOT_MENDED, &[("name", name(*key).into())])
+        }
+        Announced::Mended(name) => {
+            page.fill(id::PAGE_LIVE_MENDED, &[("name", name.as_str().into())])
+        }
         Announced::Picked(at_s) => page.fill(id::PAGE_LIVE_PICKED, &[("at_s", (*at_s).into())]),
         Announced::Cleared => page.text(id::PAGE_FORM_CLEARED).to_owned(),
         Announced::Restored => page.text(id::PAGE_LIVE_RESTORED).to_owned(),

@@ -48,11 +48,11 @@ pub(super) fn rule(props: &VideoProps, outcome: &RuleOutcome) -> Html {
                         <div><dt>{ page.text(id::PAGE_SAYS) }</dt><dd>{ says }</dd></div>
                     }
                 </dl>
-                { finding(props, demand, &outcome.main) }
+                { finding(props, demand, outcome, &outcome.main) }
                 { for outcome.also.iter().map(|also| html! {
                     <div class="also" data-also={also.code.clone()}>
                         { labels::badge(also.outcome, page.text(labels::outcome(also.outcome))) }
-                        { finding(props, demand, also) }
+                        { finding(props, demand, outcome, also) }
                     </div>
                 }) }
             </div>
@@ -61,7 +61,7 @@ pub(super) fn rule(props: &VideoProps, outcome: &RuleOutcome) -> Html {
 }
 
 /// The sentence of a finding, and what to do about it. What meets the notice needs no more than that.
-fn finding(props: &VideoProps, demand: &Demand, finding: &Finding) -> Html {
+fn finding(props: &VideoProps, demand: &Demand, outcome: &RuleOutcome, finding: &Finding) -> Html {
     let page = &props.page;
     let sentence = rules::sentence(demand, finding, page.lang);
     let remedy = demand.kind.remedy(&finding.code);
@@ -70,6 +70,7 @@ fn finding(props: &VideoProps, demand: &Demand, finding: &Finding) -> Html {
             <p>{ sentence }</p>
             if let Some(advice) = rules::advice(finding, page.lang) { <p>{ advice }</p> }
             if let Some(views) = page.submission { { play_button(props, finding, views.play_from) } }
+            if let Some(views) = page.submission { { (views.mend)(props, outcome, finding) } }
             if let (Some(remedy), Some(views)) = (remedy, page.submission) {
                 { (views.remedy)(page, remedy, finding.outcome, demand, &props.notice) }
             }

@@ -91,7 +91,7 @@ impl JobHandler for ExaminerHandler {
         };
         let pauses = [&self.pause, &self.pictures_pause];
         let mut frames = FallbackFrames::open(demuxed, &facts, &source, player, pauses).await;
-        let found = examine_picture(&facts, known.title_card, &mut frames, progress).await;
+        let found = examine_picture(&facts, known.asked.is_truthy(), &mut frames, progress).await;
         drop(frames);
         let found = shown_with(&sound, &found);
         // Sent before the second reading, which may crash the worker, so that nothing is lost.

@@ -23,8 +23,9 @@ pub(crate) enum Request {
         /// The facts about it, as the inspector sent them; undefined before it is inspected.
         #[serde(with = "serde_wasm_bindgen::preserve")]
         facts: JsValue,
-        /// The notice demands a title card.
-        title_card: bool,
+        /// What the job is asked besides.
+        #[serde(with = "serde_wasm_bindgen::preserve")]
+        asked: JsValue,
     },
     /// Stop the running job; it answers with its last event.
     Cancel,
@@ -66,8 +67,9 @@ pub(crate) enum JobRequest {
 pub(crate) struct Known {
     /// The facts about the file, as the inspector sent them; undefined before it is inspected.
     pub(crate) facts: JsValue,
-    /// The notice demands a title card.
-    pub(crate) title_card: bool,
+    /// Whether the notice demands a title card, for an examination; where a mended film is to end, in milliseconds,
+    /// or undefined.
+    pub(crate) asked: JsValue,
 }
 
 impl JobRequest {
@@ -83,6 +85,7 @@ impl JobRequest {
             "inspect" => Job::Inspect,
             "hash" => Job::Hash,
             "examine" => Job::Examine,
+            "remux" => Job::Remux,
             _ => return None,
         };
         Some(Self::Run {
@@ -90,7 +93,7 @@ impl JobRequest {
             file: part(&run, "file")?.dyn_into().ok()?,
             known: Known {
                 facts: part(&run, "facts")?,
-                title_card: part(&run, "title_card")?.is_truthy(),
+                asked: part(&run, "asked")?,
             },
         })
     }
@@ -122,6 +125,8 @@ pub(crate) enum Reply {
     Event(JobEvent),
     /// The running job wants the frame at that second.
     FrameWanted(f64),
+    /// The mended film: the header that was written, and slices of the source.
+    Film(#[serde(with = "serde_wasm_bindgen::preserve")] web_sys::Blob),
     /// The answer to [`Request::Render`].
     Rendered {
         /// The number of the request.

@@ -7,6 +7,7 @@ pub mod inspect_worker;
 pub(crate) mod messages;
 pub(crate) mod pause;
 pub mod pool;
+mod remux;
 mod run_loop;
 pub mod script;
 mod slot;

@@ -11,7 +11,7 @@ use crate::job::{FileKey, Job, JobEvent};
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use wasm_bindgen::JsValue;
-use web_sys::File;
+use web_sys::{Blob, File};
 
 /// What happens in the pool.
 pub(crate) enum PoolEvent {
@@ -21,6 +21,8 @@ pub(crate) enum PoolEvent {
     NotStarted(Job),
     /// Progress or result of a job.
     Event(FileKey, JobEvent),
+    /// The mended film of a file.
+    Film(FileKey, Blob),
 }
 
 /// The workers, which do the jobs that read files.
@@ -101,6 +103,7 @@ impl WorkerPool {
                 self.fail_renders(job);
                 (self.on_event)(PoolEvent::NotStarted(job));
             }
+            SlotEvent::Film(key, film) => (self.on_event)(PoolEvent::Film(key, film)),
             SlotEvent::Lost => self.fail_renders(job),
             SlotEvent::Rendered(number, text) => self.answer(number, text),
             SlotEvent::Event(key, event, message) => {
@@ -115,15 +118,15 @@ impl WorkerPool {
     /// Offers a job on a file and returns whether a worker has taken it. Where none has, a [`PoolEvent`]
     /// follows once that may have changed.
     ///
-    /// `title_card` says whether the notice demands one, which the examination looks for.
-    pub(crate) fn offer(&self, key: FileKey, job: Job, file: &File, title_card: bool) -> bool {
+    /// `asked` is what the job is asked besides ([`Known::asked`]).
+    pub(crate) fn offer(&self, key: FileKey, job: Job, file: &File, asked: JsValue) -> bool {
         let slot = match job {
             Job::Inspect => self.inspector.borrow().clone(),
-            Job::Hash => self.submission.borrow().clone(),
+            Job::Hash | Job::Remux => self.submission.borrow().clone(),
             Job::Examine => self.examiner_of(key),
         };
         let facts = match job {
-            Job::Examine => self.facts_of(key),
+            Job::Examine | Job::Remux => self.facts_of(key),
             Job::Inspect | Job::Hash => JsValue::UNDEFINED,
         };
         let file = file.clone();
@@ -132,7 +135,7 @@ impl WorkerPool {
                 key,
                 job,
                 file,
-                known: Known { facts, title_card },
+                known: Known { facts, asked },
             })
         })
     }

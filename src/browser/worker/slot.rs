@@ -12,7 +12,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Event, File, MessageEvent, Worker};
+use web_sys::{Blob, Event, File, MessageEvent, Worker};
 
 /// What happens to a worker.
 pub(super) enum SlotEvent {
@@ -22,6 +22,8 @@ pub(super) enum SlotEvent {
     NotStarted,
     /// Progress or result of the job on that file, and the message that it came in.
     Event(FileKey, JobEvent, JsValue),
+    /// The mended film of that file.
+    Film(FileKey, Blob),
     /// The answer to [`Request::Render`] of that number.
     Rendered(u32, Option<String>),
     /// It crashed or hung and was replaced; what it was asked to render is lost.
@@ -129,7 +131,7 @@ impl WorkerSlot {
             job: task.job,
             file: task.file.clone(),
             facts: task.known.facts.clone(),
-            title_card: task.known.title_card,
+            asked: task.known.asked.clone(),
         });
         if sent {
             self.watchdog.reset();
@@ -196,6 +198,12 @@ impl WorkerSlot {
                 (self.on_event)(SlotEvent::Ready);
             }
             Ok(Reply::FrameWanted(at_s)) => self.show_frame(at_s),
+            Ok(Reply::Film(film)) => {
+                let running = self.running.borrow().as_ref().map(|task| task.key);
+                if let Some(key) = running {
+                    (self.on_event)(SlotEvent::Film(key, film));
+                }
+            }
             Ok(Reply::Rendered { number, text }) => {
                 (self.on_event)(SlotEvent::Rendered(number, text))
             }

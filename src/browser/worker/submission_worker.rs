@@ -1,7 +1,8 @@
-//! The worker that hashes files and renders sheets. No verdict needs it.
+//! The worker that hashes files, renders sheets and writes mended films. No verdict needs it.
 
 use super::hash::sha256;
 use super::messages::{Known, Reply, Request, decode};
+use super::remux::remux;
 use super::run_loop::{self, JobHandler};
 use crate::browser::files::blob_source::BlobSource;
 use crate::job::{Job, JobEvent};
@@ -26,11 +27,14 @@ struct SubmissionHandler;
 impl JobHandler for SubmissionHandler {
     async fn run_job(
         &self,
-        _job: Job,
+        job: Job,
         source: BlobSource,
-        _known: Known,
+        known: Known,
         send: impl Fn(Reply),
     ) -> Result<JobEvent, ReadError> {
+        if job == Job::Remux {
+            return remux(&source, known, send).await;
+        }
         let mut told = js_sys::Date::now();
         let mut progress = |done| {
             let now = js_sys::Date::now();

@@ -16,6 +16,7 @@ mod earlier;
 mod examination;
 mod jobs;
 mod language;
+mod mend;
 
 const SERVED: &str = include_str!("../../../www/notice.json");
 const NOW: i64 = 1_780_000_000_000;

@@ -130,6 +130,8 @@ page-live-not-hashed = The fingerprint of { $name } could not be computed.
 page-live-examined = The examination of { $name } has ended.
 page-live-removed = { $name } is off the list.
 page-live-removed-kept = { $name } is off the list. What you typed is kept on this device; choose the same video again to go on.
+page-live-mended = Mended: { $name } is there and being checked.
+page-live-not-mended = { $name } could not be mended.
 page-live-picked = The frame at { CLOCK($at_s) } is picked.
 page-live-restored = What was cleared is back.
 

@@ -107,6 +107,8 @@ page-live-not-hashed = { $name } 的文件指纹没有算出来。
 page-live-examined = { $name } 的声音和画面检查已经结束。
 page-live-removed = 已移除 { $name }。
 page-live-removed-kept = 已移除 { $name }。已填的内容仍保存在本机，重新选择同一个视频即可继续。
+page-live-mended = 已改好，得到 { $name }，正在检查。
+page-live-not-mended = { $name } 没有改成。
 page-live-picked = 已选取 { CLOCK($at_s) } 的画面。
 page-live-restored = 已恢复刚才清空的内容。
 

@@ -56,6 +56,8 @@ mod hunt;
 #[path = "../../common/hunt_files.rs"]
 mod hunt_files;
 #[cfg(test)]
+mod mend;
+#[cfg(test)]
 mod notices;
 #[cfg(test)]
 mod page_load;

@@ -7,6 +7,7 @@ mod faults;
 mod field;
 mod form;
 mod hash;
+mod mend;
 mod pick;
 mod play;
 mod player;
@@ -23,7 +24,7 @@ use super::video::{VideoProps, title};
 use crate::facts::Facts;
 use crate::json::Fault;
 use crate::notice::Notice;
-use crate::rules::{Demand, Outcome, Remedy};
+use crate::rules::{Demand, Finding, Outcome, Remedy, RuleOutcome};
 use crate::session::Session;
 use crate::text::{Submission, Text, id, submission};
 use details::details;
@@ -31,6 +32,7 @@ use examination::examination;
 use faults::faults;
 use form::FormView;
 use hash::hash;
+use mend::{made_from, mend};
 use play::play_from;
 use remedy::remedy_steps;
 use sheet::SheetView;
@@ -50,6 +52,8 @@ pub(crate) struct SubmissionViews {
     pub(super) parts: fn(&VideoProps, &Rc<Facts>) -> Html,
     /// How to mend a finding.
     pub(super) remedy: fn(&Page, Remedy, Outcome, &Demand, &Notice) -> Html,
+    /// Mends what a finding says here.
+    pub(super) mend: fn(&VideoProps, &RuleOutcome, &Finding) -> Html,
     /// Plays the video from a second.
     pub(super) play_from: fn(f64),
     /// Drafts of videos that are not chosen now.
@@ -70,6 +74,7 @@ pub(crate) static VIEWS: SubmissionViews = SubmissionViews {
     file,
     parts,
     remedy: remedy_steps,
+    mend,
     play_from,
     stored_drafts,
     faults,
@@ -104,6 +109,8 @@ fn steps(props: &VideoProps) -> Html {
     };
     let rules = page.text(id::PAGE_STEP_RULES);
     html! {
+        <>
+        { made_from(page, video) }
         <nav class="steps" aria-label={page.text(submission::STEPS)}>
             <ol class="row">
                 { step(1, &format!("rules-{}", video.key.0), rules, verdict) }
@@ -112,6 +119,7 @@ fn steps(props: &VideoProps) -> Html {
                 { step(4, "sheet", page.text(submission::STEP_SHEET), None) }
             </ol>
         </nav>
+        </>
     }
 }
 
