@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::facts::Fact;
+use crate::rules::DemandId;
 
 /// Facts of a video that lasts so long.
 fn lasting(seconds: f64) -> JobEvent {
