@@ -5,7 +5,7 @@ use crate::{notices, of_rule, parsed};
 use serde_json::{Value, json};
 use yujian::facts::Content;
 use yujian::notice::Notice;
-use yujian::rules::Outcome::{self, Advise, Breaks};
+use yujian::rules::Outcome::{self, Advise, Breaks, Meets};
 use yujian::text::Lang;
 
 /// What an inline notice of one rule makes of a file.
@@ -180,4 +180,21 @@ fn a_declaration_may_carry_a_condition() {
     let mut condition = of_rule(json!({ "rule": "picture" }));
     condition["declarations"] = json!([{ "text": "甲", "if": { "track": ["a"] } }]);
     assert!(Notice::parse(&condition.to_string()).is_ok());
+}
+
+#[test]
+fn a_pattern_makes_names_that_a_file_can_have() {
+    let named = |pattern: &str, name: &str| {
+        let rule = json!({ "rule": "file-name", "pattern": pattern, "max_chars": 10 });
+        verdict_by(&of_rule(rule), |work| {
+            work.types("title", "Upham");
+            work.types("author", "A very long name");
+            work.file_name = name.to_owned();
+        })
+    };
+    assert_eq!(named("118_{title}.mp4", "118_Upham.mp4"), Meets);
+    assert_eq!(named("v1.5 {title}", "v1.5 Upham.mp4"), Meets);
+    assert_eq!(named("1/{title}", "1Upham.mp4"), Meets);
+    assert_eq!(named("{author}", "A very lon.mp4"), Meets);
+    assert_eq!(named("{author}", "A very long name.mp4"), Breaks);
 }
