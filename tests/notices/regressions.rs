@@ -183,6 +183,29 @@ fn a_declaration_may_carry_a_condition() {
 }
 
 #[test]
+fn a_card_that_is_not_counted_makes_no_film_longer() {
+    let rule =
+        json!({ "rule": "duration", "min_s": 300, "max_s": 360, "counts": "without-end-card" });
+    let counted = of_rule(rule);
+    assert_eq!(verdict_by(&counted, |work| work.lasts(240.0)), Breaks);
+    assert_eq!(verdict_by(&counted, |work| work.lasts(400.0)), Meets);
+}
+
+#[test]
+fn a_listed_length_has_the_grace_of_a_second_too() {
+    let slots = of_rule(json!({ "rule": "duration", "any_s": [15, 30] }));
+    let lasting = |notice, duration_s| verdict_by(notice, |work| work.lasts(duration_s));
+    assert_eq!(lasting(&slots, 15.0), Meets);
+    assert_eq!(lasting(&slots, 15.02), Advise);
+    assert_eq!(lasting(&slots, 30.999), Advise);
+    assert_eq!(lasting(&slots, 31.0), Breaks);
+    assert_eq!(lasting(&slots, 29.9), Breaks);
+    let told = of_rule(json!({ "rule": "duration", "any_s": [15, 30], "within_s": 0.5 }));
+    assert_eq!(lasting(&told, 30.5), Meets);
+    assert_eq!(lasting(&told, 30.6), Breaks);
+}
+
+#[test]
 fn a_pattern_makes_names_that_a_file_can_have() {
     let named = |pattern: &str, name: &str| {
         let rule = json!({ "rule": "file-name", "pattern": pattern, "max_chars": 10 });
@@ -197,4 +220,15 @@ fn a_pattern_makes_names_that_a_file_can_have() {
     assert_eq!(named("1/{title}", "1Upham.mp4"), Meets);
     assert_eq!(named("{author}", "A very lon.mp4"), Meets);
     assert_eq!(named("{author}", "A very long name.mp4"), Breaks);
+}
+
+#[test]
+fn a_wide_grace_does_not_claim_what_players_show() {
+    let wide = of_rule(json!({ "rule": "duration", "max_s": 480, "grace_s": 60 }));
+    let notice = parsed("inline", &wide.to_string());
+    for (duration_s, code) in [(480.5, "just-over"), (510.0, "graced"), (540.0, "over")] {
+        let mut work = good();
+        work.lasts(duration_s);
+        assert_eq!(work.judged(&notice)[0].main.code, code);
+    }
 }

@@ -49,6 +49,7 @@ container-several-pictures = The file holds more than one picture track, and pla
 
 duration-within = It plays for { DURATION($duration_s) }, which is within the limit.
 duration-just-over = It plays for { DURATION($duration_s) }, { SECONDS($over_s) } more than the { DURATION($max_s) } allowed. Players still show { CLOCK($max_s) }, but strictly it is over. Cutting at least { SECONDS($over_s) } more is advised.
+duration-graced = It plays for { DURATION($duration_s) }, { DURATION($over_s) } more than the { DURATION($max_s) } allowed, which is still tolerated. Cutting it is advised.
 duration-over = It plays for { DURATION($duration_s) }, longer than the { DURATION($max_s) } allowed. At least { DURATION($over_s) } must be cut.
 duration-no-time = Picture and sound in the file have no playing time. It was probably not exported to the end.
 duration-header-differs = The beginning of the file claims { DURATION($header_s) }, but it plays for { DURATION($duration_s) }. The check goes by what plays. Export it once more, so that no wrong time is shown at the review.

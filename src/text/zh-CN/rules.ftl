@@ -49,6 +49,7 @@ container-several-pictures = 文件里不止一路画面，不同的播放器可
 
 duration-within = 播放时长为 { DURATION($duration_s) }，没有超过规定。
 duration-just-over = 播放时长为 { DURATION($duration_s) }，比规定的 { DURATION($max_s) }多 { SECONDS($over_s) }。播放器上仍显示 { CLOCK($max_s) }，但按精确时长已经超出，建议再剪去 { SECONDS($over_s) }以上。
+duration-graced = 播放时长为 { DURATION($duration_s) }，比规定的 { DURATION($max_s) }多 { DURATION($over_s) }，还在允许的余量以内，建议剪短。
 duration-over = 播放时长为 { DURATION($duration_s) }，超过了规定的 { DURATION($max_s) }，至少要剪去 { DURATION($over_s) }。
 duration-no-time = 文件里的画面和声音没有播放时长，很可能没有导出完整。
 duration-header-differs = 文件开头登记的时长是 { DURATION($header_s) }，实际播放 { DURATION($duration_s) }，两者不一致。检查以实际播放为准；为免评审时显示错误的时长，建议重新导出一次。
