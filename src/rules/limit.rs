@@ -146,6 +146,16 @@ impl Limit {
         limit
     }
 
+    /// Takes a figure that is listed for an approximate one, where the notice does not say how exact it is.
+    pub(super) fn into_approximate(mut self) -> Self {
+        if self.tolerance.is_none() && !self.about && !self.any.is_empty() {
+            self.about = true;
+            let within = |figure: &u64| (*figure as f64 * ABOUT).round() as u64;
+            self.within = self.any.iter().map(within).collect();
+        }
+        self
+    }
+
     /// Whether nothing is limited.
     pub(super) const fn is_none(&self) -> bool {
         self.least.is_none() && self.most.is_none() && self.any.is_empty()

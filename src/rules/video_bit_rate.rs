@@ -51,7 +51,8 @@ impl VideoBitRate {
             object.own_fault(Problem::NothingDemanded);
         }
         Self {
-            limit,
+            // No coder meets a rate to the bit.
+            limit: limit.into_approximate(),
             part: match object.text("of", 32).as_deref() {
                 Some("file") => Part::File,
                 _ => Part::Video,

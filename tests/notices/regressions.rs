@@ -206,6 +206,24 @@ fn a_listed_length_has_the_grace_of_a_second_too() {
 }
 
 #[test]
+fn a_bit_rate_is_not_met_to_the_bit() {
+    let sound = of_rule(json!({ "rule": "sound-coding", "kbps": { "any": 128 } }));
+    let at = |notice, bits| {
+        verdict_by(notice, |work| {
+            work.sound().bit_rate = Some(bits);
+            work.picture().bit_rate = Some(bits);
+        })
+    };
+    assert_eq!(at(&sound, 127_600), Meets);
+    assert_eq!(at(&sound, 320_000), Breaks);
+    let video = of_rule(json!({ "rule": "video-bit-rate", "any_kbps": [8000, 25000] }));
+    assert_eq!(at(&video, 24_800_000), Meets);
+    assert_eq!(at(&video, 12_000_000), Breaks);
+    let exact = of_rule(json!({ "rule": "video-bit-rate", "any_kbps": 8000, "within_kbps": 10 }));
+    assert_eq!(at(&exact, 8_020_000), Breaks);
+}
+
+#[test]
 fn a_pattern_makes_names_that_a_file_can_have() {
     let named = |pattern: &str, name: &str| {
         let rule = json!({ "rule": "file-name", "pattern": pattern, "max_chars": 10 });
