@@ -5,7 +5,7 @@ use crate::{notices, of_rule, parsed};
 use serde_json::{Value, json};
 use yujian::facts::Content;
 use yujian::notice::Notice;
-use yujian::rules::Outcome::{self, Advise, Breaks, Meets};
+use yujian::rules::Outcome::{self, Advise, Breaks, Confirm, Meets};
 use yujian::text::Lang;
 
 /// What an inline notice of one rule makes of a file.
@@ -221,6 +221,12 @@ fn a_bit_rate_is_not_met_to_the_bit() {
     assert_eq!(at(&video, 12_000_000), Breaks);
     let exact = of_rule(json!({ "rule": "video-bit-rate", "any_kbps": 8000, "within_kbps": 10 }));
     assert_eq!(at(&exact, 8_020_000), Breaks);
+}
+
+#[test]
+fn the_format_of_subtitles_is_asked() {
+    let formats = of_rule(json!({ "rule": "subtitles", "formats": ["srt"] }));
+    assert_eq!(verdict_by(&formats, |work| work.confirmed = false), Confirm);
 }
 
 #[test]
