@@ -247,6 +247,18 @@ fn a_pattern_makes_names_that_a_file_can_have() {
 }
 
 #[test]
+fn what_is_chosen_and_coded_has_words() {
+    let words = |rule| {
+        let notice = parsed("inline", &of_rule(rule).to_string());
+        notice.demands.listed[0].kind.demanded(Lang::ZhCn)
+    };
+    let shown = words(json!({ "rule": "shown", "what": ["track"], "where": "start" }));
+    assert_eq!(shown, "片头出现类别");
+    let coded = words(json!({ "rule": "video-coding", "any": ["mpeg2", "dv", "xdcam422"] }));
+    assert_eq!(coded, "MPEG-2、DV 或 XDCAM HD422");
+}
+
+#[test]
 fn a_wide_grace_does_not_claim_what_players_show() {
     let wide = of_rule(json!({ "rule": "duration", "max_s": 480, "grace_s": 60 }));
     let notice = parsed("inline", &wide.to_string());
