@@ -27,6 +27,45 @@ fn minimal() -> Value {
 }
 
 #[test]
+fn a_fault_stands_where_it_is() {
+    let faults = |rules| faults_of_rules(rules);
+    let path = |path: &str| (path.to_owned(), Problem::Duplicate);
+    // What is passed over before it is counted all the same.
+    let after_others = json!([
+        { "rule": "nonsense" }, "picture", { "rule": "sound" }, { "rule": "sound" },
+    ]);
+    assert!(faults(after_others).contains(&path("rules[3].id")));
+    let text = json!({ "rule": "duration", "min_s": 3, "over_s": 4 });
+    assert_eq!(faults(json!([text])), [path("rules[0].over_s")]);
+    let twice = minimal()
+        .to_string()
+        .replace("\"id\"", "\"format\":2,\"id\"");
+    let told = Notice::parse(&twice).unwrap_err();
+    assert_eq!(told[0].path, "format");
+    assert_eq!(told[0].problem, Problem::Duplicate);
+}
+
+#[test]
+fn a_list_that_is_too_long_is_said_to_be_nothing_else() {
+    let picture = |index| json!({ "rule": "picture", "id": format!("p{index}") });
+    let too_many = |max| Problem::TooMany { max };
+    for count in [65, 5000] {
+        let rules: Vec<Value> = (0..count).map(picture).collect();
+        assert_eq!(
+            faults_of_rules(json!(rules)),
+            [("rules".to_owned(), too_many(64))]
+        );
+    }
+    let list = |index| json!({ "id": format!("c{index}"), "label": "甲", "options": [{ "id": "a", "label": "a" }] });
+    let nine: Vec<Value> = (0..9).map(list).collect();
+    let faults = faults_of(&minimal().to_string(), |json| {
+        json["choices"] = json!(nine);
+        json["rules"][0]["if"] = json!({ "c8": "a" });
+    });
+    assert_eq!(faults, [("choices".to_owned(), too_many(8))]);
+}
+
+#[test]
 fn the_notice_as_served_is_taken() {
     let notice = Notice::parse(SERVED).unwrap();
     assert_eq!(notice.title.original(), "关于组织开展示范微党课展播的通知");

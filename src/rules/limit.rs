@@ -95,12 +95,20 @@ impl Limit {
     ) -> Self {
         let figure = |key| object.number(key, range.clone()).map(&unit);
         let bound = |key, inclusive| figure(key).map(|value| Bound { value, inclusive });
+        let either = |inclusive, exclusive| {
+            // A key that is not asked for would be called unknown.
+            let other = bound(exclusive, false);
+            if other.is_some() && object.has(inclusive) {
+                object.fault(exclusive, Problem::Duplicate);
+            }
+            bound(inclusive, true).or(other)
+        };
         let plain = [keys.min, keys.max, keys.over, keys.under];
         let others = [keys.about, keys.any].into_iter().flatten();
         let mut limit = Self {
             written: plain.into_iter().chain(others).any(|key| object.has(key)),
-            least: bound(keys.min, true).or_else(|| bound(keys.over, false)),
-            most: bound(keys.max, true).or_else(|| bound(keys.under, false)),
+            least: either(keys.min, keys.over),
+            most: either(keys.max, keys.under),
             ..Self::default()
         };
         let about = keys.about.and_then(&figure);
