@@ -46,6 +46,111 @@ fn a_fault_stands_where_it_is() {
 }
 
 #[test]
+fn two_limits_of_one_figure_leave_something_between_them() {
+    for (one, other, is_fault) in [
+        (
+            json!({ "rule": "size", "min_mb": 300 }),
+            json!({ "max_mb": 100 }),
+            true,
+        ),
+        (
+            json!({ "rule": "size", "min_mb": 1024 }),
+            json!({ "max_gb": 1 }),
+            false,
+        ),
+        (
+            json!({ "rule": "size", "of": "package", "min_mb": 300 }),
+            json!({ "max_mb": 100 }),
+            false,
+        ),
+        (
+            json!({ "rule": "video-bit-rate", "min_kbps": 8000 }),
+            json!({ "max_kbps": 4000 }),
+            true,
+        ),
+        (
+            json!({ "rule": "video-bit-rate", "min_kbps": 4000 }),
+            json!({ "max_kbps": 4000 }),
+            false,
+        ),
+        (
+            json!({ "rule": "frame-rate", "any_fps": 25 }),
+            json!({ "min_fps": 50 }),
+            true,
+        ),
+        (
+            json!({ "rule": "frame-rate", "any_fps": 29.97 }),
+            json!({ "min_fps": 30 }),
+            false,
+        ),
+        (
+            json!({ "rule": "container", "any": "mp4" }),
+            json!({ "any": ["mov", "avi"] }),
+            true,
+        ),
+        (
+            json!({ "rule": "container", "any": "mp4" }),
+            json!({ "any": "mov", "open": true }),
+            false,
+        ),
+        (
+            json!({ "rule": "container", "any": ["mp4", "mov"] }),
+            json!({ "any": ["mov"] }),
+            false,
+        ),
+        (
+            json!({ "rule": "orientation", "any": "landscape" }),
+            json!({ "any": "portrait" }),
+            true,
+        ),
+        (
+            json!({ "rule": "aspect", "any": "16:9" }),
+            json!({ "any": "4:3" }),
+            true,
+        ),
+        (
+            json!({ "rule": "aspect", "any": "9:16" }),
+            json!({ "between": ["9:20", "9:16"] }),
+            false,
+        ),
+        (
+            json!({ "rule": "aspect", "any": "16:9" }),
+            json!({ "between": ["9:20", "9:16"] }),
+            true,
+        ),
+        (
+            json!({ "rule": "resolution", "any": [1280, 720] }),
+            json!({ "short_side_min": 1080 }),
+            true,
+        ),
+        (
+            json!({ "rule": "resolution", "any": [1920, 1080] }),
+            json!({ "any": [1280, 720] }),
+            true,
+        ),
+        (
+            json!({ "rule": "resolution", "any": [1920, 1080] }),
+            json!({ "short_side_min": 1080 }),
+            false,
+        ),
+    ] {
+        let mut other = other;
+        other["rule"] = one["rule"].clone();
+        other["id"] = json!("other");
+        let faults = faults_of_rules(json!([one, other]));
+        let contradicts = |(path, problem): &(String, Problem)| {
+            path == "rules[1]" && matches!(problem, Problem::Contradicts { .. })
+        };
+        assert_eq!(
+            faults.iter().any(contradicts),
+            is_fault,
+            "{one} {other} {faults:?}"
+        );
+        assert_eq!(faults.is_empty(), !is_fault, "{one} {other} {faults:?}");
+    }
+}
+
+#[test]
 fn a_list_that_is_too_long_is_said_to_be_nothing_else() {
     let picture = |index| json!({ "rule": "picture", "id": format!("p{index}") });
     let too_many = |max| Problem::TooMany { max };

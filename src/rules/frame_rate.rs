@@ -49,6 +49,11 @@ impl FrameRate {
         }
     }
 
+    /// Whether no rate meets both, however 59.94 and 60 are counted.
+    pub(crate) fn excludes(&self, other: &Self) -> bool {
+        self.limit.gap(&other.limit) > 1000
+    }
+
     /// The rate in thousandths, as the notice counts.
     fn counted(&self, rate: f64) -> u64 {
         let thousandths = crate::json::thousandths(rate);

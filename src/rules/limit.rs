@@ -164,6 +164,29 @@ impl Limit {
         self
     }
 
+    /// How far apart the figures are that two limits take; nothing where some figure meets both.
+    pub(super) fn gap(&self, other: &Self) -> u64 {
+        let (least, most) = self.range();
+        let (others_least, others_most) = other.range();
+        let gap = least.saturating_sub(others_most);
+        gap.max(others_least.saturating_sub(most))
+    }
+
+    /// The least and the greatest figure that is taken.
+    fn range(&self) -> (u64, u64) {
+        let listed = || self.any.iter().zip(&self.within);
+        let least = listed().map(|(any, within)| any.saturating_sub(*within));
+        let most = listed().map(|(any, within)| any.saturating_add(*within));
+        let bounds = (
+            self.least.map_or(0, |least| least.value),
+            self.most.map_or(u64::MAX, |most| most.value),
+        );
+        (
+            least.min().unwrap_or_default().max(bounds.0),
+            most.max().unwrap_or(u64::MAX).min(bounds.1),
+        )
+    }
+
     /// Whether nothing is limited.
     pub(super) const fn is_none(&self) -> bool {
         self.least.is_none() && self.most.is_none() && self.any.is_empty()

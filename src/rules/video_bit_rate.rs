@@ -61,6 +61,11 @@ impl VideoBitRate {
         }
     }
 
+    /// Whether no file meets both.
+    pub(crate) fn excludes(&self, other: &Self) -> bool {
+        self.part == other.part && self.limit.gap(&other.limit) > 0
+    }
+
     /// The least bits per second, where there is a least.
     pub(crate) fn least(&self) -> Option<u64> {
         self.limit.least.map(|least| least.value)
