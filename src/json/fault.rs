@@ -20,11 +20,16 @@ pub(super) const MAX_FAULTS: usize = 40;
 pub struct Faults(RefCell<Vec<Fault>>);
 
 impl Faults {
-    /// Notes a fault.
+    /// Notes a fault. Where something is written that is wrong, it is not called empty besides.
     pub fn add(&self, path: impl Into<String>, problem: Problem) {
         let mut faults = self.0.borrow_mut();
-        if faults.len() < MAX_FAULTS {
-            let path = path.into();
+        let path = path.into();
+        let is_inside = |fault: &Fault| {
+            let rest = fault.path.strip_prefix(path.as_str());
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+        };
+        let is_empty = matches!(problem, Problem::Empty | Problem::NothingDemanded);
+        if faults.len() < MAX_FAULTS && !(is_empty && faults.iter().any(is_inside)) {
             faults.push(Fault { path, problem });
         }
     }

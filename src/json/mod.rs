@@ -16,7 +16,7 @@ pub use canonical::canonical;
 pub use fault::{Fault, Faults, Problem};
 pub use number::thousandths;
 pub use object::Object;
-pub use parse::parse;
+pub use parse::{note_repeated_keys, parse};
 pub use text::{Named, is_key};
 
 #[cfg(test)]

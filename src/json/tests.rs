@@ -127,6 +127,59 @@ fn what_is_no_json_is_told_by_line() {
 }
 
 #[test]
+fn the_place_is_counted_as_an_editor_counts() {
+    let place = |text: &str| match parse(text, 1000).unwrap_err().problem {
+        Problem::Syntax { line, column } => (line, column),
+        problem => panic!("{problem:?}"),
+    };
+    // A comma of full width after ten characters.
+    assert_eq!(place("{\n\"题目\": \"通知\"，"), (2, 11));
+    assert_eq!(place("{\n  // 通知\n}"), (2, 3));
+    // A line that ends within quotes.
+    assert_eq!(place("{\n\"a\": \"通知\n\"}"), (2, 8));
+    assert_eq!(place(""), (1, 1));
+}
+
+#[test]
+fn a_key_that_stands_twice_is_told_with_its_place() {
+    let repeated = |text: &str| {
+        let faults = Faults::default();
+        note_repeated_keys(text, &faults);
+        let faults = faults.into_vec().into_iter();
+        let told = faults.map(|fault| {
+            assert_eq!(fault.problem, Problem::Duplicate);
+            fault.path
+        });
+        told.collect::<Vec<_>>()
+    };
+    let text =
+        r#"{ "rules": [{ "a": [1, 2], "b": "a" }, { "max_s": 1, "max_s" : 2 }], "rules": [] }"#;
+    assert_eq!(repeated(text), ["rules[1].max_s", "rules"]);
+    // What stands in quotes is no key and no bracket.
+    let text = r#"{ "a": "{\"b\": 1, \"b\": \\", "c": ["c", "c"], "d": { "a": "a" } }"#;
+    assert!(serde_json::from_str::<Value>(text).is_ok());
+    assert_eq!(repeated(text), [""; 0]);
+    let many = (0..40_000).map(|key| format!("\"{key}\":1"));
+    assert_eq!(
+        repeated(&format!("{{{}}}", many.collect::<Vec<_>>().join(","))),
+        [""; 0]
+    );
+}
+
+#[test]
+fn what_is_wrong_is_not_called_empty_besides() {
+    let faults = Faults::default();
+    faults.add("rules[1].any[0]", Problem::Missing);
+    faults.add("rules[1]", Problem::NothingDemanded);
+    faults.add("rules[1].any[0]", Problem::Empty);
+    assert_eq!(faults.into_vec().len(), 1);
+    let faults = Faults::default();
+    faults.add("rules[10]", Problem::Missing);
+    faults.add("rules[1]", Problem::NothingDemanded);
+    assert_eq!(faults.into_vec().len(), 2);
+}
+
+#[test]
 fn faults_have_an_end() {
     let keys = (0..500).map(|key| (key.to_string(), json!(1)));
     let value = Value::Object(keys.collect());
@@ -137,6 +190,7 @@ proptest! {
     #[test]
     fn no_text_stops_the_reading(text in ".{0,200}") {
         let _ = parse(&text, 1000);
+        note_repeated_keys(&text, &Faults::default());
     }
 
     #[test]

@@ -81,6 +81,15 @@ fn contradict(one: &Kind, other: &Kind) -> bool {
             one.is_of_file() == other.is_of_file()
                 && (apart(least, others_most) || apart(others_least, most))
         }
+        (Kind::Container(one), Kind::Container(other)) => one.excludes(other),
+        (Kind::Orientation(one), Kind::Orientation(other)) => one.excludes(other),
+        (Kind::Aspect(one), Kind::Aspect(other)) => one.excludes(other) || other.excludes(one),
+        (Kind::Resolution(one), Kind::Resolution(other)) => {
+            one.excludes(other) || other.excludes(one)
+        }
+        (Kind::Size(one), Kind::Size(other)) => one.exceeds(other) || other.exceeds(one),
+        (Kind::VideoBitRate(one), Kind::VideoBitRate(other)) => one.excludes(other),
+        (Kind::FrameRate(one), Kind::FrameRate(other)) => one.excludes(other),
         (Kind::Resolution(size), Kind::VideoCoding(coding))
         | (Kind::VideoCoding(coding), Kind::Resolution(size)) => {
             // Level 3.0 of H.264 ends at 720×576 (ITU-T H.264, table A-1).

@@ -99,7 +99,7 @@ fn options(object: &Object<'_>, key: &'static str) -> Vec<Choice> {
         let (min, max) = (1, CHOICES as u64);
         object.fault(key, Problem::OutOfRange { min, max });
     }
-    read_options(key, object, &list, LABEL)
+    read_options(&list, LABEL)
 }
 
 /// The demands of the one notice that format 1 was made for.
@@ -188,7 +188,7 @@ fn declarations(object: &Object<'_>, clause: &str) -> Vec<Declaration> {
         object.close();
         declaration
     });
-    super::format_2::unique_declarations(object, declarations.collect())
+    super::format_2::unique_declarations(&list, declarations.collect())
 }
 
 fn approval(object: &Object<'_>, clause: String) -> Approval {

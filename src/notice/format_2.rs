@@ -61,11 +61,11 @@ pub(super) fn read(object: &Object<'_>) -> Notice {
 }
 
 /// Notes every key that an earlier entry has too.
-pub(super) fn unique<'k>(list: &str, object: &Object<'_>, keys: impl Iterator<Item = &'k str>) {
+pub(super) fn unique<'k>(entries: &[Object<'_>], keys: impl Iterator<Item = &'k str>) {
     let mut seen: Vec<&str> = Vec::new();
-    for (index, key) in keys.enumerate() {
+    for (entry, key) in entries.iter().zip(keys) {
         if seen.contains(&key) && !key.is_empty() {
-            object.fault(&format!("{list}[{index}].id"), Problem::Duplicate);
+            entry.fault("id", Problem::Duplicate);
         }
         seen.push(key);
     }
@@ -73,13 +73,13 @@ pub(super) fn unique<'k>(list: &str, object: &Object<'_>, keys: impl Iterator<It
 
 /// Notes every declaration whose key an earlier one has too, and gives them all back.
 pub(super) fn unique_declarations(
-    object: &Object<'_>,
+    entries: &[Object<'_>],
     declarations: Vec<Declaration>,
 ) -> Vec<Declaration> {
     let keys = declarations
         .iter()
         .map(|declaration| declaration.id.as_str());
-    unique("declarations", object, keys);
+    unique(entries, keys);
     declarations
 }
 
@@ -92,9 +92,9 @@ enum Take {
 }
 
 fn choices(object: &Object<'_>, items: &[Item]) -> Vec<ChoiceList> {
-    let lists = object.objects("choices", CHOICES);
-    let mut lists: Vec<ChoiceList> = lists.iter().map(choice_list).collect();
-    unique("choices", object, lists.iter().map(|list| list.id.as_str()));
+    let entries = object.objects("choices", CHOICES);
+    let mut lists: Vec<ChoiceList> = entries.iter().map(choice_list).collect();
+    unique(&entries, lists.iter().map(|list| list.id.as_str()));
     // These words say something else in a condition.
     const TAKEN: [&str; 5] = [
         "orientation",
@@ -103,9 +103,9 @@ fn choices(object: &Object<'_>, items: &[Item]) -> Vec<ChoiceList> {
         "duration_min_s",
         ITEM_LIST,
     ];
-    for (index, list) in lists.iter().enumerate() {
+    for (entry, list) in entries.iter().zip(&lists) {
         if TAKEN.contains(&list.id.as_str()) {
-            object.fault(&format!("choices[{index}].id"), Problem::Duplicate);
+            entry.fault("id", Problem::Duplicate);
         }
     }
     lists.extend(which_item(items));
@@ -133,13 +133,8 @@ fn which_item(items: &[Item]) -> Option<ChoiceList> {
 }
 
 /// Reads the options of a list, whose words have so much room.
-pub(super) fn read_options(
-    key: &str,
-    object: &Object<'_>,
-    options: &[Object<'_>],
-    room: usize,
-) -> Vec<Choice> {
-    let options = options.iter().map(|option| {
+pub(super) fn read_options(entries: &[Object<'_>], room: usize) -> Vec<Choice> {
+    let options = entries.iter().map(|option| {
         let choice = Choice {
             id: option.needed_key("id"),
             label: option.needed_words("label", room),
@@ -148,7 +143,7 @@ pub(super) fn read_options(
         choice
     });
     let options: Vec<Choice> = options.collect();
-    unique(key, object, options.iter().map(|option| option.id.as_str()));
+    unique(entries, options.iter().map(|option| option.id.as_str()));
     options
 }
 
@@ -157,7 +152,7 @@ fn choice_list(object: &Object<'_>) -> ChoiceList {
     if options.is_empty() && !object.has("options") {
         object.fault("options", Problem::Missing);
     }
-    let options = read_options("options", object, &options, LABEL);
+    let options = read_options(&options, LABEL);
     let list = ChoiceList {
         id: object.needed_key("id"),
         label: object.needed_words("label", LABEL),
@@ -172,9 +167,9 @@ fn choice_list(object: &Object<'_>) -> ChoiceList {
 }
 
 fn items(object: &Object<'_>) -> Vec<Item> {
-    let items = object.objects("items", ITEMS);
-    let items: Vec<Item> = items.iter().map(item).collect();
-    unique("items", object, items.iter().map(|item| item.id.as_str()));
+    let entries = object.objects("items", ITEMS);
+    let items: Vec<Item> = entries.iter().map(item).collect();
+    unique(&entries, items.iter().map(|item| item.id.as_str()));
     items
 }
 
@@ -211,13 +206,9 @@ fn fields(object: &Object<'_>) -> Vec<Field> {
         let usual = USUAL_FIELDS.into_iter().filter_map(Field::usual);
         return usual.map(Field::into_optional).collect();
     }
-    let fields = object.objects("fields", FIELDS);
-    let fields: Vec<Field> = fields.iter().map(Field::read).collect();
-    unique(
-        "fields",
-        object,
-        fields.iter().map(|field| field.id.as_str()),
-    );
+    let entries = object.objects("fields", FIELDS);
+    let fields: Vec<Field> = entries.iter().map(Field::read).collect();
+    unique(&entries, fields.iter().map(|field| field.id.as_str()));
     fields
 }
 
@@ -263,23 +254,21 @@ fn demands(
         choices,
         items: &items,
     };
-    let rules = object.objects("rules", RULES);
+    let mut rules = object.objects("rules", RULES);
     if rules.is_empty() && !object.has("rules") {
         object.fault("rules", Problem::Missing);
     } else if rules.is_empty() {
         object.fault("rules", Problem::Empty);
     }
-    let listed: Vec<Demand> = rules
-        .iter()
-        .filter_map(|rule| {
-            let demand = Demand::read(rule, scope)?;
-            if demand.kind.name() == KindName::File {
-                return None;
-            }
-            Some(demand)
-        })
-        .collect();
-    unique("rules", object, listed.iter().map(|demand| &*demand.id));
+    let mut listed: Vec<Demand> = Vec::new();
+    rules.retain(|rule| {
+        let demand = Demand::read(rule, scope);
+        let demand = demand.filter(|demand| demand.kind.name() != KindName::File);
+        let is_listed = demand.is_some();
+        listed.extend(demand);
+        is_listed
+    });
+    unique(&rules, listed.iter().map(|demand| &*demand.id));
     for demand in &listed {
         for field in demand.kind.fields() {
             if !fields.iter().any(|asked| asked.id == field) {
@@ -375,7 +364,7 @@ fn declarations(object: &Object<'_>, choices: &[KnownList]) -> Vec<Declaration> 
         object.close();
         declaration
     });
-    unique_declarations(object, declarations.collect())
+    unique_declarations(&list, declarations.collect())
 }
 
 fn approvals(object: &Object<'_>) -> Vec<Approval> {

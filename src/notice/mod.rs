@@ -16,7 +16,7 @@ pub use date::Date;
 pub use deadline::Deadline;
 pub use field::{Field, FieldKind};
 
-use crate::json::{Fault, Faults, Object, Problem, canonical, parse};
+use crate::json::{Fault, Faults, Object, Problem, canonical, note_repeated_keys, parse};
 use crate::rules::{Condition, Demand, Demands, Kind};
 use crate::text::{Lang, Words, fingerprint, id, set_apart};
 use strum::{IntoStaticStr, VariantArray};
@@ -215,6 +215,7 @@ impl Notice {
     pub fn parse(json: &str) -> Result<Self, Vec<Fault>> {
         let value = parse(json, MAX_BYTES).map_err(|fault| vec![fault])?;
         let faults = Faults::default();
+        note_repeated_keys(json, &faults);
         let notice = Object::new(&value, "", &faults).and_then(|object| {
             let format = object.whole("format", 0..=1_000_000);
             match format {

@@ -27,6 +27,150 @@ fn minimal() -> Value {
 }
 
 #[test]
+fn a_fault_stands_where_it_is() {
+    let faults = |rules| faults_of_rules(rules);
+    let path = |path: &str| (path.to_owned(), Problem::Duplicate);
+    // What is passed over before it is counted all the same.
+    let after_others = json!([
+        { "rule": "nonsense" }, "picture", { "rule": "sound" }, { "rule": "sound" },
+    ]);
+    assert!(faults(after_others).contains(&path("rules[3].id")));
+    let text = json!({ "rule": "duration", "min_s": 3, "over_s": 4 });
+    assert_eq!(faults(json!([text])), [path("rules[0].over_s")]);
+    let twice = minimal()
+        .to_string()
+        .replace("\"id\"", "\"format\":2,\"id\"");
+    let told = Notice::parse(&twice).unwrap_err();
+    assert_eq!(told[0].path, "format");
+    assert_eq!(told[0].problem, Problem::Duplicate);
+}
+
+#[test]
+fn two_limits_of_one_figure_leave_something_between_them() {
+    for (one, other, is_fault) in [
+        (
+            json!({ "rule": "size", "min_mb": 300 }),
+            json!({ "max_mb": 100 }),
+            true,
+        ),
+        (
+            json!({ "rule": "size", "min_mb": 1024 }),
+            json!({ "max_gb": 1 }),
+            false,
+        ),
+        (
+            json!({ "rule": "size", "of": "package", "min_mb": 300 }),
+            json!({ "max_mb": 100 }),
+            false,
+        ),
+        (
+            json!({ "rule": "video-bit-rate", "min_kbps": 8000 }),
+            json!({ "max_kbps": 4000 }),
+            true,
+        ),
+        (
+            json!({ "rule": "video-bit-rate", "min_kbps": 4000 }),
+            json!({ "max_kbps": 4000 }),
+            false,
+        ),
+        (
+            json!({ "rule": "frame-rate", "any_fps": 25 }),
+            json!({ "min_fps": 50 }),
+            true,
+        ),
+        (
+            json!({ "rule": "frame-rate", "any_fps": 29.97 }),
+            json!({ "min_fps": 30 }),
+            false,
+        ),
+        (
+            json!({ "rule": "container", "any": "mp4" }),
+            json!({ "any": ["mov", "avi"] }),
+            true,
+        ),
+        (
+            json!({ "rule": "container", "any": "mp4" }),
+            json!({ "any": "mov", "open": true }),
+            false,
+        ),
+        (
+            json!({ "rule": "container", "any": ["mp4", "mov"] }),
+            json!({ "any": ["mov"] }),
+            false,
+        ),
+        (
+            json!({ "rule": "orientation", "any": "landscape" }),
+            json!({ "any": "portrait" }),
+            true,
+        ),
+        (
+            json!({ "rule": "aspect", "any": "16:9" }),
+            json!({ "any": "4:3" }),
+            true,
+        ),
+        (
+            json!({ "rule": "aspect", "any": "9:16" }),
+            json!({ "between": ["9:20", "9:16"] }),
+            false,
+        ),
+        (
+            json!({ "rule": "aspect", "any": "16:9" }),
+            json!({ "between": ["9:20", "9:16"] }),
+            true,
+        ),
+        (
+            json!({ "rule": "resolution", "any": [1280, 720] }),
+            json!({ "short_side_min": 1080 }),
+            true,
+        ),
+        (
+            json!({ "rule": "resolution", "any": [1920, 1080] }),
+            json!({ "any": [1280, 720] }),
+            true,
+        ),
+        (
+            json!({ "rule": "resolution", "any": [1920, 1080] }),
+            json!({ "short_side_min": 1080 }),
+            false,
+        ),
+    ] {
+        let mut other = other;
+        other["rule"] = one["rule"].clone();
+        other["id"] = json!("other");
+        let faults = faults_of_rules(json!([one, other]));
+        let contradicts = |(path, problem): &(String, Problem)| {
+            path == "rules[1]" && matches!(problem, Problem::Contradicts { .. })
+        };
+        assert_eq!(
+            faults.iter().any(contradicts),
+            is_fault,
+            "{one} {other} {faults:?}"
+        );
+        assert_eq!(faults.is_empty(), !is_fault, "{one} {other} {faults:?}");
+    }
+}
+
+#[test]
+fn a_list_that_is_too_long_is_said_to_be_nothing_else() {
+    let picture = |index| json!({ "rule": "picture", "id": format!("p{index}") });
+    let too_many = |max| Problem::TooMany { max };
+    for count in [65, 5000] {
+        let rules: Vec<Value> = (0..count).map(picture).collect();
+        assert_eq!(
+            faults_of_rules(json!(rules)),
+            [("rules".to_owned(), too_many(64))]
+        );
+    }
+    let list = |index| json!({ "id": format!("c{index}"), "label": "甲", "options": [{ "id": "a", "label": "a" }] });
+    let nine: Vec<Value> = (0..9).map(list).collect();
+    let faults = faults_of(&minimal().to_string(), |json| {
+        json["choices"] = json!(nine);
+        json["rules"][0]["if"] = json!({ "c8": "a" });
+    });
+    assert_eq!(faults, [("choices".to_owned(), too_many(8))]);
+}
+
+#[test]
 fn the_notice_as_served_is_taken() {
     let notice = Notice::parse(SERVED).unwrap();
     assert_eq!(notice.title.original(), "关于组织开展示范微党课展播的通知");

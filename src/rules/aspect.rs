@@ -110,6 +110,14 @@ impl Aspect {
         self.fits(Size { width, height })
     }
 
+    /// Whether the shapes that are listed here are none that the other takes.
+    pub(crate) fn excludes(&self, other: &Self) -> bool {
+        // So large that no pixel more or less makes another shape of it.
+        let takes =
+            |shape: &Ratio| other.takes(shape.width as u32 * 1000, shape.height as u32 * 1000);
+        self.between.is_none() && !self.any.iter().any(takes)
+    }
+
     fn fits(&self, size: Size) -> bool {
         let between = self.between.is_some_and(|(narrow, wide)| {
             let is_below = |ratio: Ratio| !ratio.is_above(size) && !ratio.is_of(size);

@@ -142,6 +142,14 @@ impl Container {
         })
     }
 
+    /// Whether no format meets both.
+    pub(crate) fn excludes(&self, other: &Self) -> bool {
+        !self.open
+            && !other.open
+            && !self.any.iter().any(|format| other.takes(*format))
+            && !other.any.iter().any(|format| self.takes(*format))
+    }
+
     fn takes(&self, format: Format) -> bool {
         self.open || self.any.iter().any(|taken| taken.covers(format))
     }

@@ -15,6 +15,7 @@ use strum::{IntoStaticStr, VariantArray};
 
 const WITHIN: Case = Case::new("within", Outcome::Meets);
 const JUST_OVER: Case = Case::new("just-over", Outcome::Advise).mended_by(Remedy::Shorten);
+const GRACED: Case = Case::new("graced", Outcome::Advise).mended_by(Remedy::Shorten);
 const OVER: Case = Case::new("over", Outcome::Breaks).mended_by(Remedy::Shorten);
 const SHORT: Case = Case::new("short", Outcome::Breaks).mended_by(Remedy::Lengthen);
 const OTHER_LENGTH: Case = Case::new("other-length", Outcome::Breaks).mended_by(Remedy::Fit);
@@ -137,12 +138,22 @@ impl Duration {
         };
         let most = self.limit.most.map_or(0, |most| most.value);
         let least = self.limit.least.map_or(0, |least| least.value);
+        // Where the notice says how far a listed length may be off, that is all.
+        let says_how_far =
+            !self.limit.any.is_empty() && (self.limit.about || self.limit.tolerance.is_some());
         match self.limit.side(duration_ms) {
             Side::Inside => WITHIN.with([("duration_s", duration_s.into())]),
+            Side::Above(over) if over < self.grace_ms && !says_how_far => {
+                let most = self
+                    .limit
+                    .most
+                    .map_or(duration_ms - over, |most| most.value);
+                let case = if over < SHOWN_MS { JUST_OVER } else { GRACED };
+                case.with(figures(over, most))
+            }
             _ if !self.limit.any.is_empty() => {
                 OTHER_LENGTH.with([("duration_s", duration_s.into())])
             }
-            Side::Above(over) if over < self.grace_ms => JUST_OVER.with(figures(over, most)),
             Side::Above(over) => OVER.with(figures(over, most)),
             Side::Below(short) => SHORT.with([
                 ("duration_s", duration_s.into()),
@@ -192,8 +203,10 @@ impl Duration {
         let only_most = self.limit.least.is_none() && self.limit.any.is_empty();
         match length.outcome {
             Outcome::Meets if only_most && !self.together => length,
-            // More files only make it longer.
+            // More files only make it longer, and what is not counted only shorter.
             Outcome::Breaks if self.together && length.code == OVER.code => length,
+            Outcome::Breaks if !self.together && length.code == SHORT.code => length,
+            Outcome::CannotTell => length,
             _ => confirmed::judge(context, demand, OPEN),
         }
     }
@@ -211,6 +224,7 @@ impl Rule for Duration {
         &[
             WITHIN,
             JUST_OVER,
+            GRACED,
             OVER,
             SHORT,
             OTHER_LENGTH,

@@ -127,6 +127,10 @@ impl FileName {
         let mut name = String::new();
         for part in &self.pattern {
             match part {
+                // What no file may be called is not wanted of one.
+                Part::Text(text) if self.is_of_file() => {
+                    name.extend(text.chars().filter(|c| is_allowed(*c)));
+                }
                 Part::Text(text) => name.push_str(text),
                 Part::Field(field, label) => match context.answers.typed(field).trim() {
                     "" => return Err(label),
@@ -144,7 +148,11 @@ impl FileName {
                 }
             }
         }
-        Ok(name)
+        // 题目前50个字: it cannot be longer than it may be.
+        Ok(match self.max_chars {
+            Some(max) => name.chars().take(max).collect(),
+            None => name,
+        })
     }
 
     /// Whether the name is made of the parts of the pattern.
@@ -227,10 +235,25 @@ fn read_pattern(
         }
         rest = after;
     }
+    let rest = without_extension(rest);
     if !rest.is_empty() {
         parts.push(Part::Text(rest.to_owned()));
     }
     parts
+}
+
+/// The pattern without the extension that notices write with it: `118_Upham.mp4`.
+fn without_extension(pattern: &str) -> &str {
+    let is_extension = |text: &str| {
+        let is_short = (2..=4).contains(&text.len());
+        is_short
+            && text.contains(|c: char| c.is_ascii_alphabetic())
+            && text.chars().all(|c| c.is_ascii_alphanumeric())
+    };
+    match pattern.rsplit_once('.') {
+        Some((stem, extension)) if is_extension(extension) => stem,
+        _ => pattern,
+    }
 }
 
 /// Whether Windows allows the character in a name.

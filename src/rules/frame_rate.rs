@@ -49,6 +49,11 @@ impl FrameRate {
         }
     }
 
+    /// Whether no rate meets both, however 59.94 and 60 are counted.
+    pub(crate) fn excludes(&self, other: &Self) -> bool {
+        self.limit.gap(&other.limit) > 1000
+    }
+
     /// The rate in thousandths, as the notice counts.
     fn counted(&self, rate: f64) -> u64 {
         let thousandths = crate::json::thousandths(rate);
@@ -63,12 +68,19 @@ impl FrameRate {
     }
 
     fn side(&self, rate: f64, varies: bool) -> Side {
-        let counted = self.counted(rate);
-        let side = self.limit.side(counted);
-        if side == Side::Inside || !varies {
-            return side;
+        // 29.97 is 30 where the notice says 30, and itself where it says 29.97.
+        let as_it_is = self.limit.side(crate::json::thousandths(rate));
+        if as_it_is == Side::Inside {
+            return as_it_is;
         }
-        let slack = (rate * 1000.0 * VARYING) as u64;
+        let side = self.limit.side(self.counted(rate));
+        let mut bounds = self.limit.least.iter().chain(&self.limit.most);
+        let slack = match varies {
+            true => (rate * 1000.0 * VARYING) as u64,
+            // What is listed has it already.
+            false if self.limit.any.is_empty() && bounds.all(|bound| bound.inclusive) => SAME,
+            false => 0,
+        };
         match side {
             Side::Below(by) | Side::Above(by) if by <= slack => Side::Inside,
             side => side,
@@ -146,6 +158,16 @@ mod tests {
         let pal = || json!({ "any_fps": [25] });
         assert!(fits(pal(), 25.01, false));
         assert!(!fits(pal(), 24.98, false));
-        assert!(fits(json!({ "min_fps": 24, "max_fps": 30 }), 23.976, false));
+        let between = || json!({ "min_fps": 24, "max_fps": 30 });
+        assert!(fits(between(), 23.976, false));
+        assert!(fits(between(), 30.003, false));
+        assert!(!fits(between(), 30.02, false));
+        assert!(fits(json!({ "min_fps": 25 }), 24.995, false));
+        assert!(!fits(json!({ "over_fps": 25 }), 25.0, false));
+        assert!(fits(json!({ "under_fps": 30 }), 29.97, false));
+        assert!(!fits(json!({ "under_fps": 30 }), 30.0, false));
+        // As the broadcaster writes it.
+        assert!(fits(json!({ "any_fps": [29.97] }), 29.97, false));
+        assert!(fits(json!({ "max_fps": 29.97 }), 30_000.0 / 1001.0, false));
     }
 }

@@ -95,12 +95,20 @@ impl Limit {
     ) -> Self {
         let figure = |key| object.number(key, range.clone()).map(&unit);
         let bound = |key, inclusive| figure(key).map(|value| Bound { value, inclusive });
+        let either = |inclusive, exclusive| {
+            // A key that is not asked for would be called unknown.
+            let other = bound(exclusive, false);
+            if other.is_some() && object.has(inclusive) {
+                object.fault(exclusive, Problem::Duplicate);
+            }
+            bound(inclusive, true).or(other)
+        };
         let plain = [keys.min, keys.max, keys.over, keys.under];
         let others = [keys.about, keys.any].into_iter().flatten();
         let mut limit = Self {
             written: plain.into_iter().chain(others).any(|key| object.has(key)),
-            least: bound(keys.min, true).or_else(|| bound(keys.over, false)),
-            most: bound(keys.max, true).or_else(|| bound(keys.under, false)),
+            least: either(keys.min, keys.over),
+            most: either(keys.max, keys.under),
             ..Self::default()
         };
         let about = keys.about.and_then(&figure);
@@ -144,6 +152,39 @@ impl Limit {
             object.own_fault(Problem::LeastAboveMost);
         }
         limit
+    }
+
+    /// Takes a figure that is listed for an approximate one, where the notice does not say how exact it is.
+    pub(super) fn into_approximate(mut self) -> Self {
+        if self.tolerance.is_none() && !self.about && !self.any.is_empty() {
+            self.about = true;
+            let within = |figure: &u64| (*figure as f64 * ABOUT).round() as u64;
+            self.within = self.any.iter().map(within).collect();
+        }
+        self
+    }
+
+    /// How far apart the figures are that two limits take; nothing where some figure meets both.
+    pub(super) fn gap(&self, other: &Self) -> u64 {
+        let (least, most) = self.range();
+        let (others_least, others_most) = other.range();
+        let gap = least.saturating_sub(others_most);
+        gap.max(others_least.saturating_sub(most))
+    }
+
+    /// The least and the greatest figure that is taken.
+    fn range(&self) -> (u64, u64) {
+        let listed = || self.any.iter().zip(&self.within);
+        let least = listed().map(|(any, within)| any.saturating_sub(*within));
+        let most = listed().map(|(any, within)| any.saturating_add(*within));
+        let bounds = (
+            self.least.map_or(0, |least| least.value),
+            self.most.map_or(u64::MAX, |most| most.value),
+        );
+        (
+            least.min().unwrap_or_default().max(bounds.0),
+            most.max().unwrap_or(u64::MAX).min(bounds.1),
+        )
     }
 
     /// Whether nothing is limited.

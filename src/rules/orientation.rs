@@ -69,6 +69,11 @@ impl Orientation {
         }
     }
 
+    /// Whether no picture lies as both demand.
+    pub(crate) fn excludes(&self, other: &Self) -> bool {
+        !self.any.iter().any(|way| other.any.contains(way))
+    }
+
     /// Whether a picture of that size lies as is demanded.
     pub(crate) fn takes(&self, width: u32, height: u32) -> bool {
         self.any.contains(&way_of(Size { width, height }))

@@ -102,6 +102,17 @@ impl Resolution {
         self.any.iter().map(|size| (size.width, size.height))
     }
 
+    /// Whether the sizes that are demanded here are none that the other takes.
+    pub(crate) fn excludes(&self, other: &Self) -> bool {
+        let takes = |size: Size| {
+            (other.any.is_empty() || other.is_listed(size)) && other.bounds(size).is_none()
+        };
+        // The rasters of standard definition count as coded and as displayed.
+        let is_taken =
+            |size: &Size| takes(*size) || takes(swapped(*size)) || is_standard_definition(*size);
+        !self.any.is_empty() && !self.any.iter().any(is_taken)
+    }
+
     /// Whether sizes count turned as well.
     pub(crate) const fn is_either_way(&self) -> bool {
         self.either_way

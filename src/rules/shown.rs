@@ -44,9 +44,12 @@ impl What {
                 field: Some(word),
                 words: field.label.clone(),
             },
+            // A list of the form stands for what is chosen from it.
             None => Self {
                 field: None,
-                words: Words::new(&word),
+                words: scope
+                    .list(&word)
+                    .map_or_else(|| Words::new(&word), |list| list.label.clone()),
             },
         });
         what.collect()

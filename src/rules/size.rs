@@ -123,6 +123,15 @@ impl FileSize {
         Some(most.bytes(wide))
     }
 
+    /// Whether it wants more bytes than the other allows, by every reading.
+    pub(crate) fn exceeds(&self, other: &Self) -> bool {
+        let least = self.least.map(|least| least.bytes(self.readings().0));
+        let is_apart = least
+            .zip(other.max_bytes())
+            .is_some_and(|(least, most)| least > most);
+        is_apart && self.of_package == other.of_package
+    }
+
     /// Whether the narrower and the wider reading are that of Windows.
     const fn readings(&self) -> (bool, bool) {
         match self.reading {

@@ -81,7 +81,8 @@ impl SoundCoding {
         let bit_rate = kbps.as_ref().map(|kbps| {
             let limit = Limit::read(kbps, KBPS, 1..=100_000, thousandths);
             kbps.close();
-            limit
+            // No coder meets a rate to the bit.
+            limit.into_approximate()
         });
         let demanded = Self {
             track: object.word("track"),

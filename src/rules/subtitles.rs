@@ -72,6 +72,7 @@ impl Subtitles {
         };
         binds(self.sidecar)
             || binds(self.burnt_in)
+            || !self.formats.is_empty()
             || self.style.is_some()
             || !self.languages.is_empty()
     }

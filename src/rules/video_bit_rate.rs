@@ -51,13 +51,19 @@ impl VideoBitRate {
             object.own_fault(Problem::NothingDemanded);
         }
         Self {
-            limit,
+            // No coder meets a rate to the bit.
+            limit: limit.into_approximate(),
             part: match object.text("of", 32).as_deref() {
                 Some("file") => Part::File,
                 _ => Part::Video,
             },
             mode: object.word("mode"),
         }
+    }
+
+    /// Whether no file meets both.
+    pub(crate) fn excludes(&self, other: &Self) -> bool {
+        self.part == other.part && self.limit.gap(&other.limit) > 0
     }
 
     /// The least bits per second, where there is a least.

@@ -5,7 +5,7 @@ use crate::{notices, of_rule, parsed};
 use serde_json::{Value, json};
 use yujian::facts::Content;
 use yujian::notice::Notice;
-use yujian::rules::Outcome::{self, Advise, Breaks};
+use yujian::rules::Outcome::{self, Advise, Breaks, Confirm, Meets};
 use yujian::text::Lang;
 
 /// What an inline notice of one rule makes of a file.
@@ -180,4 +180,91 @@ fn a_declaration_may_carry_a_condition() {
     let mut condition = of_rule(json!({ "rule": "picture" }));
     condition["declarations"] = json!([{ "text": "甲", "if": { "track": ["a"] } }]);
     assert!(Notice::parse(&condition.to_string()).is_ok());
+}
+
+#[test]
+fn a_card_that_is_not_counted_makes_no_film_longer() {
+    let rule =
+        json!({ "rule": "duration", "min_s": 300, "max_s": 360, "counts": "without-end-card" });
+    let counted = of_rule(rule);
+    assert_eq!(verdict_by(&counted, |work| work.lasts(240.0)), Breaks);
+    assert_eq!(verdict_by(&counted, |work| work.lasts(400.0)), Meets);
+}
+
+#[test]
+fn a_listed_length_has_the_grace_of_a_second_too() {
+    let slots = of_rule(json!({ "rule": "duration", "any_s": [15, 30] }));
+    let lasting = |notice, duration_s| verdict_by(notice, |work| work.lasts(duration_s));
+    assert_eq!(lasting(&slots, 15.0), Meets);
+    assert_eq!(lasting(&slots, 15.02), Advise);
+    assert_eq!(lasting(&slots, 30.999), Advise);
+    assert_eq!(lasting(&slots, 31.0), Breaks);
+    assert_eq!(lasting(&slots, 29.9), Breaks);
+    let told = of_rule(json!({ "rule": "duration", "any_s": [15, 30], "within_s": 0.5 }));
+    assert_eq!(lasting(&told, 30.5), Meets);
+    assert_eq!(lasting(&told, 30.6), Breaks);
+}
+
+#[test]
+fn a_bit_rate_is_not_met_to_the_bit() {
+    let sound = of_rule(json!({ "rule": "sound-coding", "kbps": { "any": 128 } }));
+    let at = |notice, bits| {
+        verdict_by(notice, |work| {
+            work.sound().bit_rate = Some(bits);
+            work.picture().bit_rate = Some(bits);
+        })
+    };
+    assert_eq!(at(&sound, 127_600), Meets);
+    assert_eq!(at(&sound, 320_000), Breaks);
+    let video = of_rule(json!({ "rule": "video-bit-rate", "any_kbps": [8000, 25000] }));
+    assert_eq!(at(&video, 24_800_000), Meets);
+    assert_eq!(at(&video, 12_000_000), Breaks);
+    let exact = of_rule(json!({ "rule": "video-bit-rate", "any_kbps": 8000, "within_kbps": 10 }));
+    assert_eq!(at(&exact, 8_020_000), Breaks);
+}
+
+#[test]
+fn the_format_of_subtitles_is_asked() {
+    let formats = of_rule(json!({ "rule": "subtitles", "formats": ["srt"] }));
+    assert_eq!(verdict_by(&formats, |work| work.confirmed = false), Confirm);
+}
+
+#[test]
+fn a_pattern_makes_names_that_a_file_can_have() {
+    let named = |pattern: &str, name: &str| {
+        let rule = json!({ "rule": "file-name", "pattern": pattern, "max_chars": 10 });
+        verdict_by(&of_rule(rule), |work| {
+            work.types("title", "Upham");
+            work.types("author", "A very long name");
+            work.file_name = name.to_owned();
+        })
+    };
+    assert_eq!(named("118_{title}.mp4", "118_Upham.mp4"), Meets);
+    assert_eq!(named("v1.5 {title}", "v1.5 Upham.mp4"), Meets);
+    assert_eq!(named("1/{title}", "1Upham.mp4"), Meets);
+    assert_eq!(named("{author}", "A very lon.mp4"), Meets);
+    assert_eq!(named("{author}", "A very long name.mp4"), Breaks);
+}
+
+#[test]
+fn what_is_chosen_and_coded_has_words() {
+    let words = |rule| {
+        let notice = parsed("inline", &of_rule(rule).to_string());
+        notice.demands.listed[0].kind.demanded(Lang::ZhCn)
+    };
+    let shown = words(json!({ "rule": "shown", "what": ["track"], "where": "start" }));
+    assert_eq!(shown, "片头出现类别");
+    let coded = words(json!({ "rule": "video-coding", "any": ["mpeg2", "dv", "xdcam422"] }));
+    assert_eq!(coded, "MPEG-2、DV 或 XDCAM HD422");
+}
+
+#[test]
+fn a_wide_grace_does_not_claim_what_players_show() {
+    let wide = of_rule(json!({ "rule": "duration", "max_s": 480, "grace_s": 60 }));
+    let notice = parsed("inline", &wide.to_string());
+    for (duration_s, code) in [(480.5, "just-over"), (510.0, "graced"), (540.0, "over")] {
+        let mut work = good();
+        work.lasts(duration_s);
+        assert_eq!(work.judged(&notice)[0].main.code, code);
+    }
 }
