@@ -14,7 +14,7 @@ const FIRST_LOAD: usize = 300_000;
 
 /// Most bytes of each of the deferred parts, as servers send them.
 const PAGE_LOAD: usize = 450_000;
-const SUBMISSION_LOAD: usize = 220_000;
+const SUBMISSION_LOAD: usize = 400_000;
 const ENGLISH_LOAD: usize = 20_000;
 const EXAMINER_LOAD: usize = 400_000;
 
