@@ -2,7 +2,6 @@
 //! stores, and the document's title and language. The reducer itself has no effects.
 
 use super::address;
-use super::clock;
 use super::files::ChosenFiles;
 use super::program::Program;
 use super::storage::local_storage::LocalStorage;
@@ -12,19 +11,17 @@ use super::worker::pool::{PoolEvent, WorkerPool};
 use super::worker::script::WorkerScript;
 use crate::job::{FileKey, Job};
 use crate::session::{
-    Action, ChosenFile, HashState, OfferedNotice, OpeningStrip, Remux, Session, Storage, Video,
-    mended_name,
+    Action, ChosenFile, HashState, OfferedNotice, OpeningStrip, Session, Storage, Video,
 };
 use crate::text::{Lang, load_language};
 use gloo_timers::callback::Timeout;
-use js_sys::Array;
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Blob, Event, File, FilePropertyBag};
+use web_sys::{Event, File};
 use yew::Callback;
 
 /// How long rendering is put off after a file was chosen, in milliseconds. Most inspections answer
@@ -224,29 +221,16 @@ impl AppStore {
     fn handle(&self, event: PoolEvent) {
         match event {
             PoolEvent::Event(key, event) => self.act(Action::JobEvent(key, event)),
-            PoolEvent::Film(key, film) => self.take_film(key, &film),
+            PoolEvent::Film(key, film) => {
+                if let Some(mending) = self.program.mending {
+                    (mending.take_film)(self, key, &film);
+                }
+            }
             PoolEvent::NotStarted(job) => self.act(Action::WorkerNotStarted(job)),
             PoolEvent::Ready if self.applying.get() => {}
             PoolEvent::Ready => {
                 self.offer_jobs(&self.session());
             }
-        }
-    }
-
-    /// Takes a mended film among the chosen files, in place of its source.
-    fn take_film(&self, key: FileKey, film: &Blob) {
-        let session = self.session();
-        let Some(source) = session.video(key) else {
-            return;
-        };
-        let options = FilePropertyBag::new();
-        options.set_type("video/mp4");
-        let name = mended_name(&source.id.name);
-        let film = File::new_with_blob_sequence_and_options(&Array::of1(film), &name, &options);
-        // A browser that makes blobs makes files of them.
-        if let Some(film) = film.ok().and_then(|film| self.files.take(vec![film]).pop()) {
-            let now_ms = clock::now_ms();
-            self.act(Action::Mended { key, film, now_ms });
         }
     }
 
@@ -264,7 +248,7 @@ impl AppStore {
         }
         let before = self.session();
         while let Some(action) = self.next_action() {
-            let next = self.session().apply(action);
+            let next = self.session().apply_by(self.program.reduce, action);
             let last = self.session.replace(Rc::clone(&next));
             if !Rc::ptr_eq(&last, &next) {
                 self.run_effects(&next);
@@ -323,10 +307,25 @@ impl AppStore {
             .keep_examining(|key| under_way(key) || offered(key));
         for (key, job) in jobs {
             let file = self.files.get(key);
-            let asked = asked(session, key, job);
+            let asked = self.asked(session, key, job);
             if file.is_some_and(|file| self.pool.offer(key, job, &file, asked)) {
                 self.act(Action::Started(key, job));
             }
+        }
+    }
+
+    /// What a job is asked besides its file.
+    fn asked(&self, session: &Session, key: FileKey, job: Job) -> JsValue {
+        match job {
+            Job::Examine => {
+                let notice = session.notice.as_ref();
+                notice.is_ok_and(|notice| notice.has_title_card()).into()
+            }
+            Job::Remux => {
+                let mending = self.program.mending;
+                mending.map_or(JsValue::UNDEFINED, |mending| (mending.asked)(session, key))
+            }
+            Job::Inspect | Job::Hash => JsValue::UNDEFINED,
         }
     }
 
@@ -361,21 +360,6 @@ impl AppStore {
             let ask = self.ask_before_leaving.as_ref().unchecked_ref();
             window.set_onbeforeunload(unkept.then_some(ask));
         }
-    }
-}
-
-/// What a job is asked besides its file.
-fn asked(session: &Session, key: FileKey, job: Job) -> JsValue {
-    match job {
-        Job::Examine => {
-            let notice = session.notice.as_ref();
-            notice.is_ok_and(|notice| notice.has_title_card()).into()
-        }
-        Job::Remux => match session.video(key).map(|video| &video.remux) {
-            Some(Remux::Waiting { to_ms: Some(to_ms) }) => (*to_ms).into(),
-            _ => JsValue::UNDEFINED,
-        },
-        Job::Inspect | Job::Hash => JsValue::UNDEFINED,
     }
 }
 

@@ -16,6 +16,7 @@ mod deferred;
 pub mod files;
 mod focus;
 mod hand_over;
+mod mended;
 mod panic_report;
 mod program;
 pub mod running;

@@ -3,7 +3,7 @@
 use super::reduce::Changed;
 use super::{ChosenFile, OfferedNotice, Session, Video};
 use crate::facts::Facts;
-use crate::job::{Job, JobEvent};
+use crate::job::JobEvent;
 use crate::text::Lang;
 use std::rc::Rc;
 
@@ -41,8 +41,8 @@ impl Session {
             self.take(file);
             if let Some(facts) = facts {
                 self.change(key, |video: &mut Video| {
-                    video.started(Job::Inspect)?;
-                    video.handle_job_event(JobEvent::Facts(facts))
+                    video.inspection_started()?;
+                    video.handle_inspection(JobEvent::Facts(facts))
                 })?;
             }
         }

@@ -13,7 +13,9 @@ mod jobs;
 mod mend;
 mod notices;
 mod played;
+mod progress;
 mod reduce;
+mod submission;
 #[cfg(test)]
 mod tests;
 mod video;
@@ -24,6 +26,7 @@ pub use earlier::Earlier;
 pub use mend::{Mend, mended_name};
 pub use notices::OfferedNotice;
 pub use played::Played;
+pub use reduce::{Changed, Reducer};
 pub use video::{Examination, HashState, Phase, Remux, Video};
 
 use crate::job::FileKey;
