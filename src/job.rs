@@ -23,6 +23,23 @@ pub enum Job {
     Remux,
 }
 
+/// What a film is to become, as a person chose it for [`Job::Remux`]. Times count from the beginning of the video.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct RemuxOptions {
+    /// The track of pictures, by its id among the facts; the one that players show where there is none.
+    pub picture: Option<u32>,
+    /// The track of sound, likewise.
+    pub sound: Option<u32>,
+    /// Where it begins, in milliseconds; at its own beginning where there is none.
+    pub from_ms: Option<u32>,
+    /// Where it ends, in milliseconds; at its own end where there is none.
+    pub to_ms: Option<u32>,
+    /// It begins with the very picture at `from_ms`, by an edit list, and not at the key frame before.
+    pub exact: bool,
+    /// How players are to turn the picture, in degrees clockwise; as before where there is none.
+    pub turn_deg: Option<u32>,
+}
+
 /// Progress or result of a job.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

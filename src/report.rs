@@ -16,6 +16,9 @@ pub struct Report {
     pub notice: NoticeIdentity,
     /// Which file.
     pub file: FileIdentity,
+    /// What it was made from, where the page has mended it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub made_from: Option<MadeFrom>,
     /// What was found in it.
     pub facts: FlatFacts,
     /// What is wrong or odd in it, and where.
@@ -45,6 +48,43 @@ impl Measurements {
     #[must_use]
     pub fn new(json: String) -> Option<Self> {
         RawValue::from_string(json).ok().map(Self)
+    }
+}
+
+/// What a mended film was made from, and what was done. The coded pictures and sound that it has are those of its
+/// source, byte for byte.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct MadeFrom {
+    /// The file that was chosen.
+    pub file: FileIdentity,
+    /// What was done.
+    #[serde(flatten)]
+    pub changes: Changes,
+}
+
+/// What was done to a film without encoding, besides packing it anew as MP4.
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+pub struct Changes {
+    /// So many seconds at its beginning were left out.
+    pub cut_begin_s: f64,
+    /// So many seconds at its end were left out.
+    pub cut_end_s: f64,
+    /// It is turned by so many degrees, clockwise: 0, 90, 180 or 270.
+    pub turned_deg: u32,
+    /// Of several tracks of pictures or sound some were left out.
+    pub tracks_chosen: bool,
+}
+
+impl Changes {
+    /// What was done by these and then by `next`.
+    #[must_use]
+    pub fn then(self, next: Self) -> Self {
+        Self {
+            cut_begin_s: self.cut_begin_s + next.cut_begin_s,
+            cut_end_s: self.cut_end_s + next.cut_end_s,
+            turned_deg: (self.turned_deg + next.turned_deg) % 360,
+            tracks_chosen: self.tracks_chosen || next.tracks_chosen,
+        }
     }
 }
 
@@ -88,6 +128,7 @@ impl Report {
                 bytes: context.facts.bytes,
                 sha256,
             },
+            made_from: None,
             facts: FlatFacts::from(context.facts),
             defects: context.facts.defects.clone(),
             verdict: verdict(&outcomes),

@@ -343,6 +343,7 @@ fn document(case: &Case, lang: Lang) -> String {
         notice: &case.notice,
         date: Date::new(2026, 6, 2).unwrap(),
         hashing: false,
+        changes: None,
         frames: &frames,
         sound: Some(SOUND),
         picture: Some(PICTURE_LINE),

@@ -331,7 +331,7 @@ impl AppStore {
 
     /// Cancels jobs whose result is no longer wanted, and drops files that were removed.
     fn stop_unwanted(&self, session: &Session) {
-        let is_gone = |key: FileKey| session.video(key).is_none();
+        let is_gone = |key: FileKey| !session.needs(key);
         let gone = self.files.drop_all(is_gone);
         gone.into_iter().for_each(|key| self.pool.forget(key));
         let mut cancelled = self.cancelled.borrow_mut();

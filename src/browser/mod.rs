@@ -21,6 +21,7 @@ mod panic_report;
 mod program;
 pub mod running;
 mod save;
+mod save_film;
 mod sheet_renderer;
 mod storage;
 mod view;

@@ -3,6 +3,8 @@
 use super::app_store::AppStore;
 use super::clock;
 
+use super::view::submission::changes;
+use crate::report::MadeFrom;
 use crate::session::{HashState, Video};
 use crate::sheet::{SheetOutput, SheetRequest};
 use crate::text::Lang;
@@ -53,6 +55,7 @@ impl SheetRenderer {
             file_name: video.id.name.clone(),
             sha256: video.hash.sha256().map(str::to_owned),
             hashing: matches!(video.hash, HashState::Waiting | HashState::Running { .. }),
+            made_from: made_from(video, lang),
             confirmations: draft.confirmations(),
             form: draft.form.clone(),
             date: clock::today()?,
@@ -63,4 +66,10 @@ impl SheetRenderer {
             picture: examined.and_then(|e| Some(e.picture.as_ref()?.of(lang).to_owned())),
         })
     }
+}
+
+/// What a mended film was made from, and what was done in words.
+fn made_from(video: &Video, lang: Lang) -> Option<(MadeFrom, String)> {
+    let from = &video.mended.as_ref()?.from;
+    Some((from.clone(), changes(&from.changes, lang)))
 }

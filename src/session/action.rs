@@ -3,7 +3,7 @@
 use super::draft::{Draft, FileId, PickedFrame, StoredDraft};
 use super::{Earlier, OfferedNotice, OpeningStrip};
 use crate::form::Form;
-use crate::job::{FileKey, Job, JobEvent};
+use crate::job::{FileKey, Job, JobEvent, RemuxOptions};
 use crate::rules::{Answers, DemandId};
 use crate::text::Lang;
 use std::rc::Rc;
@@ -70,17 +70,23 @@ pub enum Action {
     ExaminationPaused(FileKey, bool),
     /// The examination is not wanted any more.
     ExaminationCancelled(FileKey),
-    /// The film is to be written anew, to end there in milliseconds where an end is given.
-    RemuxWanted(FileKey, Option<u32>),
+    /// The film is to be written anew, as it was chosen.
+    RemuxWanted(FileKey, RemuxOptions),
     /// The mended film is there, and takes the place of the video.
     Mended {
         /// The video that it was made from.
         key: FileKey,
         /// The film.
         film: ChosenFile,
+        /// Where in the video it begins, in milliseconds.
+        begin_ms: u32,
         /// When, for the draft of the video, in milliseconds since 1970-01-01T00:00Z.
         now_ms: i64,
     },
+    /// The video that a mended film was made from takes its place again.
+    MendUndone(FileKey),
+    /// A mended film was saved as that file.
+    FilmSaved(FileKey, FileId),
     /// The form was changed.
     Filled(FileKey, Form),
     /// The fields of the unit are to be filled in from the last video of the unit.

@@ -128,6 +128,17 @@ impl Stored {
 }
 
 impl FileId {
+    /// Time of last change of a mended film that was not saved yet. The browser does not tell when a download is.
+    pub const UNSAVED_MS: i64 = 0;
+
+    /// Whether `file` is the one that this names.
+    #[must_use]
+    pub fn is_of(&self, file: &Self) -> bool {
+        let is_same_time =
+            self.modified_ms == file.modified_ms || self.modified_ms == Self::UNSAVED_MS;
+        self.name == file.name && self.bytes == file.bytes && is_same_time
+    }
+
     /// The key under which the browser keeps the draft.
     #[must_use]
     pub fn draft_key(&self) -> String {

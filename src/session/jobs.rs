@@ -38,8 +38,8 @@ impl Session {
         // One worker hashes and mends; who waits for a mended film looks on.
         let remux = || {
             self.first(Job::Remux, |video| {
-                let waits = matches!(video.remux, Remux::Waiting { .. });
-                (video.remux == Remux::Running, waits)
+                let waits = matches!(video.remux, Remux::Waiting(_));
+                (matches!(video.remux, Remux::Running(_)), waits)
             })
         };
         let remux = may_hash.then(remux).flatten();
@@ -51,14 +51,16 @@ impl Session {
         remux.into_iter().chain(hash).chain(examine).collect()
     }
 
-    /// The first inspected video whose job of that kind waits, while none of that kind is running. `state`
+    /// The first inspected video whose job of that kind waits, while none of that kind is running; sources of mended
+    /// films come last. `state`
     /// says of a video whether its job runs and whether it waits.
     fn first(&self, job: Job, state: impl Fn(&Video) -> (bool, bool)) -> Option<(FileKey, Job)> {
-        if self.videos.iter().any(|video| state(video).0) {
+        let mut all = self.videos.iter().chain(&self.sources);
+        if all.any(|video| state(video).0) {
             return None;
         }
         let open = self.selected.and_then(|key| self.video(key));
-        let mut videos = open.into_iter().chain(&self.videos);
+        let mut videos = open.into_iter().chain(&self.videos).chain(&self.sources);
         let video = videos.find(|video| video.facts().is_some() && state(video).1)?;
         Some((video.key, job))
     }

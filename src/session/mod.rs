@@ -23,7 +23,7 @@ mod video;
 pub use action::{Action, Announced, Announcement, ChosenFile, Storage, StorageTrouble};
 pub use draft::{Draft, DraftError, FileId, PickedFrame, StoredDraft};
 pub use earlier::Earlier;
-pub use mend::{Mend, mended_name};
+pub use mend::{Mend, Mended, mended_name};
 pub use notices::OfferedNotice;
 pub use played::Played;
 pub use reduce::{Changed, Reducer};
@@ -60,6 +60,8 @@ pub struct Session {
     pub refused_notice: Option<Rc<OfferedNotice>>,
     /// The chosen videos, in the order of choice.
     pub videos: Vec<Rc<Video>>,
+    /// The videos in whose place there are mended films now.
+    pub sources: Vec<Rc<Video>>,
     /// The video that is open; the others are lines of the overview.
     pub selected: Option<FileKey>,
     /// Drafts that the browser keeps of videos that are not chosen now, latest first.
@@ -119,6 +121,7 @@ impl Session {
             chosen_notice: 0,
             refused_notice: None,
             videos: Vec::new(),
+            sources: Vec::new(),
             selected: None,
             stored_drafts: Vec::new(),
             unit: None,
@@ -143,6 +146,13 @@ impl Session {
         } else {
             Lang::default()
         }
+    }
+
+    /// Whether a file is still needed: as a video, or as the source of a mended film.
+    #[must_use]
+    pub fn needs(&self, key: FileKey) -> bool {
+        let mut all = self.videos.iter().chain(&self.sources);
+        all.any(|video| video.key == key)
     }
 
     /// The video of that key, where it is still chosen.

@@ -11,7 +11,7 @@ impl Video {
             Job::Inspect => false,
             Job::Hash => self.facts().is_some() && self.hash == HashState::Waiting,
             Job::Examine => self.has_movie() && self.examination == Examination::Waiting,
-            Job::Remux => matches!(self.remux, Remux::Waiting { .. }),
+            Job::Remux => matches!(self.remux, Remux::Waiting(_)),
         }
     }
 
@@ -21,9 +21,10 @@ impl Video {
             (Job::Examine, ..) if self.examination == Examination::Waiting => {
                 self.examination = Examination::Running;
             }
-            (Job::Remux, ..) if matches!(self.remux, Remux::Waiting { .. }) => {
-                self.remux = Remux::Running;
-            }
+            (Job::Remux, _) => match self.remux {
+                Remux::Waiting(options) => self.remux = Remux::Running(options),
+                _ => return None,
+            },
             _ => return None,
         }
         Some(())
@@ -84,7 +85,7 @@ impl Video {
     pub(super) fn handle_job_event(&mut self, event: JobEvent) -> Changed {
         let hashing = self.hash.is_running();
         let examining = self.examination.is_under_way();
-        let mending = self.remux == Remux::Running;
+        let mending = matches!(self.remux, Remux::Running(_));
         match event {
             JobEvent::HashProgress { done } => match self.hash {
                 // The page shows whole percents.

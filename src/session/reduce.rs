@@ -130,7 +130,7 @@ impl Session {
         if let Some(at) = self
             .stored_drafts
             .iter()
-            .position(|draft| draft.id == video.id)
+            .position(|draft| draft.id.is_of(&video.id))
         {
             video.draft = Rc::clone(&self.stored_drafts.remove(at).draft);
             video.restored = true;

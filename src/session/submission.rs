@@ -16,6 +16,14 @@ const PLAYED_ENOUGH: u8 = 50;
 impl Session {
     /// Changes the session by an action.
     pub fn reduce(&mut self, action: Action) -> Changed {
+        self.act(action)?;
+        self.drop_sources();
+        self.tell_origins();
+        self.name_films();
+        Some(())
+    }
+
+    fn act(&mut self, action: Action) -> Changed {
         match action {
             Action::ExaminerLoaded(came) => {
                 self.examiner = came.into();
@@ -55,8 +63,15 @@ impl Session {
             Action::HashCancelled(key) => self.change(key, Video::hash_cancelled),
             Action::ExaminationPaused(key, paused) => self.change(key, |video| video.pause(paused)),
             Action::ExaminationCancelled(key) => self.change(key, Video::examination_cancelled),
-            Action::RemuxWanted(key, to_ms) => self.want_remux(key, to_ms),
-            Action::Mended { key, film, now_ms } => self.put_mended(key, film, now_ms),
+            Action::RemuxWanted(key, options) => self.want_remux(key, options),
+            Action::Mended {
+                key,
+                film,
+                begin_ms,
+                now_ms,
+            } => self.put_mended(key, film, begin_ms, now_ms),
+            Action::MendUndone(key) => self.undo_mending(key),
+            Action::FilmSaved(key, id) => self.film_saved(key, id),
             Action::Filled(key, form) => self.fill(key, form),
             Action::UnitWanted(key) => {
                 let unit = Rc::clone(self.unit.as_ref()?);
@@ -85,10 +100,10 @@ impl Session {
                 self.worker_not_started(job)
             }
             Action::Started(key, job @ (Job::Hash | Job::Examine | Job::Remux)) => {
-                self.change(key, |video| video.started(job))
+                self.change_any(key, |video| video.started(job))
             }
             Action::Retry(key, job @ (Job::Hash | Job::Examine)) => {
-                self.change(key, |video| video.retry(job))
+                self.change_any(key, |video| video.retry(job))
             }
             Action::JobEvent(key, event) => self.handle_job_event(key, event),
             first => self.reduce_to_verdict(first),
@@ -111,6 +126,15 @@ impl Session {
         })
     }
 
+    /// Changes a video, or the source of a mended film.
+    fn change_any(&mut self, key: FileKey, change: impl FnOnce(&mut Video) -> Changed) -> Changed {
+        let mut sources = self.sources.iter_mut();
+        match sources.find(|source| source.key == key) {
+            Some(source) => change(Rc::make_mut(source)),
+            None => self.change(key, change),
+        }
+    }
+
     fn handle_job_event(&mut self, key: FileKey, event: JobEvent) -> Changed {
         let announced = match &event {
             JobEvent::Facts(_)
@@ -131,7 +155,7 @@ impl Session {
                 (Job::Remux, _) => Some(Announced::NotMended(key)),
             },
         };
-        self.change(key, |video| video.handle_job_event(event))?;
+        self.change_any(key, |video| video.handle_job_event(event))?;
         announced.map_or(Some(()), |announced| self.announce(announced))
     }
 
@@ -145,9 +169,10 @@ impl Session {
         };
         for job in jobs.iter().copied() {
             let waits = |video: &&Rc<Video>| video.waits_for(job);
-            let waiting = self.videos.iter().filter(waits).map(|video| video.key);
+            let all = self.videos.iter().chain(&self.sources);
+            let waiting = all.filter(waits).map(|video| video.key);
             for key in waiting.collect::<Vec<_>>() {
-                self.change(key, |video| video.started(job))?;
+                self.change_any(key, |video| video.started(job))?;
                 self.handle_job_event(key, JobEvent::Failed { job, failure })?;
             }
         }

@@ -1,9 +1,10 @@
 //! One chosen video: how far it is and what was typed and confirmed for it.
 
 use super::draft::{Draft, FileId};
+use super::mend::Mended;
 use super::played::Played;
 use crate::facts::Facts;
-use crate::job::{Examined, FileKey, JobFailure};
+use crate::job::{Examined, FileKey, JobFailure, RemuxOptions};
 use crate::notice::Notice;
 use crate::rules::{DemandId, Outcome, RuleOutcome, Settled, verdict};
 use std::rc::Rc;
@@ -25,8 +26,8 @@ pub struct Video {
     pub examined: Option<Rc<Examined>>,
     /// How far the writing of a mended film is.
     pub remux: Remux,
-    /// The file that it was made from in this page, where it is a mended one.
-    pub made_from: Option<Rc<str>>,
+    /// How it was made, where it is a mended film.
+    pub mended: Option<Mended>,
     /// Which seconds of it were played in the page.
     pub played: Played,
     /// The rule for which the teacher was asked to play the video before confirming; asked once.
@@ -114,12 +115,9 @@ pub enum Remux {
     /// Not asked for.
     Idle,
     /// In the queue, before every hash.
-    Waiting {
-        /// Where it is to end, in milliseconds; at its own end where there is none.
-        to_ms: Option<u32>,
-    },
+    Waiting(RemuxOptions),
     /// With the worker.
-    Running,
+    Running(RemuxOptions),
     /// It cannot be mended so, for the reason of that word.
     Refused {
         /// The [reason](crate::remux::Refusal::as_str), or `differs`: the result was not what it had to be.
@@ -144,7 +142,7 @@ impl Video {
             examination: Examination::Waiting,
             examined: None,
             remux: Remux::Idle,
-            made_from: None,
+            mended: None,
             played: Played::default(),
             asked_to_play: None,
             draft: Rc::default(),

@@ -1,7 +1,7 @@
 //! The parts of the sheet about the file that was checked and the outcome of each rule.
 
 use super::pages::{Density, Part};
-use super::parts::{section, sign};
+use super::parts::{WIDTH_MM, section, sign};
 use super::qr::{self, Payload};
 use super::{PrintedFrame, Sheet, shorten};
 use crate::markup::Markup;
@@ -96,12 +96,32 @@ pub(super) fn file(count: &mut u8, sheet: &Sheet<'_>, density: Density, lang: La
     }
     m.element("figcaption", "", lang.text(sheet_messages::SHEET_QR));
     m.raw("</figure></div>");
+    let mut rows = vec![(m, needed_mm)];
+    rows.extend(made_from(sheet, density, lang));
     Part {
         heading: section(count, sheet_messages::SHEET_SECTION_FILE, &[], lang),
         heading_mm: density.heading_mm(),
-        rows: vec![(m, needed_mm)],
+        rows,
         ..Part::default()
     }
+}
+
+/// Of a mended film: which file it was made from, and what was done.
+fn made_from(sheet: &Sheet<'_>, density: Density, lang: Lang) -> Option<(Markup, f64)> {
+    let (from, changes) = sheet.report.made_from.as_ref().zip(sheet.changes)?;
+    let name = shorten::to_chars(&from.file.name, FILE_NAME);
+    let unknown = lang.text(sheet_messages::SHEET_UNKNOWN);
+    let sha256 = from.file.sha256.as_deref().unwrap_or(unknown);
+    let args = [
+        ("name", name.as_str().into()),
+        ("changes", changes.into()),
+        ("sha256", sha256.into()),
+    ];
+    let words = lang.fill(sheet_messages::SHEET_MADE_FROM, &args);
+    let mut m = Markup::default();
+    m.element("p", "sheet-made-from", &words);
+    let height_mm = density.small().height_mm(&words, WIDTH_MM, lang);
+    Some((m, height_mm + 1.0))
 }
 
 /// How high the table about the file stands with its frames: under it where there are two, else beside it.

@@ -40,6 +40,8 @@ pub struct Sheet<'a> {
     pub date: Date,
     /// Whether the SHA-256 is still being computed.
     pub hashing: bool,
+    /// What was done to the file where it is a mended film, in the language of the sheet.
+    pub changes: Option<&'a str>,
     /// The frames that were picked, each for a demand, in the order of the notice.
     pub frames: &'a [(DemandId, PrintedFrame)],
     /// What the examination says of the sound, in the language of the sheet.

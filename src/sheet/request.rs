@@ -4,7 +4,7 @@ use super::{PrintedFrame, Sheet};
 use crate::facts::{Decoded, Facts};
 use crate::form::Form;
 use crate::notice::{Date, Notice};
-use crate::report::{Measurements, Report};
+use crate::report::{MadeFrom, Measurements, Report};
 use crate::rules::{Confirmations, Context, DemandId};
 use crate::text::Lang;
 use serde::{Deserialize, Serialize};
@@ -24,6 +24,8 @@ pub struct SheetRequest {
     pub sha256: Option<String>,
     /// Whether the SHA-256 is still being computed.
     pub hashing: bool,
+    /// What the file was made from, where the page has mended it, and what was done in words.
+    pub made_from: Option<(MadeFrom, String)>,
     /// What the teacher has confirmed.
     pub confirmations: Confirmations,
     /// What was filled in.
@@ -68,6 +70,8 @@ impl SheetRequest {
             confirmations: &self.confirmations,
         };
         let mut report = Report::new(&context, &notice, self.sha256);
+        let (made_from, changes) = self.made_from.unzip();
+        report.made_from = made_from;
         report.measurements = self.measurements.and_then(Measurements::new);
         let mut frames = self.frames;
         let place = |id: &DemandId| {
@@ -86,6 +90,7 @@ impl SheetRequest {
             notice: &notice,
             date: self.date,
             hashing: self.hashing,
+            changes: changes.as_deref(),
             frames: &frames,
             sound: self.sound.as_deref(),
             picture: self.picture.as_deref(),

@@ -32,12 +32,7 @@ impl ChosenFiles {
     fn take_one(&self, file: File) -> ChosenFile {
         let key = FileKey(self.next.get());
         self.next.set(key.0.wrapping_add(1));
-        let id = FileId {
-            name: file.name(),
-            // Whole numbers below 2⁵³: exact.
-            bytes: file.size() as u64,
-            modified_ms: file.last_modified() as i64,
-        };
+        let id = file_id(&file);
         self.held.borrow_mut().push((key, file));
         ChosenFile { key, id }
     }
@@ -49,6 +44,16 @@ impl ChosenFiles {
         file.map(|(_, file)| file.clone())
     }
 
+    /// Puts another file in the place of that of a key, and returns what it is called.
+    pub(crate) fn replace(&self, key: FileKey, file: File) -> FileId {
+        let id = file_id(&file);
+        let mut held = self.held.borrow_mut();
+        if let Some((_, before)) = held.iter_mut().find(|(held, _)| *held == key) {
+            *before = file;
+        }
+        id
+    }
+
     /// Drops the files that are gone, and returns their keys.
     pub(crate) fn drop_all(&self, is_gone: impl Fn(FileKey) -> bool) -> Vec<FileKey> {
         let mut held = self.held.borrow_mut();
@@ -56,5 +61,15 @@ impl ChosenFiles {
         let gone = keys.filter(|key| is_gone(*key)).collect();
         held.retain(|(key, _)| !is_gone(*key));
         gone
+    }
+}
+
+/// What tells a file from others across visits.
+pub(crate) fn file_id(file: &File) -> FileId {
+    FileId {
+        name: file.name(),
+        // Whole numbers below 2⁵³: exact.
+        bytes: file.size() as u64,
+        modified_ms: file.last_modified() as i64,
     }
 }

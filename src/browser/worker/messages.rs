@@ -67,8 +67,8 @@ pub(crate) enum JobRequest {
 pub(crate) struct Known {
     /// The facts about the file, as the inspector sent them; undefined before it is inspected.
     pub(crate) facts: JsValue,
-    /// Whether the notice demands a title card, for an examination; where a mended film is to end, in milliseconds,
-    /// or undefined.
+    /// Whether the notice demands a title card, for an examination; for a mended film the
+    /// [options](crate::job::RemuxOptions).
     pub(crate) asked: JsValue,
 }
 
@@ -99,6 +99,16 @@ impl JobRequest {
     }
 }
 
+/// A mended film.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Film {
+    /// The header that was written, and slices of the source.
+    #[serde(with = "serde_wasm_bindgen::preserve")]
+    pub(crate) blob: web_sys::Blob,
+    /// Where in the source it begins, in milliseconds.
+    pub(crate) begin_ms: u32,
+}
+
 /// The pixels of a frame as a canvas hands them out.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Pixels {
@@ -125,8 +135,8 @@ pub(crate) enum Reply {
     Event(JobEvent),
     /// The running job wants the frame at that second.
     FrameWanted(f64),
-    /// The mended film: the header that was written, and slices of the source.
-    Film(#[serde(with = "serde_wasm_bindgen::preserve")] web_sys::Blob),
+    /// The mended film.
+    Film(Film),
     /// The answer to [`Request::Render`].
     Rendered {
         /// The number of the request.

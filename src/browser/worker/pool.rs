@@ -4,14 +4,14 @@
 //! The pool has no queue of jobs. The session knows which jobs wait, and [`WorkerPool::offer`] says
 //! whether a worker has taken one.
 
-use super::messages::{DecodeReply, Known, Request, facts_in};
+use super::messages::{DecodeReply, Film, Known, Request, facts_in};
 use super::script::WorkerScript;
 use super::slot::{SlotEvent, Task, WorkerSlot};
 use crate::job::{FileKey, Job, JobEvent};
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use wasm_bindgen::JsValue;
-use web_sys::{Blob, File};
+use web_sys::File;
 
 /// What happens in the pool.
 pub(crate) enum PoolEvent {
@@ -22,7 +22,7 @@ pub(crate) enum PoolEvent {
     /// Progress or result of a job.
     Event(FileKey, JobEvent),
     /// The mended film of a file.
-    Film(FileKey, Blob),
+    Film(FileKey, Film),
 }
 
 /// The workers, which do the jobs that read files.

@@ -1,11 +1,11 @@
 //! Writes a mended film: a new header in front of slices of the file that was chosen.
 
-use super::messages::{Known, Reply, decode};
+use super::messages::{Film, Known, Reply, decode};
 use crate::browser::files::blob_source::BlobSource;
 use crate::facts::Facts;
 use crate::inspect::inspect;
-use crate::job::JobEvent;
-use crate::remux::{Choice, Error, Plan, Time, check, plan};
+use crate::job::{JobEvent, RemuxOptions};
+use crate::remux::{Choice, Error, Plan, Time, Turn, check, plan};
 use crate::source::ReadError;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsValue;
@@ -19,24 +19,37 @@ pub(super) async fn remux(
 ) -> Result<JobEvent, ReadError> {
     let refused = |reason: &str| Ok(JobEvent::RemuxRefused(reason.to_owned()));
     let facts: Facts = decode(known.facts).map_err(|_| ReadError::Failed)?;
-    let Some(mut choice) = Choice::of(&facts) else {
+    let options = decode(known.asked).map_err(|_| ReadError::Failed)?;
+    let Some(choice) = choice(&facts, options) else {
         return refused("picture");
     };
-    // Whole milliseconds below 2⁵³: exact.
-    let to_ms = known.asked.as_f64();
-    choice.cut.to = to_ms.map(|ms| Time::from_millis(ms as i64));
     let plan = match plan(source, &facts, &choice).await {
         Ok(plan) => plan,
         Err(Error::Refused(reason)) => return refused(reason.as_str()),
         Err(Error::Read(error)) => return Err(error),
     };
-    let film = film(source, &plan).map_err(|_| ReadError::Failed)?;
-    let found = inspect(&BlobSource::new(film.clone())).await?;
+    let blob = film(source, &plan).map_err(|_| ReadError::Failed)?;
+    let found = inspect(&BlobSource::new(blob.clone())).await?;
     if !check(&facts, &choice, &plan, &found).is_empty() {
         return refused("differs");
     }
-    send(Reply::Film(film));
+    // Saturates.
+    let begin_ms = (plan.begin.seconds() * 1000.0).round() as u32;
+    send(Reply::Film(Film { blob, begin_ms }));
     Ok(JobEvent::Remuxed)
+}
+
+/// What was chosen, of the film that `facts` are of; `None` where it has no picture.
+fn choice(facts: &Facts, options: RemuxOptions) -> Option<Choice> {
+    let mut choice = Choice::of(facts)?;
+    let time = |ms: u32| Time::from_millis(ms.into());
+    choice.picture = options.picture.unwrap_or(choice.picture);
+    choice.sound = options.sound.or(choice.sound);
+    choice.cut.from = options.from_ms.map(time);
+    choice.cut.to = options.to_ms.map(time);
+    choice.cut.exact = options.exact;
+    choice.turn = options.turn_deg.and_then(Turn::from_degrees);
+    Some(choice)
 }
 
 /// The film as the browser holds it: nothing of the file is read or copied.

@@ -1,7 +1,7 @@
 //! One worker. It gets one job at a time, so that a crash or a hang belongs to the file of that job. A
 //! worker that crashed or hangs is ended and replaced at once.
 
-use super::messages::{DecodeReply, Known, Reply, Request, encode};
+use super::messages::{DecodeReply, Film, Known, Reply, Request, encode};
 use super::script::{Listeners, WorkerScript, end};
 use super::watchdog::{ASK_EACH_MS, Watchdog};
 use crate::browser::decode::frame_server::FrameServer;
@@ -12,7 +12,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Blob, Event, File, MessageEvent, Worker};
+use web_sys::{Event, File, MessageEvent, Worker};
 
 /// What happens to a worker.
 pub(super) enum SlotEvent {
@@ -23,7 +23,7 @@ pub(super) enum SlotEvent {
     /// Progress or result of the job on that file, and the message that it came in.
     Event(FileKey, JobEvent, JsValue),
     /// The mended film of that file.
-    Film(FileKey, Blob),
+    Film(FileKey, Film),
     /// The answer to [`Request::Render`] of that number.
     Rendered(u32, Option<String>),
     /// It crashed or hung and was replaced; what it was asked to render is lost.

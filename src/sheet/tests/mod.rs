@@ -49,6 +49,7 @@ impl Work {
             notice: &self.example.notice,
             date: Date::new(2026, 6, 2).unwrap(),
             hashing: false,
+            changes: None,
             frames: &[],
             sound: None,
             picture: None,

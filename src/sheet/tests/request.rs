@@ -15,6 +15,7 @@ fn request(work: &Work, output: SheetOutput) -> SheetRequest {
         file_name: work.example.file_name.clone(),
         sha256: Some(DIGEST.to_owned()),
         hashing: false,
+        made_from: None,
         confirmations: work.example.confirmations.clone(),
         form: work.form.clone(),
         date: Date::new(2026, 6, 2).unwrap(),

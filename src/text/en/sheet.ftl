@@ -86,3 +86,4 @@ sheet-running = File: { $name }
 sheet-page-number = Page { $page } of { $pages }
 sheet-only-if = (only if { $condition }){" "}
 sheet-with-paper = , together with the signed and sealed sheet on paper
+sheet-made-from = This file was made from “{ $name }” on the checking page: { $changes } SHA-256 of the original: { $sha256 }

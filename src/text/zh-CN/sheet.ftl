@@ -86,3 +86,4 @@ sheet-running = 文件名：{ $name }
 sheet-page-number = 第 { $page } 页，共 { $pages } 页
 sheet-only-if = （{ $condition }的填写）
 sheet-with-paper = ，连同签字盖章的纸质表一并
+sheet-made-from = 本文件由“{ $name }”在检查页面改成：{ $changes }原文件校验值（SHA-256）：{ $sha256 }

@@ -118,40 +118,7 @@ impl Rows<'_> {
 
     fn picture(&mut self, index: usize, track: &PictureTrack) {
         let page = self.page;
-        let mut words = vec![codec(page, &track.codec, &track.entry.to_string())];
-        words.extend(track.profile.clone());
-        words.extend(track.level.as_ref().map(|level| format!("L{level}")));
-        words.extend(bit_rate(page, track.bit_rate));
-        if let Some(rate) = track.frame_rate {
-            let kind = match track.variable_frame_rate {
-                true => submission::FACT_RATE_VARIABLE,
-                false => submission::FACT_RATE_CONSTANT,
-            };
-            words.push(page.fill(kind, &[("rate", rate.into())]));
-        }
-        if let Some(interlaced) = track.interlaced {
-            let scan = match interlaced {
-                true => submission::FACT_SCAN_INTERLACED,
-                false => submission::FACT_SCAN_PROGRESSIVE,
-            };
-            words.push(page.text(scan).to_owned());
-        }
-        words.extend(track.bit_depth.map(|depth| {
-            page.fill(
-                submission::FACT_DEPTH,
-                &[("depth", u32::from(depth).into())],
-            )
-        }));
-        words.extend(track.colour.map(|(p, t, m)| {
-            page.fill(
-                submission::FACT_COLOUR,
-                &[("colour", format!("{p}/{t}/{m}").as_str().into())],
-            )
-        }));
-        if track.encrypted {
-            words.push(page.text(submission::FACT_ENCRYPTED).to_owned());
-        }
-        self.track(submission::FACT_PICTURE, index, words);
+        self.track(submission::FACT_PICTURE, index, picture_words(page, track));
         if let Some(size) = track.coded.known() {
             self.add(submission::FACT_CODED, pixels(*size));
         }
@@ -184,32 +151,13 @@ impl Rows<'_> {
     }
 
     fn sound(&mut self, index: usize, track: &SoundTrack) {
-        let page = self.page;
-        let mut words = vec![codec(page, &track.codec, &track.entry.to_string())];
-        words.extend(track.profile.clone());
-        words.extend(track.channels.map(|n| {
-            page.fill(
-                submission::FACT_CHANNELS,
-                &[("channels", u32::from(n).into())],
-            )
-        }));
-        words.extend(
-            track
-                .sample_rate
-                .map(|rate| page.fill(submission::FACT_SAMPLE_RATE, &[("rate", rate.into())])),
-        );
-        words.extend(bit_rate(page, track.bit_rate));
-        if track.encrypted {
-            words.push(page.text(submission::FACT_ENCRYPTED).to_owned());
-        }
-        self.track(submission::FACT_SOUND, index, words);
+        self.track(submission::FACT_SOUND, index, sound_words(self.page, track));
         self.length(track.duration_s.known().copied(), track.samples);
     }
 
-    fn track(&mut self, name: crate::text::Template<Submission>, index: usize, words: Vec<String>) {
+    fn track(&mut self, name: crate::text::Template<Submission>, index: usize, words: String) {
         let name = self.page.fill(name, &[("number", (index + 1).into())]);
-        self.rows
-            .push((name, words.join(self.page.text(id::PAGE_LIST_AND))));
+        self.rows.push((name, words));
     }
 
     fn length(&mut self, duration_s: Option<f64>, samples: u64) {
@@ -223,6 +171,66 @@ impl Rows<'_> {
         };
         self.add(submission::FACT_TRACK_LENGTH, length);
     }
+}
+
+/// How a track of pictures is coded, in a line.
+pub(super) fn picture_words(page: &Page, track: &PictureTrack) -> String {
+    let mut words = vec![codec(page, &track.codec, &track.entry.to_string())];
+    words.extend(track.profile.clone());
+    words.extend(track.level.as_ref().map(|level| format!("L{level}")));
+    words.extend(bit_rate(page, track.bit_rate));
+    if let Some(rate) = track.frame_rate {
+        let kind = match track.variable_frame_rate {
+            true => submission::FACT_RATE_VARIABLE,
+            false => submission::FACT_RATE_CONSTANT,
+        };
+        words.push(page.fill(kind, &[("rate", rate.into())]));
+    }
+    if let Some(interlaced) = track.interlaced {
+        let scan = match interlaced {
+            true => submission::FACT_SCAN_INTERLACED,
+            false => submission::FACT_SCAN_PROGRESSIVE,
+        };
+        words.push(page.text(scan).to_owned());
+    }
+    words.extend(track.bit_depth.map(|depth| {
+        page.fill(
+            submission::FACT_DEPTH,
+            &[("depth", u32::from(depth).into())],
+        )
+    }));
+    words.extend(track.colour.map(|(p, t, m)| {
+        page.fill(
+            submission::FACT_COLOUR,
+            &[("colour", format!("{p}/{t}/{m}").as_str().into())],
+        )
+    }));
+    if track.encrypted {
+        words.push(page.text(submission::FACT_ENCRYPTED).to_owned());
+    }
+    words.join(page.text(id::PAGE_LIST_AND))
+}
+
+/// How a track of sound is coded, in a line.
+pub(super) fn sound_words(page: &Page, track: &SoundTrack) -> String {
+    let mut words = vec![codec(page, &track.codec, &track.entry.to_string())];
+    words.extend(track.profile.clone());
+    words.extend(track.channels.map(|n| {
+        page.fill(
+            submission::FACT_CHANNELS,
+            &[("channels", u32::from(n).into())],
+        )
+    }));
+    words.extend(
+        track
+            .sample_rate
+            .map(|rate| page.fill(submission::FACT_SAMPLE_RATE, &[("rate", rate.into())])),
+    );
+    words.extend(bit_rate(page, track.bit_rate));
+    if track.encrypted {
+        words.push(page.text(submission::FACT_ENCRYPTED).to_owned());
+    }
+    words.join(page.text(id::PAGE_LIST_AND))
 }
 
 /// What the content is. MP4 and its kin share a name here: which of them it is, the brand tells.

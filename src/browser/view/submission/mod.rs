@@ -32,7 +32,8 @@ use examination::examination;
 use faults::faults;
 use form::FormView;
 use hash::hash;
-use mend::{made_from, mend};
+pub(in crate::browser) use mend::changes;
+use mend::mend;
 use play::play_from;
 use remedy::remedy_steps;
 use sheet::SheetView;
@@ -110,7 +111,7 @@ fn steps(props: &VideoProps) -> Html {
     let rules = page.text(id::PAGE_STEP_RULES);
     html! {
         <>
-        { made_from(page, video) }
+        { mend::result(props) }
         <nav class="steps" aria-label={page.text(submission::STEPS)}>
             <ol class="row">
                 { step(1, &format!("rules-{}", video.key.0), rules, verdict) }
@@ -126,10 +127,13 @@ fn steps(props: &VideoProps) -> Html {
 /// The file itself: its hash, and all that is known of it.
 fn file(props: &VideoProps, facts: &Facts) -> Html {
     html! {
-        <div class="card block stack">
-            { hash(&props.page, &props.video, props.open, props.submission) }
-            { details(&props.page, facts) }
-        </div>
+        <>
+            if props.open { { mend::panel(props) } }
+            <div class="card block stack">
+                { hash(&props.page, &props.video, props.open, props.submission) }
+                { details(&props.page, facts) }
+            </div>
+        </>
     }
 }
 

@@ -140,7 +140,7 @@ fn opening(facts: &Facts) -> (f64, f64) {
 
 /// The second of the frame that is `frames` away. It is the middle of that frame, because at its edge a
 /// player may show the frame before.
-fn beside(at_s: f64, rate: f64, frames: f64) -> f64 {
+pub(super) fn beside(at_s: f64, rate: f64, frames: f64) -> f64 {
     (((at_s * rate + 0.001).floor() + frames).max(0.0) + 0.5) / rate
 }
 
@@ -226,7 +226,7 @@ fn seek_button(node: &NodeRef, at_s: f64, words: Html, name: &str) -> Html {
 }
 
 /// Seeks to that second and pauses.
-fn seek(node: &NodeRef, at_s: f64) {
+pub(super) fn seek(node: &NodeRef, at_s: f64) {
     if let Some(video) = node.cast::<HtmlVideoElement>().filter(|_| at_s.is_finite()) {
         // Pausing a paused player is no error.
         let _ = video.pause();
