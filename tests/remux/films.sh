@@ -20,3 +20,6 @@ film aac.mov -c:v libx264 -preset veryfast -crf 40 -color_primaries bt709 -color
 film mp3.mov -c:v libx264 -preset veryfast -crf 40 -c:a libmp3lame -b:a 32k
 film pcm.mov -t 0.2 -c:v libx264 -preset veryfast -crf 40 -c:a pcm_s16le
 film prores.mov -t 0.1 -c:v prores -pix_fmt yuv422p10le -c:a aac -b:a 16k
+# Two sounds, of which one is kept.
+film two-sounds.mov -map 0:v -map 1:a -map 1:a -c:v libx264 -preset veryfast -crf 40 -g 25 -c:a:0 aac -b:a:0 16k \
+    -c:a:1 libmp3lame -b:a:1 32k

@@ -6,9 +6,9 @@
 //! it as skipped.
 
 use crate::browser::{Browser, Loss, Setting, with_browser};
+use crate::files::sha256;
 use crate::site::root;
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
 use yujian::inspect::inspect;
 use yujian::notice::Notice;
@@ -62,8 +62,7 @@ fn native(path: &Path) -> String {
         answers: &Answers::default(),
         confirmations: &Confirmations::new(),
     };
-    let digest = Sha256::digest(std::fs::read(path).unwrap());
-    let sha256 = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+    let sha256 = sha256(&std::fs::read(path).unwrap());
     let report = Report::new(&context, &notice, Some(sha256));
     let text = serde_json::to_string_pretty(&report).unwrap();
     // One level deeper, and the last thing that is in there.

@@ -1,6 +1,7 @@
 //! Files that tests choose: the fixtures, and what is made of them.
 
 use crate::site::root;
+use sha2::{Digest, Sha256};
 use std::fs::{File, OpenOptions};
 use std::io::{Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
@@ -10,6 +11,12 @@ pub(crate) fn fixture(name: &str) -> PathBuf {
     let path = root().join("tests/fixtures").join(name);
     assert!(path.is_file(), "no fixture {name}");
     path
+}
+
+/// The SHA-256 of a file's content, 64 lower-case hexadecimal digits.
+pub(crate) fn sha256(content: &[u8]) -> String {
+    let digest = Sha256::digest(content);
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// A good video of at least `bytes`, `moov` last: a box of zeros is put before the `moov` of a

@@ -1,9 +1,8 @@
 //! Real files from disk, and what the page says of them.
 
 use crate::browser::{Browser, Setting, with_browser};
-use crate::files::{fixture, huge};
+use crate::files::{fixture, huge, sha256};
 use serde_json::json;
-use sha2::{Digest, Sha256};
 use std::path::PathBuf;
 
 /// A file, the verdict, and the rule that brings it with its outcome.
@@ -178,11 +177,7 @@ async fn the_sha256_is_that_of_the_file() {
                 .collect();
             std::fs::write(browser.path(&name), &content).unwrap();
             browser.judge(&browser.path(&name)).await;
-            let expected: String = Sha256::digest(&content)
-                .iter()
-                .map(|byte| format!("{byte:02x}"))
-                .collect();
-            assert_eq!(browser.sha256(&name).await, expected, "{name}");
+            assert_eq!(browser.sha256(&name).await, sha256(&content), "{name}");
         }
     })
     .await;
