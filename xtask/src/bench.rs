@@ -5,7 +5,7 @@
 use crate::shell::{cargo, run};
 use crate::{Failure, dist, setup};
 
-/// Measures everything and writes `BENCH.md` and `BENCH.json`; with `growth`, or names of programs
+/// Measures everything and writes `BENCH.md` and `BENCH.json`; with `growth`, `mend`, or names of programs
 /// and files behind a number of runs, only that. `before DIR` compares with the earlier build in that folder and
 /// writes nothing.
 ///

@@ -33,6 +33,8 @@ usage: cargo xtask COMMAND
           measure it beside an earlier build of the page
   bench growth
           measure how the inspection grows with length and size
+  bench mend
+          measure how soon a film is mended
   differential DIR [--play]
           compare the inspection with ffprobe and MediaInfo on the files of a folder, and with --play
           hold the verdicts to ffmpeg, Chromium and Firefox, which decode all of each file

@@ -1,4 +1,6 @@
-import { AudioSampleSink, BlobSource, Input, MP4, QTFF } from 'mediabunny';
+import {
+  AudioSampleSink, BlobSource, Conversion, Input, MP4, Mp4OutputFormat, NullTarget, Output, QTFF,
+} from 'mediabunny';
 import { serve } from './page.js';
 
 // All of the sound, by the browser's decoder.
@@ -11,6 +13,18 @@ bench.decode = async (file) => {
       sample.close();
     }
     return { seconds };
+  } finally {
+    input.dispose();
+  }
+};
+
+// All of it as MP4, to a target that drops what it gets.
+bench.convert = async (file) => {
+  const input = new Input({ formats: [MP4, QTFF], source: new BlobSource(file) });
+  try {
+    const output = new Output({ format: new Mp4OutputFormat(), target: new NullTarget() });
+    const conversion = await Conversion.init({ input, output });
+    await conversion.execute();
   } finally {
     input.dispose();
   }

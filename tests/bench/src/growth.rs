@@ -2,7 +2,7 @@
 
 use crate::film::{Film, Order};
 use crate::stats::spread;
-use crate::{Result, report, root};
+use crate::{Result, report};
 use std::fmt::Write;
 use std::time::Instant;
 use yujian::facts::Fact;
@@ -78,7 +78,7 @@ pub(crate) fn run() -> Result<()> {
         )?;
     }
     println!("{table}");
-    put(&table)
+    report::put(report::GROWTH, &table)
 }
 
 fn size(bytes: u64) -> String {
@@ -87,20 +87,4 @@ fn size(bytes: u64) -> String {
     } else {
         format!("{:.1} GB", bytes as f64 / 1e9)
     }
-}
-
-fn put(table: &str) -> Result<()> {
-    let path = root().join("BENCH.md");
-    let Ok(page) = std::fs::read_to_string(&path) else {
-        return Ok(());
-    };
-    let (begin, end) = report::GROWTH;
-    let (before, rest) = page
-        .split_once(begin)
-        .ok_or("BENCH.md has no place for the table")?;
-    let (_, after) = rest
-        .split_once(end)
-        .ok_or("BENCH.md has no end of the table")?;
-    std::fs::write(path, format!("{before}{begin}{table}{end}{after}"))?;
-    Ok(())
 }

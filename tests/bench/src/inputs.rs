@@ -123,6 +123,31 @@ pub(crate) fn to_hear(folder: &Path) -> Result<Input> {
     )
 }
 
+/// The films that are mended: MOV, of which the larger are nearly all holes.
+pub(crate) fn to_mend(folder: &Path) -> Result<Vec<Input>> {
+    let film = |bytes| Film {
+        seconds: 480,
+        rate: 25,
+        bytes,
+        order: Order::MovieLast,
+        turned: false,
+    };
+    let films = [
+        ("mend", "MOV of 2.2 GB", EIGHT_MINUTES),
+        ("mend-10", "MOV of 10 GB", 10_000_000_000),
+        ("mend-50", "MOV of 50 GB", 50_000_000_000),
+    ];
+    let films = films.map(|(name, what, bytes)| {
+        let input = one(folder, name, what, film(bytes))?;
+        // The brand of QuickTime, in place of that of MP4.
+        let mut file = File::options().write(true).open(&input.path)?;
+        file.seek(SeekFrom::Start(8))?;
+        file.write_all(b"qt  \0\0\x02\0qt  qt  qt  qt  ")?;
+        Ok(input)
+    });
+    films.into_iter().collect()
+}
+
 fn one(folder: &Path, name: &'static str, what: &'static str, film: Film) -> Result<Input> {
     std::fs::create_dir_all(folder)?;
     let path = folder.join(format!("{name}.mp4"));

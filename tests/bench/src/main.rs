@@ -24,6 +24,7 @@ mod growth;
 mod inputs;
 mod machine;
 mod measure;
+mod mend;
 mod peers;
 mod report;
 mod server;
@@ -59,6 +60,7 @@ fn main() -> Result<()> {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     match words.as_slice() {
         ["growth"] => growth::run(),
+        ["mend"] => mend::run(),
         [] => measure::run(&measure::Plan::default()),
         [runs, rest @ ..] => measure::run(&measure::Plan {
             runs: runs.parse()?,

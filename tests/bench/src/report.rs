@@ -15,13 +15,29 @@ pub(crate) fn write(results: &Value) -> Result<()> {
 /// Where `cargo xtask bench growth` puts its table.
 pub(crate) const GROWTH: (&str, &str) = ("<!-- growth -->", "<!-- end of growth -->");
 
-/// The table of growth that stands in `BENCH.md` already: another command measures it.
-fn growth() -> String {
+/// Where `cargo xtask bench mend` puts its table.
+pub(crate) const MENDING: (&str, &str) = ("<!-- mending -->", "<!-- end of mending -->");
+
+/// A table that stands in `BENCH.md` already: another command measures it.
+fn kept((begin, end): (&str, &str)) -> String {
     let old = std::fs::read_to_string(root().join("BENCH.md")).unwrap_or_default();
     let table = old
-        .split_once(GROWTH.0)
-        .and_then(|(_, rest)| rest.split_once(GROWTH.1));
+        .split_once(begin)
+        .and_then(|(_, rest)| rest.split_once(end));
     table.map_or_else(|| "\n".to_owned(), |(table, _)| table.to_owned())
+}
+
+/// Puts a table into its place in `BENCH.md`, where there is one.
+pub(crate) fn put((begin, end): (&str, &str), table: &str) -> Result<()> {
+    let path = root().join("BENCH.md");
+    let Ok(page) = std::fs::read_to_string(&path) else {
+        return Ok(());
+    };
+    let place = "BENCH.md has no place for the table";
+    let (before, rest) = page.split_once(begin).ok_or(place)?;
+    let (_, after) = rest.split_once(end).ok_or(place)?;
+    std::fs::write(path, format!("{before}{begin}{table}{end}{after}"))?;
+    Ok(())
 }
 
 fn page(results: &Value) -> Result<String> {
@@ -52,8 +68,17 @@ fn page(results: &Value) -> Result<String> {
         page,
         "## How it grows\n\nThe inspection alone, natively, over files without a disk (`cargo xtask bench growth`).\n{}{}{}\n",
         GROWTH.0,
-        growth(),
+        kept(GROWTH),
         GROWTH.1
+    )?;
+    writeln!(
+        page,
+        "## How soon a film is mended\n\nFrom the press until the film can be saved: written, inspected and checked \
+         (`cargo xtask bench mend`). mediabunny converts to a\ntarget that drops what it gets. Memory is that of all \
+         renderers above what they held before.\n{}{}{}\n",
+        MENDING.0,
+        kept(MENDING),
+        MENDING.1
     )?;
     page.push_str(include_str!("../about.md"));
     Ok(page)

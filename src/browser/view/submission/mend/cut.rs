@@ -159,10 +159,12 @@ fn exact(page: &Page, options: RemuxOptions, change: &Callback<RemuxOptions>) ->
     });
     html! {
         <>
-            <label class="choice">
-                <input type="checkbox" id="mend-exact" checked={options.exact} aria-describedby="mend-exact-hint" {onchange} />
-                { page.text(submission::MEND_CUT_EXACT) }
-            </label>
+            <div class="choices">
+                <label>
+                    <input type="checkbox" id="mend-exact" checked={options.exact} aria-describedby="mend-exact-hint" {onchange} />
+                    { page.text(submission::MEND_CUT_EXACT) }
+                </label>
+            </div>
             <p id="mend-exact-hint" class="help">{ page.text(submission::MEND_CUT_EXACT_HINT) }</p>
         </>
     }

@@ -164,7 +164,7 @@ fn turn(
             ..options
         });
         html! {
-            <label class="choice">
+            <label>
                 <input type="radio" name="mend-turn" value={by.to_string()} checked={chosen == by} {onchange} />
                 { page.text(words) }
             </label>

@@ -63,7 +63,7 @@ fn list(
             ("words", words.as_str().into()),
         ];
         html! {
-            <label class="choice">
+            <label>
                 <input type="radio" {name} value={id.to_string()} checked={chosen == id} {onchange} />
                 { page.fill(submission::MEND_TRACK, &words) }
             </label>
