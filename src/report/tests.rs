@@ -53,6 +53,16 @@ fn every_report_keeps_the_schema() {
             example.confirm_all();
         }
     }
+    let mut mended = report();
+    mended.made_from = Some(MadeFrom {
+        file: mended.file.clone(),
+        changes: Changes {
+            cut_begin_s: 1.5,
+            turned_deg: 90,
+            ..Changes::default()
+        },
+    });
+    assert!(validator.is_valid(&serde_json::to_value(&mended).unwrap()));
     // The schema says something: it refuses what is not a report.
     let mut report = serde_json::to_value(report()).unwrap();
     assert!(validator.is_valid(&report));

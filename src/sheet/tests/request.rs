@@ -1,6 +1,7 @@
 //! A sheet that is asked for as plain data is the same sheet.
 
 use super::*;
+use crate::report::{Changes, FileIdentity, MadeFrom};
 use crate::sheet::{SheetOutput, SheetRequest};
 
 fn request(work: &Work, output: SheetOutput) -> SheetRequest {
@@ -51,4 +52,33 @@ fn without_a_notice_there_is_no_sheet() {
         ..request(&work, SheetOutput::Markup)
     };
     assert_eq!(request.render(&work.example.facts), None);
+}
+
+#[test]
+fn a_mended_film_says_what_it_was_made_from() {
+    let work = Work::new(confirmed(), Some(DIGEST));
+    let made_from = MadeFrom {
+        file: FileIdentity {
+            name: "<b>党课</b>.mov".to_owned(),
+            bytes: 7,
+            sha256: Some(DIGEST.to_owned()),
+        },
+        changes: Changes {
+            cut_end_s: 0.5,
+            ..Changes::default()
+        },
+    };
+    let mended = |output| SheetRequest {
+        made_from: Some((made_from.clone(), "剪去末尾 0.5 秒。".to_owned())),
+        ..request(&work, output)
+    };
+    let markup = mended(SheetOutput::Markup).render(&work.example.facts);
+    let said = text(&markup.unwrap());
+    let words = format!(
+        "本文件由“<b>党课</b>.mov”在检查页面改成：剪去末尾 0.5 秒。原文件校验值（SHA-256）：{DIGEST}"
+    );
+    assert!(said.contains(&words), "{said}");
+    let json = mended(SheetOutput::Json).render(&work.example.facts);
+    let data: crate::sheet::SheetData = serde_json::from_str(&json.unwrap()).unwrap();
+    assert_eq!(data.report.made_from, Some(made_from));
 }

@@ -81,6 +81,20 @@ async fn played_s(browser: &Browser) -> f64 {
         .await
 }
 
+/// Plays what a player shows, without sound, until it has ended.
+async fn plays_to_its_end(browser: &Browser, player: &str) {
+    let play =
+        "const player = document.getElementById(arguments[0]); player.muted = true; player.play();";
+    browser.script_with(play, vec![json!(player)]).await;
+    let ended = "return document.getElementById(arguments[0]).ended";
+    browser
+        .until("the film to end", async || {
+            let ended = browser.script_with(ended, vec![json!(player)]).await;
+            (ended == json!(true)).then_some(())
+        })
+        .await;
+}
+
 #[tokio::test]
 #[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn a_mov_becomes_an_mp4_with_its_form() {
@@ -109,6 +123,7 @@ async fn a_mov_becomes_an_mp4_with_its_form() {
         let typed = "return document.getElementById('field-title').value";
         assert_eq!(browser.script(typed).await, json!("一封信"));
         assert!(played_s(browser).await > 0.5);
+        plays_to_its_end(browser, "player").await;
         browser.sha256("党课.mp4").await;
 
         // The sheet says what it was made from.
@@ -214,6 +229,8 @@ async fn begin_end_turn_and_sound_are_chosen() {
         ] {
             assert!(said.contains(words), "{words}: {said}");
         }
+        open_panel(browser).await;
+        plays_to_its_end(browser, "mend-player").await;
         let film = save(browser, "two-sounds.mp4").await.movie.unwrap();
         assert_eq!(film.duration_s.known(), Some(&2.04));
         assert_eq!(film.pictures[0].rotation_deg.known(), Some(&90));
