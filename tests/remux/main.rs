@@ -13,6 +13,7 @@ mod packets;
 #[path = "../common/second.rs"]
 mod second;
 
+mod containers;
 mod cuts;
 mod films;
 mod fixtures;
