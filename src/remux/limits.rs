@@ -44,3 +44,8 @@ pub const LACED_BLOCK: u64 = 256 * 1024;
 
 /// Bytes of a track's first frame that are read to see how it is coded.
 pub const FIRST_FRAME: u64 = 16 * 1024;
+
+/// Bytes between two frames that are taken along with them: headers of a block or tag, and no more.
+pub const GAP: u64 = 32;
+/// What is taken along so is at most this part of the media.
+pub const GAPS_PART: u64 = 8;

@@ -51,7 +51,38 @@ pub(super) struct Begin {
     pub(super) key: Option<usize>,
 }
 
+/// Ends tracks without tables where the film is said to end, if that is within their last sample: sound fills whole
+/// packets, and stamps are rounded.
+pub(super) fn end_by(parts: &mut [Part<'_>], film_s: f64) {
+    const SECOND: i128 = 1_000_000_000;
+    let begins = parts.iter().filter_map(|part| match &part.extent {
+        Extent::Shown(range) => Some(part.nanoseconds(range.start)),
+        Extent::Edits(_) => None,
+    });
+    // A cast from a float saturates.
+    let film = (film_s * SECOND as f64).round() as i128;
+    let Some(end) = begins.min().map(|begin| begin.saturating_add(film)) else {
+        return;
+    };
+    for part in parts {
+        let scale = i128::from(part.scales.track);
+        let last = part.samples.span().map_or(0, |shown| shown.last);
+        if let Extent::Shown(range) = &mut part.extent {
+            let end = end.saturating_mul(scale).div_euclid(SECOND);
+            if end < range.end && range.end - end < i128::from(last) {
+                range.end = end;
+            }
+        }
+    }
+}
+
 impl Part<'_> {
+    /// Units of the track in nanoseconds, rounded down.
+    fn nanoseconds(&self, units: i128) -> i128 {
+        let scale = i128::from(self.scales.track).max(1);
+        (units * 1_000_000_000).div_euclid(scale)
+    }
+
     /// What of it plays.
     ///
     /// # Errors

@@ -4,7 +4,7 @@ use super::choice::{Choice, Time};
 use super::clock::{Clock, gcd};
 use super::header::{self, Edit, Header};
 use super::layout::{self, Layout, Timed};
-use super::part::Part;
+use super::part::{self, Extent, Part};
 use super::refusal::{self, Error, Refusal};
 use super::samples::Film;
 use super::timeline::Played;
@@ -69,7 +69,11 @@ pub async fn plan<S: ByteSource + ?Sized>(
     match facts.content {
         Content::IsoBmff => of_boxes(source, facts, choice).await,
         _ => {
-            let parts = matroska::read(source, facts, choice).await?;
+            let mut parts = matroska::read(source, facts, choice).await?;
+            let film_s = facts.movie.as_ref().map(|movie| movie.duration_s);
+            if let Some(Fact::Known(film_s)) = film_s {
+                part::end_by(&mut parts, film_s);
+            }
             finished(source, facts, choice, parts, 0).await
         }
     }
@@ -253,7 +257,13 @@ fn put_together(cut: Cutting<'_>, times: Times, created: u64) -> Result<Plan, Re
         shift: kept.played.delay - kept.played.media,
     });
     let timed: Vec<Timed<'_>> = timed.collect();
-    let layout = layout::lay_out(&timed, clock.second())?;
+    let has_tables = |kept: &Kept<'_>| matches!(kept.part.extent, Extent::Edits(_));
+    let gap = if cut.kept.iter().any(has_tables) {
+        0
+    } else {
+        super::limits::GAP
+    };
+    let layout = layout::lay_out(&timed, clock.second(), gap)?;
     let edits = cut.kept.iter().map(|kept| {
         let edit = kept.part.edit(clock, kept.played, movie);
         edit.ok_or(Refusal::NothingLeft)
