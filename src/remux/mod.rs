@@ -13,6 +13,7 @@
 //! - `part`: a chosen track, from whatever container, and what a cut leaves of it;
 //! - `isobmff`, `samples`: the tracks of the ISO base media family: every sample, from tables and fragments alike;
 //! - `matroska`: the tracks of Matroska and WebM: every frame, from a walk over all blocks;
+//! - `stamped`: parts of the film made of frames that were listed with a stamp each;
 //! - `stamps`: what decodes and shows when, where a container stamps each frame with a rounded time;
 //! - `coding`: sample entries for what other containers describe in their own way;
 //! - `clock`, `timeline`: what of a track plays, and when, in exact time;
@@ -41,6 +42,7 @@ mod plan;
 mod planned;
 mod refusal;
 mod samples;
+mod stamped;
 mod stamps;
 mod tables;
 mod timeline;

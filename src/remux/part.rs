@@ -52,7 +52,7 @@ pub(super) struct Begin {
 }
 
 /// Ends tracks without tables where the film is said to end, if that is within their last sample: sound fills whole
-/// packets, and stamps are rounded.
+/// packets, and stamps are rounded. Some writers do not count the last picture at all, and then it is kept.
 pub(super) fn end_by(parts: &mut [Part<'_>], film_s: f64) {
     const SECOND: i128 = 1_000_000_000;
     let begins = parts.iter().filter_map(|part| match &part.extent {
@@ -69,7 +69,8 @@ pub(super) fn end_by(parts: &mut [Part<'_>], film_s: f64) {
         let last = part.samples.span().map_or(0, |shown| shown.last);
         if let Extent::Shown(range) = &mut part.extent {
             let end = end.saturating_mul(scale).div_euclid(SECOND);
-            if end < range.end && range.end - end < i128::from(last) {
+            let most = i128::from(if part.is_sound { last } else { last / 2 });
+            if end < range.end && range.end - end < most {
                 range.end = end;
             }
         }

@@ -28,14 +28,20 @@ pub(super) struct Frame {
 /// The stamp of a frame that is heard when the one before it ends.
 pub(super) const FOLLOWS: i64 = i64::MIN;
 
+/// So many pictures may be decoded before one that is shown before them (ITU-T H.264 and H.265, A.3 and A.4); where
+/// there are more, the stamps have begun anew.
+const REORDERED: usize = 16;
+
 /// Nanoseconds of a second.
 const SECOND: i128 = 1_000_000_000;
 
 /// How a container stamps the frames of a track.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Stamps {
-    /// To so many nanoseconds times are rounded.
+    /// Times are told in units of so many nanoseconds.
     pub(super) tick: u32,
+    /// By so many nanoseconds a stamp may be off.
+    pub(super) rounding: u32,
     /// Nanoseconds that each frame is shown earlier than its stamp.
     pub(super) delay: i64,
     /// Nanoseconds that each frame lasts, as the container claims.
@@ -95,7 +101,7 @@ impl Stamps {
         }
         let rate = i128::from(rate);
         let at = (i128::from(at) - i128::from(self.delay)) * rate;
-        (at - ends * SECOND).abs() <= (i128::from(self.tick) + 1) * rate
+        (at - ends * SECOND).abs() <= (i128::from(self.rounding) + 1) * rate
     }
 
     /// Makes the last frame last as long as is claimed, or as the one before, where nothing else is known.
@@ -117,7 +123,7 @@ impl Stamps {
     /// Pictures in the order of decoding, and the time scale in which their times are.
     ///
     /// # Errors
-    /// [`Refusal::Times`] where two are shown at one moment.
+    /// [`Refusal::Times`] where two are shown at one moment, or stamps go back.
     pub(super) fn pictures(self, frames: Vec<Frame>) -> Result<(Samples, u32), Refusal> {
         if frames.iter().any(|frame| frame.at == FOLLOWS) {
             return Err(Refusal::Times);
@@ -125,6 +131,10 @@ impl Stamps {
         let mut shown: Vec<i64> = frames.iter().map(|frame| frame.at).collect();
         shown.sort_unstable();
         let first = *shown.first().ok_or(Refusal::NothingLeft)?;
+        let mut later = frames.iter().skip(REORDERED).zip(&shown);
+        if later.any(|(frame, at)| frame.at < *at) {
+            return Err(Refusal::Times);
+        }
         let grid = self.claimed.and_then(Grid::of);
         let grid = grid.filter(|grid| self.is_on(*grid, &shown));
         let scale = grid.map_or_else(|| self.scale(), |grid| grid.scale);
@@ -174,7 +184,7 @@ impl Stamps {
     /// Whether all of these times are those of frames of equal length, but for rounding; some frames may be missing.
     fn is_on(self, grid: Grid, shown: &[i64]) -> bool {
         // Where rounding is as much as a good part of a frame, every time would be one of them.
-        if grid.step() * SECOND < 4 * i128::from(self.tick) * i128::from(grid.scale) {
+        if grid.step() * SECOND < 4 * i128::from(self.rounding) * i128::from(grid.scale) {
             return false;
         }
         let Some(first) = shown.first() else {
@@ -187,7 +197,7 @@ impl Stamps {
             let off = i128::from(at - first) * i128::from(grid.scale) - exact;
             let is_next = number > before;
             before = number;
-            is_next && off.abs() <= i128::from(self.tick) * i128::from(grid.scale)
+            is_next && off.abs() <= i128::from(self.rounding) * i128::from(grid.scale)
         })
     }
 }
@@ -206,6 +216,21 @@ fn sample(frame: &Frame, duration: u32, later: i32) -> Sample {
 fn duration(units: i128) -> Result<u32, Refusal> {
     let units = u32::try_from(units).map_err(|_| Refusal::Times)?;
     (units > 0).then_some(units).ok_or(Refusal::Times)
+}
+
+/// Nanoseconds that a picture lasts of which there are so many a second, to three digits behind the point; `None`
+/// where that is no usual rate.
+pub(super) fn picture_lasts(rate: f64) -> Option<u64> {
+    const OFF: f64 = 0.000_6;
+    if !(0.9..1000.0).contains(&rate) {
+        return None;
+    }
+    let lasts = |thousandths: f64| {
+        let usual = rate.round().max(1.0) * 1000.0 / thousandths;
+        // A cast from a float saturates.
+        ((rate - usual).abs() <= OFF).then_some((1e9 / usual).round() as u64)
+    };
+    lasts(1000.0).or_else(|| lasts(1001.0))
 }
 
 /// Frames of equal length: each lasts `step` of `scale` units a second.
@@ -261,6 +286,7 @@ mod tests {
 
     const MILLIS: Stamps = Stamps {
         tick: 1_000_000,
+        rounding: 1_000_000,
         delay: 0,
         claimed: None,
         last: None,
@@ -370,6 +396,23 @@ mod tests {
     #[test]
     fn pictures_of_one_moment_are_refused() {
         assert_eq!(MILLIS.pictures(frames(&[0, 40, 40])), Err(Refusal::Times));
+    }
+
+    #[test]
+    fn stamps_that_begin_anew_are_refused() {
+        let mut twice: Vec<i64> = (0..20).map(|n| n * 40).collect();
+        twice.extend((0..20).map(|n| n * 40 + 7));
+        assert_eq!(MILLIS.pictures(frames(&twice)), Err(Refusal::Times));
+    }
+
+    #[test]
+    fn usual_rates_tell_how_long_a_picture_lasts() {
+        let lasts = [25.0, 29.97, 23.976, 59.94, 60.0, 14.7].map(picture_lasts);
+        let [pal, ntsc, film, double, sixty, odd] = lasts;
+        assert_eq!((pal, ntsc), (Some(40_000_000), Some(33_366_667)));
+        assert_eq!((film, double), (Some(41_708_333), Some(16_683_333)));
+        assert_eq!((sixty, odd), (Some(16_666_667), None));
+        assert_eq!(picture_lasts(f64::NAN), None);
     }
 
     #[test]

@@ -10,17 +10,16 @@ mod walk;
 use self::entry::Entry;
 use self::walk::{Listed, Stretch};
 use super::choice::Choice;
-use super::coding::{self, Lasts};
-use super::part::{Extent, Part};
+use super::coding;
+use super::part::Part;
 use super::refusal::{self, Error, Refusal};
-use super::stamps::Stamps;
-use super::timeline::Scales;
-use super::{geometry, limits};
+use super::stamped::{self, Told};
+use super::stamps::{Stamps, picture_lasts};
 use crate::containers::ebml::{find, number};
-use crate::containers::matroska::{self, ids::TIMESTAMP_SCALE};
+use crate::containers::matroska::{self, Header, ids::TIMESTAMP_SCALE};
 use crate::facts::{DefectCode, Facts, PictureTrack, SoundTrack};
 use crate::isobmff::window::Window;
-use crate::source::{ByteSource, clip};
+use crate::source::ByteSource;
 
 /// Reads the chosen tracks, picture first.
 ///
@@ -33,15 +32,7 @@ pub(super) async fn read<S: ByteSource + ?Sized>(
 ) -> Result<Vec<Part<'static>>, Error> {
     let movie = refusal::by_kind(facts)?;
     refusal::by_defects(facts, choice, &[])?;
-    let picture = movie.pictures.iter().find(|own| own.id == choice.picture);
-    let picture = picture.ok_or(Refusal::Picture)?;
-    let sound = match choice.sound {
-        Some(id) => {
-            let sound = movie.sounds.iter().find(|own| own.id == id);
-            Some(sound.ok_or(Refusal::Sound)?)
-        }
-        None => None,
-    };
+    let (picture, sound) = stamped::chosen(movie, choice)?;
     let mut window = Window::new(source);
     let front = matroska::front(&mut window).await?;
     let front = front.ok_or(Refusal::Contradiction(DefectCode::MovieMissing))?;
@@ -54,23 +45,10 @@ pub(super) async fn read<S: ByteSource + ?Sized>(
     coding::is_picture(codec(&of_picture, &picture.codec, false)?)?;
     let mut listed = vec![Listed::new(picture.id.into(), false, None)];
     if let Some((sound, entry)) = &of_sound {
-        let codec = codec(entry, &sound.codec, true)?;
-        listed.push(Listed::new(
-            sound.id.into(),
-            true,
-            coding::packet_lasts(codec)?,
-        ));
+        let lasts = coding::packet_lasts(codec(entry, &sound.codec, true)?)?;
+        listed.push(Listed::new(sound.id.into(), true, lasts));
     }
-    let scale = front
-        .info
-        .as_deref()
-        .and_then(|info| find(info, TIMESTAMP_SCALE));
-    let scale = u32::try_from(scale.map_or(1_000_000, number)).ok();
-    let stretch = Stretch {
-        start: front.clusters,
-        end: front.end.unwrap_or(u64::MAX).min(source.len()),
-        tick: scale.filter(|tick| *tick > 0).ok_or(Refusal::Timescale)?,
-    };
+    let stretch = stretch(&front, source.len())?;
     walk::list(&mut window, stretch, &mut listed).await?;
     drop(window);
     let mut listed = listed.into_iter();
@@ -83,6 +61,18 @@ pub(super) async fn read<S: ByteSource + ?Sized>(
         parts.push(sound_part(source, (sound, entry), listed, stretch).await?);
     }
     Ok(parts)
+}
+
+/// Where the clusters lie, and in which units their times are.
+fn stretch(front: &Header, len: u64) -> Result<Stretch, Refusal> {
+    let info = front.info.as_deref();
+    let scale = info.and_then(|info| find(info, TIMESTAMP_SCALE));
+    let scale = u32::try_from(scale.map_or(1_000_000, number)).ok();
+    Ok(Stretch {
+        start: front.clusters,
+        end: front.end.unwrap_or(u64::MAX).min(len),
+        tick: scale.filter(|tick| *tick > 0).ok_or(Refusal::Timescale)?,
+    })
 }
 
 /// The codec by its short name, where its frames are as an MP4 has them.
@@ -104,36 +94,25 @@ async fn picture_part<S: ByteSource + ?Sized>(
     stretch: Stretch,
     choice: &Choice,
 ) -> Result<Part<'static>, Error> {
-    let turn = choice.turn;
-    if entry.is_cropped || track.rotation_deg.known().is_none() && turn.is_none() {
+    if entry.is_cropped {
         return Err(Refusal::Matrix.into());
     }
     let size = entry.size.or(track.coded.known().copied());
-    let size = size.ok_or(Refusal::Configuration(track.codec.clone()))?;
     let described = coding::Picture {
         codec: &track.codec,
         configuration: entry.configuration,
-        size,
+        size: size.ok_or(Refusal::Configuration(track.codec.clone()))?,
         aspect: track.pixel_aspect,
         // The bitstream speaks for itself.
         colour: entry.colour.filter(|_| track.colour.is_none()),
         frame_rate: track.frame_rate,
         dolby_vision: entry.dolby_vision,
     };
-    let coded = coding::picture(source, &described, &listed.frames).await?;
-    let stamps = stamps(&listed, entry, stretch);
-    let (samples, scale) = stamps.pictures(listed.frames)?;
-    let shown = samples.span().ok_or(Refusal::NothingLeft)?;
-    Ok(Part {
-        extent: Extent::Shown(shown.from..shown.to),
-        units: coded.units,
-        codec: track.codec.clone(),
-        is_sound: false,
-        samples,
-        written: coded.written,
-        presentation: geometry::upright(size, coded.aspect, turn)?,
-        scales: scales(scale),
-    })
+    let mut stamps = stamps(&listed, entry, stretch);
+    let rate = track.frame_rate.filter(|_| !track.variable_frame_rate);
+    stamps.claimed = stamps.claimed.or(rate.and_then(picture_lasts));
+    let listed = (listed.frames, stamps);
+    stamped::picture(source, track, &described, listed, choice.turn).await
 }
 
 async fn sound_part<S: ByteSource + ?Sized>(
@@ -142,60 +121,22 @@ async fn sound_part<S: ByteSource + ?Sized>(
     listed: Listed,
     stretch: Stretch,
 ) -> Result<Part<'static>, Error> {
-    let first = listed.frames.first().ok_or(Refusal::NothingLeft)?;
-    let size = u64::from(first.size);
-    let end = first.offset.saturating_add(limits::FIRST_FRAME.min(size));
-    let first = source.read(clip(first.offset..end, source.len())).await?;
-    let coded = coding::sound(&coding::Sound {
-        codec: &track.codec,
+    let told = Told {
         configuration: entry.configuration,
-        channels: track.channels.unwrap_or(2),
-        rate: track.sample_rate,
         delay: entry.codec_delay,
-        first: (&first, size),
-    })?;
-    let rate = coded.rate;
-    let lasts = match coded.lasts {
-        Lasts::Each(lasts) => Some(lasts),
-        Lasts::AsTold => None,
+        discarded: listed.discarded,
     };
-    let discarded = i128::from(listed.discarded) * i128::from(rate) / 1_000_000_000;
     let stamps = stamps(&listed, entry, stretch);
-    let samples = stamps.sound(listed.frames, rate, lasts)?;
-    let heard = samples.span().ok_or(Refusal::NothingLeft)?;
-    // What is decoded before is not heard, nor is what fills the last packet.
-    let delay = i128::from(entry.codec_delay) * i128::from(rate) + 500_000_000;
-    let from = heard.from + delay / 1_000_000_000;
-    let to = match discarded {
-        1.. if discarded < i128::from(heard.last) => heard.to - discarded,
-        _ => heard.to,
-    };
-    Ok(Part {
-        extent: Extent::Shown(from..to),
-        units: None,
-        codec: track.codec.clone(),
-        is_sound: true,
-        samples,
-        written: coded.written,
-        presentation: geometry::NONE,
-        scales: scales(rate),
-    })
+    stamped::sound(source, track, told, (listed.frames, stamps)).await
 }
 
 fn stamps(listed: &Listed, entry: &Entry<'_>, stretch: Stretch) -> Stamps {
     let lasts = listed.block_lasts;
     Stamps {
         tick: stretch.tick,
+        rounding: stretch.tick,
         delay: i64::try_from(entry.codec_delay).unwrap_or_default(),
         claimed: entry.default_duration,
         last: lasts.and_then(|ticks| ticks.checked_mul(stretch.tick.into())),
-    }
-}
-
-const fn scales(track: u32) -> Scales {
-    Scales {
-        movie: 0,
-        track,
-        is_open: false,
     }
 }
