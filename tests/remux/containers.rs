@@ -61,15 +61,19 @@ fn every_packet_is_what_ffmpeg_read_and_picture_and_sound_stay_together() {
         assert!(lines.contains("#tb0:1/1000\n#tb1:1/1000\n"), "{name}");
         let source = film(name);
         let result = remux(&source, &whole(&source)).unwrap();
-        let mut all = Vec::new();
+        let mut middles = Vec::new();
         for (number, handler) in [("0", b"vide"), ("1", b"soun")] {
             let own = recorded(lines, number);
-            assert!(own.len() > 40, "{name}");
-            all.extend(later(&own, &found(&result, handler), name));
+            assert!(own.len() > 25, "{name}");
+            let later = later(&own, &found(&result, handler), name);
+            let least = later.iter().copied().fold(f64::MAX, f64::min);
+            let most = later.iter().copied().fold(f64::MIN, f64::max);
+            // Each packet is where its rounded stamp says.
+            assert!(most - least <= ROUNDING_S, "{name}: {least} to {most}");
+            middles.push(f64::midpoint(least, most));
         }
-        let least = all.iter().copied().fold(f64::MAX, f64::min);
-        let most = all.iter().copied().fold(f64::MIN, f64::max);
-        assert!(most - least <= ROUNDING_S, "{name}: {least} to {most}");
+        let apart = middles[0] - middles[1];
+        assert!(apart.abs() <= ROUNDING_S, "{name}: {apart}");
     }
 }
 
@@ -90,7 +94,7 @@ fn rounded_stamps_become_exact() {
     for (name, picture, sound) in [
         ("h264-aac.mkv", (1000, 25_000), (1024, 48_000)),
         ("h264-mp3.mkv", (1001, 30_000), (1152, 44_100)),
-        ("h264-flac.mkv", (1001, 24_000), (1152, 8_000)),
+        ("h264-flac.mkv", (1001, 24_000), (576, 8_000)),
         ("hevc-ac3.mkv", (1000, 25_000), (1536, 48_000)),
         ("live.webm", (1000, 30_000), (960, 48_000)),
     ] {
