@@ -13,7 +13,7 @@
 mod asf;
 mod avi;
 pub(crate) mod ebml;
-mod flv;
+pub(crate) mod flv;
 mod frames;
 mod held;
 pub(crate) mod matroska;

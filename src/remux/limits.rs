@@ -27,7 +27,8 @@ pub const CHUNK_S: i128 = 1;
 /// See [`CHUNK_S`].
 pub const APART_S: i128 = 10;
 
-/// Elements of a Matroska file that are walked over: a block each, and a few for each group and cluster.
+/// Elements of a Matroska file or tags of an FLV that are walked over: one for each frame, and a few for each group and
+/// cluster.
 pub const ELEMENTS: u64 = 8_000_000;
 
 /// Bytes of one read on the walk over blocks, where they are small. A read of a few bytes costs a browser a third of
@@ -41,6 +42,9 @@ pub const SHORT_READ: u64 = 4 * 1024;
 
 /// Bytes of a block that holds several frames (lacing): packets of sound are far smaller.
 pub const LACED_BLOCK: u64 = 256 * 1024;
+
+/// Bytes of a codec's configuration that stands among the frames.
+pub const CONFIGURATION: u64 = 64 * 1024;
 
 /// Bytes of a track's first frame that are read to see how it is coded.
 pub const FIRST_FRAME: u64 = 16 * 1024;

@@ -13,6 +13,7 @@
 //! - `part`: a chosen track, from whatever container, and what a cut leaves of it;
 //! - `isobmff`, `samples`: the tracks of the ISO base media family: every sample, from tables and fragments alike;
 //! - `matroska`: the tracks of Matroska and WebM: every frame, from a walk over all blocks;
+//! - `flv`: those of FLV: every frame, from a walk over all tags;
 //! - `stamped`: parts of the film made of frames that were listed with a stamp each;
 //! - `stamps`: what decodes and shows when, where a container stamps each frame with a rounded time;
 //! - `coding`: sample entries for what other containers describe in their own way;
@@ -30,6 +31,7 @@ mod clock;
 mod coding;
 mod cut;
 mod entry;
+mod flv;
 mod geometry;
 mod header;
 mod isobmff;

@@ -8,7 +8,7 @@ use super::part::{self, Extent, Part};
 use super::refusal::{self, Error, Refusal};
 use super::samples::Film;
 use super::timeline::Played;
-use super::{isobmff, matroska};
+use super::{flv, isobmff, matroska};
 use crate::facts::{Content, DefectCode, Fact, Facts};
 use crate::inspect;
 use crate::isobmff::defects::Defects;
@@ -44,7 +44,8 @@ pub struct Plan {
 /// millisecond. The film is never longer than the source or the cut.
 ///
 /// It reads `moov` and the headers of fragments, and of the media nothing but the beginnings of at most
-/// [`KEY_FRAMES`](super::limits::KEY_FRAMES) pictures. Matroska and WebM have no tables: all blocks are walked over.
+/// [`KEY_FRAMES`](super::limits::KEY_FRAMES) pictures. Matroska, WebM and FLV have no tables: all of their
+/// blocks or tags are walked over.
 ///
 /// # Errors
 /// [`Error::Refused`] where it would take a guess, [`Error::Read`] when the medium does not give the bytes.
@@ -69,7 +70,10 @@ pub async fn plan<S: ByteSource + ?Sized>(
     match facts.content {
         Content::IsoBmff => of_boxes(source, facts, choice).await,
         _ => {
-            let mut parts = matroska::read(source, facts, choice).await?;
+            let mut parts = match facts.content {
+                Content::Flv => flv::read(source, facts, choice).await?,
+                _ => matroska::read(source, facts, choice).await?,
+            };
             let film_s = facts.movie.as_ref().map(|movie| movie.duration_s);
             if let Some(Fact::Known(film_s)) = film_s {
                 part::end_by(&mut parts, film_s);

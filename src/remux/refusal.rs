@@ -108,7 +108,7 @@ impl std::error::Error for Error {}
 pub(super) fn by_kind(facts: &Facts) -> Result<&Movie, Refusal> {
     let is_planned = matches!(
         facts.content,
-        Content::IsoBmff | Content::Matroska | Content::WebM
+        Content::IsoBmff | Content::Matroska | Content::WebM | Content::Flv
     );
     if !is_planned {
         return Err(Refusal::Container(facts.content));
