@@ -155,7 +155,9 @@ fn long_webm(hours: u64) -> Vec<u8> {
         [&lead[..], payload].concat()
     };
     // The beginning of a key frame of 160×90, and a packet of 20 ms.
-    let picture = [0x82, 0x49, 0x83, 0x42, 0, 0x09, 0xf0, 0x05, 0x90, 0, 0, 0];
+    let lead = [0x82, 0x49, 0x83, 0x42, 0, 0x09, 0xf0, 0x05, 0x90];
+    let picture = [&lead[..], &[0; 91]].concat();
+    let packet = [&[0xfc][..], &[1; 59]].concat();
     for second in 0..hours * 3600 {
         bytes.extend([0x1f, 0x43, 0xb6, 0x75, 0xff, 0xe7, 0x88]);
         bytes.extend((second * 1000).to_be_bytes());
@@ -164,7 +166,7 @@ fn long_webm(hours: u64) -> Vec<u8> {
                 bytes.extend(block(1, (tenth * 3 + n) * 1000 / 30, &picture));
             }
             for n in 0..5 {
-                bytes.extend(block(2, tenth * 100 + n * 20, &[0xfc, 1, 2]));
+                bytes.extend(block(2, tenth * 100 + n * 20, &packet));
             }
         }
     }
