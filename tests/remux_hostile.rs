@@ -245,7 +245,13 @@ fn films() -> Vec<Vec<u8>> {
         "mov-renamed.mp4",
         "stream-copied-from-0.45.mp4",
     ];
-    let containers = ["h264-aac.mkv", "vp9-opus.webm", "live.webm"];
+    let containers = [
+        "h264-aac.mkv",
+        "vp9-opus.webm",
+        "live.webm",
+        "h264-aac.flv",
+        "h264-mp3.flv",
+    ];
     let containers = containers.map(|name| fixture(&format!("../remux/containers/{name}")));
     [names.map(fixture).to_vec(), containers.to_vec()].concat()
 }
@@ -280,7 +286,7 @@ proptest! {
 
     #[test]
     fn no_bent_film_panics_or_reaches_beyond_its_source(
-        film in 0_usize..8,
+        film in 0_usize..10,
         changes in prop::collection::vec((0_usize..6000, any::<u8>()), 1..6),
         from in prop::option::of(-1000_i64..3000),
         to in prop::option::of(-1000_i64..3000),

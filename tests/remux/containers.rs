@@ -1,4 +1,4 @@
-//! Films in Matroska and WebM, made by `containers.sh`, which recorded how ffmpeg reads them.
+//! Films in Matroska, WebM and FLV, made by `containers.sh`, which recorded how ffmpeg reads them.
 
 use crate::packets::stream;
 use crate::recorded::crc32;
@@ -12,7 +12,7 @@ const RECORDED: &str = include_str!("containers.txt");
 /// Stamps are rounded to a millisecond.
 const ROUNDING_S: f64 = 0.001_000_1;
 
-fn film(name: &str) -> Vec<u8> {
+pub(crate) fn film(name: &str) -> Vec<u8> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     std::fs::read(root.join("tests/remux/containers").join(name)).unwrap()
 }
@@ -55,7 +55,7 @@ fn later(own: &[Told], found: &[Told], name: &str) -> Vec<f64> {
 #[test]
 fn every_packet_is_what_ffmpeg_read_and_picture_and_sound_stay_together() {
     let films: Vec<&str> = RECORDED.split("film ").skip(1).collect();
-    assert_eq!(films.len(), 9);
+    assert_eq!(films.len(), 11);
     for film_ in films {
         let (name, lines) = film_.split_once('\n').unwrap();
         assert!(lines.contains("#tb0:1/1000\n#tb1:1/1000\n"), "{name}");
@@ -78,7 +78,7 @@ fn every_packet_is_what_ffmpeg_read_and_picture_and_sound_stay_together() {
 }
 
 /// The steps between decode times of a stream, and its time scale.
-fn steps(result: &Result, handler: &[u8; 4]) -> (Vec<i128>, u32) {
+pub(crate) fn steps(result: &Result, handler: &[u8; 4]) -> (Vec<i128>, u32) {
     let stream = stream(result.bytes.as_slice(), handler, None).unwrap();
     let pairs = stream.packets.windows(2);
     let mut steps: Vec<i128> = pairs

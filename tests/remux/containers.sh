@@ -24,8 +24,12 @@ film live.webm 30 48000 -c:v libvpx-vp9 -deadline realtime -cpu-used 8 -crf 60 -
 film anamorphic.mkv 25 48000 -vf setsar=32/27 "${x264[@]}" -c:a aac -b:a 16k
 film vp8.webm 25 48000 -t 0.4 -c:v libvpx -deadline realtime -crf 60 -c:a libopus -b:a 16k
 film pcm.mkv 25 48000 -t 0.2 "${x264[@]}" -c:a pcm_s16le
+film h264-aac.flv 30000/1001 44100 "${x264[@]}" -bf 3 -c:a aac -b:a 16k
+film h264-mp3.flv 25 44100 "${x264[@]}" -bf 0 -c:a libmp3lame -b:a 32k
+film speex.flv 25 16000 -t 0.4 "${x264[@]}" -c:a libspeex
 
-for film in h264-aac.mkv h264-mp3.mkv h264-flac.mkv h264-eac3.mkv hevc-ac3.mkv av1-opus.mkv vp9-opus.webm live.webm anamorphic.mkv; do
+for film in h264-aac.mkv h264-mp3.mkv h264-flac.mkv h264-eac3.mkv hevc-ac3.mkv av1-opus.mkv vp9-opus.webm live.webm anamorphic.mkv \
+    h264-aac.flv h264-mp3.flv; do
     echo "film $film"
     ffmpeg -hide_banner -loglevel error -nostdin -i "containers/$film" \
         -map 0:v:0 -map 0:a:0 -c copy -copyts -f framehash -hash crc32 - | grep -v '^#[^t]' | tr -d ' '

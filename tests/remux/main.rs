@@ -17,6 +17,7 @@ mod containers;
 mod cuts;
 mod films;
 mod fixtures;
+mod flv;
 mod made;
 mod random;
 mod recorded;
