@@ -1,6 +1,7 @@
 //! Holds the facts of a result against those of its source, before anyone gets it.
 
 use super::choice::Choice;
+use super::limits;
 use super::plan::Plan;
 use crate::facts::{Content, Fact, Facts, PictureTrack, Size, SoundTrack};
 
@@ -68,7 +69,9 @@ pub fn check(source: &Facts, choice: &Choice, plan: &Plan, result: &Facts) -> Ve
         if is_uncut {
             let is_same = is_same_count(own.samples, picture.samples, has_tables);
             hold(is_same, Difference::Samples);
-            let is_close = is_as_long(&own.duration_s, &picture.duration_s, has_tables);
+            let last_s = picture.frame_rate.map_or(0.0, |rate| 1.0 / rate);
+            let last_s = (!has_tables).then_some(last_s);
+            let is_close = is_as_long(&own.duration_s, &picture.duration_s, last_s);
             hold(is_close, Difference::Duration);
         }
     }
@@ -80,7 +83,8 @@ pub fn check(source: &Facts, choice: &Choice, plan: &Plan, result: &Facts) -> Ve
         hold(is_same_sound(own, sound), Difference::Sound);
         hold(Some(sound.samples) == plan.packets, Difference::Samples);
         if is_uncut {
-            let is_close = is_as_long(&own.duration_s, &sound.duration_s, has_tables);
+            let last_s = (!has_tables).then_some(0.0);
+            let is_close = is_as_long(&own.duration_s, &sound.duration_s, last_s);
             hold(is_close, Difference::Duration);
         }
     }
@@ -102,19 +106,25 @@ fn is_close(wanted: &Fact<f64>, found: &Fact<f64>) -> bool {
     }
 }
 
-/// How far the duration of a track may lie from that of a source without tables, in seconds: of those the facts know
-/// when the first and the last block begin, and not always how long the last one lasts.
-const LAST_BLOCK_S: f64 = 0.25;
+/// How far the duration of a track may lie from that of a source without tables, in seconds, if its last sample does
+/// not last longer: of such a source the facts know when the first and the last block begin, and not always how long
+/// the last one lasts.
+const LAST_BLOCK_S: f64 = 1.0 / limits::LAST_PART as f64 + ROUNDING_S;
 
 /// By how much a film may be longer than its source without tables: what its header claims may be off by half a
 /// second, and not count the last frame.
 const CLAIMED_S: f64 = 0.5 + LAST_BLOCK_S;
 
-/// Whether a track lasts as long as that of the source, as far as its facts tell.
-fn is_as_long(wanted: &Fact<f64>, found: &Fact<f64>, has_tables: bool) -> bool {
+/// Whether a track lasts as long as that of the source, as far as its facts tell. `last_s` is how long the last sample
+/// lasts, of a source without tables.
+fn is_as_long(wanted: &Fact<f64>, found: &Fact<f64>, last_s: Option<f64>) -> bool {
+    let Some(last_s) = last_s else {
+        return is_close(wanted, found);
+    };
     match (wanted, found) {
-        _ if has_tables => is_close(wanted, found),
-        (Fact::Known(wanted), Fact::Known(found)) => (wanted - found).abs() <= LAST_BLOCK_S,
+        (Fact::Known(wanted), Fact::Known(found)) => {
+            (wanted - found).abs() <= LAST_BLOCK_S.max(last_s + ROUNDING_S)
+        }
         (_, Fact::Known(_)) => true,
         _ => false,
     }

@@ -53,3 +53,6 @@ pub const FIRST_FRAME: u64 = 16 * 1024;
 pub const GAP: u64 = 32;
 /// What is taken along so is at most this part of the media.
 pub const GAPS_PART: u64 = 8;
+
+/// The last picture lasts at most this part of a second, where nothing tells how long it does.
+pub const LAST_PART: u32 = 4;

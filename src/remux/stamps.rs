@@ -104,7 +104,8 @@ impl Stamps {
         (at - ends * SECOND).abs() <= (i128::from(self.rounding) + 1) * rate
     }
 
-    /// Makes the last frame last as long as is claimed, or as the one before, where nothing else is known.
+    /// Makes the last frame last as long as is claimed, or else as the one before, where nothing more is known; but a
+    /// picture that stood still for long tells nothing of the next.
     fn close(self, samples: &mut Samples, scale: u32) -> Result<(), Refusal> {
         let usual = samples.list.iter().rev().nth(1).map(|frame| frame.duration);
         let Some(last) = samples.list.last_mut() else {
@@ -115,6 +116,7 @@ impl Stamps {
                 let units = i128::from(nanoseconds) * i128::from(scale) / SECOND;
                 duration(units).ok()
             });
+            let usual = usual.map(|usual| usual.min(scale / limits::LAST_PART).max(1));
             last.duration = claimed.or(usual).ok_or(Refusal::NothingLeft)?;
         }
         Ok(())
@@ -396,6 +398,12 @@ mod tests {
     #[test]
     fn pictures_of_one_moment_are_refused() {
         assert_eq!(MILLIS.pictures(frames(&[0, 40, 40])), Err(Refusal::Times));
+    }
+
+    #[test]
+    fn the_last_picture_does_not_last_as_long_as_one_that_stood_still() {
+        let (samples, scale) = MILLIS.pictures(frames(&[0, 40, 9040])).unwrap();
+        assert_eq!((scale, durations(&samples)), (1000, vec![40, 9000, 250]));
     }
 
     #[test]

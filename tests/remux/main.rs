@@ -18,6 +18,7 @@ mod cuts;
 mod films;
 mod fixtures;
 mod flv;
+mod laced;
 mod made;
 mod random;
 mod recorded;
