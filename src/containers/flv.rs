@@ -259,6 +259,10 @@ fn ends(tail: &[u8], streams: &mut [Stream]) -> bool {
         if let Some(stream) = stream {
             let is_picture = stream.kind == Kind::Picture;
             let lead = lead(tag.body).filter(|_| is_picture);
+            // A configuration is not shown, and mostly has the time zero.
+            if lead.as_ref().is_some_and(|lead| lead.packet & 1 == 0) {
+                continue;
+            }
             let time = tag.time + lead.map_or(0.0, |lead| lead.offset_s);
             let lasts = if is_picture { frame_s } else { 0.0 };
             stream.seen.stretch(time, time + lasts);

@@ -33,11 +33,14 @@ pub(super) fn is_picture(codec: &str) -> Result<(), Refusal> {
         .ok_or_else(|| Refusal::Codec(codec.to_owned()))
 }
 
+/// How many samples of sound a packet has that begins like this.
+pub(super) type PacketLasts = fn(&[u8]) -> Option<u32>;
+
 /// What tells how many samples of sound a packet has by its first bytes; `None` where all packets have as many.
 ///
 /// # Errors
 /// [`Refusal::Codec`] where an MP4 may not hold this sound.
-pub(super) fn packet_lasts(codec: &str) -> Result<Option<fn(&[u8]) -> Option<u32>>, Refusal> {
+pub(super) fn packet_lasts(codec: &str) -> Result<Option<PacketLasts>, Refusal> {
     match codec {
         "opus" => Ok(Some(packets::opus)),
         "flac" => Ok(Some(packets::flac)),

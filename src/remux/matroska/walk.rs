@@ -11,6 +11,7 @@ use crate::containers::matroska::ids::{
 };
 use crate::facts::DefectCode;
 use crate::isobmff::window::Window;
+use crate::remux::coding::PacketLasts;
 use crate::remux::limits;
 use crate::remux::refusal::{Error, Refusal};
 use crate::remux::stamps::{FOLLOWS, Frame};
@@ -33,7 +34,7 @@ pub(super) struct Listed {
     /// It holds sound, of which every packet can be decoded.
     pub(super) is_sound: bool,
     /// What tells how long a packet lasts by its first bytes, where they do.
-    pub(super) lasts: Option<fn(&[u8]) -> Option<u32>>,
+    pub(super) lasts: Option<PacketLasts>,
     /// Its frames so far.
     pub(super) frames: Vec<Frame>,
     /// How long the last block is said to last, in ticks.
@@ -43,11 +44,7 @@ pub(super) struct Listed {
 }
 
 impl Listed {
-    pub(super) const fn new(
-        number: u64,
-        is_sound: bool,
-        lasts: Option<fn(&[u8]) -> Option<u32>>,
-    ) -> Self {
+    pub(super) const fn new(number: u64, is_sound: bool, lasts: Option<PacketLasts>) -> Self {
         Self {
             number,
             is_sound,
