@@ -195,10 +195,13 @@ const fn lying(size: Size) -> Size {
 
 /// Whether two tracks hold sound that is coded alike.
 fn is_same_sound(own: &SoundTrack, found: &SoundTrack) -> bool {
+    // An entry has 16 bits for it; of FLAC the configuration alone says more.
+    let is_high = own.sample_rate > Some(u16::MAX.into());
+    let is_unsayable = is_high && own.codec == "flac" && found.sample_rate.is_none();
     found.enabled
         && !found.encrypted
         && found.codec == own.codec
         && found.profile == own.profile
         && found.channels == own.channels
-        && found.sample_rate == own.sample_rate
+        && (found.sample_rate == own.sample_rate || is_unsayable)
 }
