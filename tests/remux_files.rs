@@ -19,7 +19,7 @@ use packets::{found_in, stream};
 use second::Opinion;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use yujian::facts::{DefectCode, Facts};
+use yujian::facts::{Content, DefectCode, Facts};
 use yujian::inspect::inspect;
 use yujian::remux::{Choice, Cut, Error, Planned, Refusal, Time, check, plan};
 use yujian::source::{ByteSource, FileSource};
@@ -104,6 +104,12 @@ fn remux(path: &Path, cut: Cut) -> Made {
     let opinion = second::opinion(&planned);
     let is_no_worse = opinion == Some(Opinion::Agrees) || opinion == second::opinion(&source);
     assert!(is_no_worse, "{name}: {opinion:?}");
+    if facts.content != Content::IsoBmff {
+        // Tests do not read the packets of other containers; the walk counted them.
+        let count = |packets: u64| usize::try_from(packets).unwrap();
+        let has = [plan.pictures, plan.packets.unwrap_or_default()].map(count);
+        return Made::Written(has, has);
+    }
     let mut had = [0; 2];
     let mut has = [0; 2];
     for (at, (handler, id)) in [(b"vide", Some(choice.picture)), (b"soun", choice.sound)]

@@ -4,20 +4,20 @@ use crate::bitstream::fields::Fields;
 
 /// The header of an element.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Element {
+pub(crate) struct Element {
     /// With its marker bits, as documents write it: `0x1A45DFA3`.
-    pub(super) id: u32,
+    pub(crate) id: u32,
     /// Length of the body; `None` where the writer did not know it.
-    pub(super) size: Option<u64>,
+    pub(crate) size: Option<u64>,
     /// Length of the header itself.
-    pub(super) header: u64,
+    pub(crate) header: u64,
 }
 
 /// The longest header: an identifier of four bytes and a length of eight.
-pub(super) const HEADER: u64 = 12;
+pub(crate) const HEADER: u64 = 12;
 
 /// Reads the header of an element.
-pub(super) fn element(fields: &mut Fields<'_>) -> Option<Element> {
+pub(crate) fn element(fields: &mut Fields<'_>) -> Option<Element> {
     let before = fields.rest().len();
     let first = *fields.rest().first()?;
     let length = first.leading_zeros() as usize + 1;
@@ -31,7 +31,7 @@ pub(super) fn element(fields: &mut Fields<'_>) -> Option<Element> {
 }
 
 /// A number of variable length without its marker, and whether all its bits are set.
-pub(super) fn vint(fields: &mut Fields<'_>) -> Option<(u64, bool)> {
+pub(crate) fn vint(fields: &mut Fields<'_>) -> Option<(u64, bool)> {
     let first = *fields.rest().first()?;
     let length = first.leading_zeros() as usize + 1;
     let bytes = fields.take(length).filter(|_| length <= 8)?;
@@ -41,7 +41,7 @@ pub(super) fn vint(fields: &mut Fields<'_>) -> Option<(u64, bool)> {
 }
 
 /// The children of a body, each with its own body as far as it is there.
-pub(super) fn children(body: &[u8]) -> impl Iterator<Item = (u32, &[u8])> {
+pub(crate) fn children(body: &[u8]) -> impl Iterator<Item = (u32, &[u8])> {
     let mut fields = Fields::new(body);
     std::iter::from_fn(move || {
         let element = element(&mut fields)?;
@@ -52,18 +52,18 @@ pub(super) fn children(body: &[u8]) -> impl Iterator<Item = (u32, &[u8])> {
 }
 
 /// The body of the first child of that kind.
-pub(super) fn find(body: &[u8], id: u32) -> Option<&[u8]> {
+pub(crate) fn find(body: &[u8], id: u32) -> Option<&[u8]> {
     children(body).find_map(|(child, body)| (child == id).then_some(body))
 }
 
 /// An unsigned number of up to eight bytes.
-pub(super) fn number(bytes: &[u8]) -> u64 {
+pub(crate) fn number(bytes: &[u8]) -> u64 {
     let more = |number: u64, byte: &u8| number << 8 | u64::from(*byte);
     bytes.iter().take(8).fold(0, more)
 }
 
 /// A number with a point, of four or eight bytes.
-pub(super) fn float(bytes: &[u8]) -> Option<f64> {
+pub(crate) fn float(bytes: &[u8]) -> Option<f64> {
     match bytes.len() {
         4 => Fields::new(bytes)
             .u32()

@@ -11,20 +11,22 @@ use crate::bitstream::fields::Fields;
 use crate::facts::FourCc;
 
 /// Length of a tag's header.
-const TAG: usize = 11;
+pub(crate) const TAG: usize = 11;
 
-const SOUND: u8 = 8;
-const PICTURE: u8 = 9;
-const SCRIPT: u8 = 18;
+pub(crate) const SOUND: u8 = 8;
+pub(crate) const PICTURE: u8 = 9;
+pub(crate) const SCRIPT: u8 = 18;
 
 /// A tag, with its body as far as it is there.
 #[derive(Debug, Clone, Copy)]
-struct Tag<'b> {
-    kind: u8,
-    time: f64,
-    size: usize,
-    is_encrypted: bool,
-    body: &'b [u8],
+pub(crate) struct Tag<'b> {
+    pub(crate) kind: u8,
+    /// When it is decoded, in seconds: whole milliseconds.
+    pub(crate) time: f64,
+    /// Bytes of its body.
+    pub(crate) size: usize,
+    pub(crate) is_encrypted: bool,
+    pub(crate) body: &'b [u8],
 }
 
 /// What `onMetaData` claims.
@@ -98,7 +100,8 @@ fn tags(bytes: &[u8]) -> impl Iterator<Item = Tag<'_>> {
     })
 }
 
-fn tag<'b>(fields: &mut Fields<'b>) -> Option<Tag<'b>> {
+/// Reads a tag; what stands behind its body is left.
+pub(crate) fn tag<'b>(fields: &mut Fields<'b>) -> Option<Tag<'b>> {
     let kind = fields.u8()?;
     let size = fields.u24()? as usize;
     let low = fields.u24()?;
@@ -132,17 +135,19 @@ fn show(stream: &mut Stream, time: f64) {
 
 /// What the lead of a tag of pictures says (E.4.3), and what follows it.
 #[derive(Debug)]
-struct Lead<'b> {
-    codec: String,
+pub(crate) struct Lead<'b> {
+    /// The codec's short name.
+    pub(crate) codec: String,
     entry: Option<FourCc>,
     /// 0 is a configuration, 1 and 3 are a frame, else there is none.
-    packet: u8,
+    pub(crate) packet: u8,
     /// How much later than its own time the frame is shown, in seconds.
-    offset_s: f64,
-    rest: &'b [u8],
+    pub(crate) offset_s: f64,
+    pub(crate) rest: &'b [u8],
 }
 
-fn lead<'b>(body: &'b [u8]) -> Option<Lead<'b>> {
+/// Reads the lead of the body of a tag of pictures.
+pub(crate) fn lead<'b>(body: &'b [u8]) -> Option<Lead<'b>> {
     let mut fields = Fields::new(body);
     let lead = fields.u8()?;
     let (codec, entry, packet, has_offset);
@@ -254,6 +259,10 @@ fn ends(tail: &[u8], streams: &mut [Stream]) -> bool {
         if let Some(stream) = stream {
             let is_picture = stream.kind == Kind::Picture;
             let lead = lead(tag.body).filter(|_| is_picture);
+            // A configuration is not shown, and mostly has the time zero.
+            if lead.as_ref().is_some_and(|lead| lead.packet & 1 == 0) {
+                continue;
+            }
             let time = tag.time + lead.map_or(0.0, |lead| lead.offset_s);
             let lasts = if is_picture { frame_s } else { 0.0 };
             stream.seen.stretch(time, time + lasts);

@@ -12,11 +12,11 @@
 
 mod asf;
 mod avi;
-mod ebml;
-mod flv;
+pub(crate) mod ebml;
+pub(crate) mod flv;
 mod frames;
 mod held;
-mod matroska;
+pub(crate) mod matroska;
 mod mpeg_ts;
 mod names;
 mod riff_headers;

@@ -8,7 +8,7 @@ use super::boxes::Writer;
 use super::refusal::Refusal;
 use crate::bitstream::fields::Fields;
 use crate::bitstream::{descriptors, h264, h265};
-use crate::facts::{DefectCode, FourCc};
+use crate::facts::{DefectCode, FourCc, Size};
 use crate::isobmff::box_bytes::BoxBytes;
 use crate::isobmff::boxes::{BoxHeader, Header, Scan, header};
 use crate::isobmff::defects::{Defects, Place};
@@ -129,11 +129,25 @@ fn is_configured(entry: &SampleEntry, kind: &[u8; 4]) -> bool {
 
 /// What a visual sample entry has in front of its boxes (12.1.3.2).
 fn write_visual(writer: &mut Writer, entry: &SampleEntry, found: &Found<'_>) {
-    let size = entry.visual.map(|visual| visual.size);
+    let none = Size {
+        width: 0,
+        height: 0,
+    };
+    put_visual(writer, entry.visual.map_or(none, |visual| visual.size));
+    for (kind, bytes) in &found.boxes {
+        match &kind.0 {
+            b"colr" => write_colour(writer, entry, bytes),
+            _ => writer.boxed(&kind.0, |writer| writer.put(bytes)),
+        }
+    }
+}
+
+/// The fields of a visual sample entry behind the data reference.
+pub(super) fn put_visual(writer: &mut Writer, size: Size) {
     let pixels = |length: u32| u16::try_from(length).unwrap_or(u16::MAX);
     writer.zeros(16);
-    writer.u16(size.map_or(0, |size| pixels(size.width)));
-    writer.u16(size.map_or(0, |size| pixels(size.height)));
+    writer.u16(pixels(size.width));
+    writer.u16(pixels(size.height));
     // 72 dots an inch, one frame in a sample, no name, 24 bits deep.
     writer.u32(72 << 16);
     writer.u32(72 << 16);
@@ -142,12 +156,6 @@ fn write_visual(writer: &mut Writer, entry: &SampleEntry, found: &Found<'_>) {
     writer.zeros(32);
     writer.u16(24);
     writer.u16(0xffff);
-    for (kind, bytes) in &found.boxes {
-        match &kind.0 {
-            b"colr" => write_colour(writer, entry, bytes),
-            _ => writer.boxed(&kind.0, |writer| writer.put(bytes)),
-        }
-    }
 }
 
 /// `colr` (12.1.5). QuickTime's form does not say whether all values of a sample are used; the bitstream does,
@@ -180,12 +188,7 @@ fn write_colour(writer: &mut Writer, entry: &SampleEntry, body: &[u8]) {
 fn write_audio(writer: &mut Writer, entry: &SampleEntry, found: &Found<'_>) {
     let channels = entry.audio.map_or(0, |audio| audio.channels);
     let rate = entry.audio.map_or(0, |audio| audio.rate);
-    writer.zeros(8);
-    writer.u16(u16::try_from(channels).unwrap_or(2));
-    writer.u16(16);
-    writer.zeros(4);
-    // 16.16; a rate that does not fit stands in the configuration alone.
-    writer.u32(u32::from(u16::try_from(rate).unwrap_or_default()) << 16);
+    put_audio(writer, u16::try_from(channels).unwrap_or(2), rate);
     for (kind, bytes) in &found.boxes {
         writer.boxed(&kind.0, |writer| writer.put(bytes));
     }
@@ -194,16 +197,39 @@ fn write_audio(writer: &mut Writer, entry: &SampleEntry, found: &Found<'_>) {
     }
 }
 
+/// The fields of an audio sample entry behind the data reference.
+pub(super) fn put_audio(writer: &mut Writer, channels: u16, rate: u32) {
+    writer.zeros(8);
+    writer.u16(channels);
+    writer.u16(16);
+    writer.zeros(4);
+    // 16.16; a rate that does not fit stands in the configuration alone.
+    writer.u32(u32::from(u16::try_from(rate).unwrap_or_default()) << 16);
+}
+
 /// `esds` (ISO/IEC 14496-14, 5.6) of MP3, which needs no configuration: MPEG-1 from 32 kHz on, else MPEG-2.
-fn write_mp3(writer: &mut Writer, rate: u32) {
-    let object_type = if rate >= 32_000 { 0x6b } else { 0x69 };
+pub(super) fn write_mp3(writer: &mut Writer, rate: u32) {
+    write_esds(writer, if rate >= 32_000 { 0x6b } else { 0x69 }, &[]);
+}
+
+/// `esds` of sound, with a configuration of at most [`ESDS_SPECIFIC`] bytes; without one where it is empty.
+pub(super) fn write_esds(writer: &mut Writer, object_type: u8, specific: &[u8]) {
+    let length = u8::try_from(specific.len().min(ESDS_SPECIFIC)).unwrap_or_default();
+    let descriptor = if length > 0 { length + 2 } else { 0 };
     writer.full(b"esds", 0, 0, |writer| {
-        writer.put(&[0x03, 21, 0, 0, 0]);
-        writer.put(&[0x04, 13, object_type, 0x15]);
+        writer.put(&[0x03, 21 + descriptor, 0, 0, 0]);
+        writer.put(&[0x04, 13 + descriptor, object_type, 0x15]);
         writer.zeros(11);
+        if length > 0 {
+            writer.put(&[0x05, length]);
+            writer.put(specific);
+        }
         writer.put(&[0x06, 1, 2]);
     });
 }
+
+/// The longest configuration whose descriptors have lengths of one byte.
+pub(super) const ESDS_SPECIFIC: usize = 100;
 
 /// The boxes of an entry that are kept, by kind and body.
 struct Found<'b> {

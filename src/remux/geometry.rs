@@ -2,6 +2,7 @@
 
 use super::choice::Turn;
 use super::refusal::Refusal;
+use crate::facts::Size;
 use crate::inspect::geometry::{self, IDENTITY};
 use crate::isobmff::movie::MovieBoxes;
 use crate::isobmff::track::{Matrix, Track};
@@ -43,7 +44,32 @@ pub(super) fn present(
         (None, None) => return Err(Refusal::Matrix),
     };
     let lay = found.is_some_and(|found| found.rotation_deg % 180 == 90);
-    let (width, height) = size(track, lay);
+    placed(size(track, lay), degrees, mirrored, stretch)
+}
+
+/// How a picture is presented that no matrix turns, of pixels of that shape.
+///
+/// # Errors
+/// As of [`present`].
+pub(super) fn upright(
+    size: Size,
+    (across, down): (u32, u32),
+    turn: Option<Turn>,
+) -> Result<Presentation, Refusal> {
+    let pixels = |length: u32| length.min(0xffff);
+    let wide = u64::from(pixels(size.width)) * (u64::from(across) << 16) / u64::from(down.max(1));
+    let width = u32::try_from(wide).unwrap_or(u32::MAX);
+    let degrees = turn.map_or(0, Turn::degrees);
+    placed((width, pixels(size.height) << 16), degrees, false, 1.0)
+}
+
+/// The matrix of such a turn, for a picture of that size in 16.16.
+fn placed(
+    (width, height): (u32, u32),
+    degrees: u32,
+    mirrored: bool,
+    stretch: f64,
+) -> Result<Presentation, Refusal> {
     let [a, b, c, d] = quarters(degrees, mirrored);
     let stretched = |one: i32| fixed(f64::from(one) * stretch);
     let (Some(a), Some(b)) = (stretched(a), stretched(b)) else {

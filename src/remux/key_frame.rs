@@ -17,7 +17,7 @@ use crate::source::{ByteSource, clip};
 /// [`Refusal::OpenGop`] where none of them is; and where the medium does not give the bytes.
 pub(super) async fn first_of<S: ByteSource + ?Sized>(
     source: &S,
-    entry: &SampleEntry,
+    units: Option<Units>,
     samples: &Samples,
     numbers: &[usize],
 ) -> Result<usize, Error> {
@@ -32,21 +32,44 @@ pub(super) async fn first_of<S: ByteSource + ?Sized>(
         let most = sample.offset.saturating_add(limits::KEY_FRAME_READ);
         let range = sample.offset..sample.range().end.min(most);
         let bytes = source.read(clip(range, source.len())).await?;
-        if stands_alone(entry, &bytes) {
+        if stands_alone(units, &bytes) {
             return Ok(*number);
         }
     }
     Err(Refusal::OpenGop.into())
 }
 
+/// How the samples of H.264 and H.265 are divided into units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Units {
+    /// They are of H.265.
+    pub(super) is_h265: bool,
+    /// Bytes of the length in front of each.
+    pub(super) length_size: usize,
+}
+
+impl Units {
+    /// Those of samples that a sample entry describes; `None` for other codecs.
+    pub(super) fn of(entry: &SampleEntry) -> Option<Self> {
+        let configuration = entry.nal_configuration()?;
+        Some(Self {
+            is_h265: entry.configuration(b"hvcC").is_some(),
+            length_size: configuration.length_size,
+        })
+    }
+}
+
 /// Whether the picture that begins like this needs none before it, nor do those behind it. In other codecs than
 /// these two a key frame always does.
-fn stands_alone(entry: &SampleEntry, sample: &[u8]) -> bool {
-    let Some(configuration) = entry.nal_configuration() else {
+fn stands_alone(units: Option<Units>, sample: &[u8]) -> bool {
+    let Some(Units {
+        is_h265,
+        length_size,
+    }) = units
+    else {
         return true;
     };
-    let is_h265 = entry.configuration(b"hvcC").is_some();
-    let mut units = nal::in_sample(sample, configuration.length_size);
+    let mut units = nal::in_sample(sample, length_size);
     let picture = units.find_map(|unit| {
         let first = *unit.first()?;
         match is_h265 {
@@ -76,16 +99,16 @@ mod tests {
 
     #[test]
     fn in_h264_only_an_idr_picture_stands_alone() {
-        let avc = entry(b"avcC", &[1, 77, 0, 40, 0xff, 0xe0, 0]);
+        let avc = Units::of(&entry(b"avcC", &[1, 77, 0, 40, 0xff, 0xe0, 0]));
         let sample = |kind: u8| [&[0, 0, 0, 2, 9, 16, 0, 0, 1, 0][..], &[kind, 1, 2]].concat();
-        assert!(stands_alone(&avc, &sample(0x65)));
-        assert!(!stands_alone(&avc, &sample(0x41)));
-        assert!(!stands_alone(&avc, &sample(0x06)));
-        assert!(!stands_alone(&avc, &[]));
+        assert!(stands_alone(avc, &sample(0x65)));
+        assert!(!stands_alone(avc, &sample(0x41)));
+        assert!(!stands_alone(avc, &sample(0x06)));
+        assert!(!stands_alone(avc, &[]));
     }
 
     #[test]
     fn in_other_codecs_every_key_frame_does() {
-        assert!(stands_alone(&SampleEntry::default(), &[]));
+        assert!(stands_alone(Units::of(&SampleEntry::default()), &[]));
     }
 }

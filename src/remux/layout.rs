@@ -3,6 +3,10 @@
 //!
 //! Where picture and sound of one moment lie far apart in the source (all pictures first, for
 //! instance), or the order says nothing, they are interleaved anew, a second of each in turn.
+//!
+//! Matroska and FLV have a header of a few bytes in front of each frame. These are taken along between the
+//! samples, where no track looks: a piece for each frame would be tens of thousands, of each of which a browser
+//! needs half a millisecond whenever the result is read.
 
 use super::limits;
 use super::refusal::Refusal;
@@ -38,16 +42,25 @@ pub(super) struct Layout {
     pub(super) slices: Vec<Range<u64>>,
     /// Bytes of the media.
     pub(super) length: u64,
+    /// How many of them belong to no sample.
+    gaps: u64,
 }
 
-/// Lays out the samples of one or two tracks. `second` is a second in ticks.
+/// Lays out the samples of one or two tracks. `second` is a second in ticks; up to `gap` bytes between two samples
+/// are taken along.
 ///
 /// # Errors
 /// [`Refusal::TooLarge`] where there are more pieces than [`limits::SLICES`].
-pub(super) fn lay_out(tracks: &[Timed<'_>], second: i128) -> Result<Layout, Refusal> {
-    match in_order(tracks, second, Order::OfSource) {
+pub(super) fn lay_out(tracks: &[Timed<'_>], second: i128, gap: u64) -> Result<Layout, Refusal> {
+    if gap > 0
+        && let Some(layout) = in_order(tracks, second, Order::OfSource, gap)
+        && layout.gaps <= layout.length / limits::GAPS_PART
+    {
+        return Ok(layout);
+    }
+    match in_order(tracks, second, Order::OfSource, 0) {
         Some(layout) => Ok(layout),
-        None => in_order(tracks, second, Order::OfTime).ok_or(Refusal::TooLarge),
+        None => in_order(tracks, second, Order::OfTime, 0).ok_or(Refusal::TooLarge),
     }
 }
 
@@ -71,7 +84,7 @@ struct Queue<'s> {
 }
 
 /// Lays them out in that order; `None` where picture and sound lie too far apart then, or in too many pieces.
-fn in_order(tracks: &[Timed<'_>], second: i128, order: Order) -> Option<Layout> {
+fn in_order(tracks: &[Timed<'_>], second: i128, order: Order, gap: u64) -> Option<Layout> {
     let mut queues: Vec<Queue<'_>> = tracks
         .iter()
         .map(|track| Queue {
@@ -93,9 +106,10 @@ fn in_order(tracks: &[Timed<'_>], second: i128, order: Order) -> Option<Layout> 
         let queue = queues.get_mut(number)?;
         let sample = queue.samples.next()?;
         let is_long = queue.at - queue.chunk_at >= limits::CHUNK_S * second;
+        let has_gap = layout.bridge(sample.offset, gap)?;
         let chunks = layout.chunks.get_mut(number)?;
         match chunks.last_mut() {
-            Some(last) if before == Some(number) && !is_long => last.samples += 1,
+            Some(last) if before == Some(number) && !is_long && !has_gap => last.samples += 1,
             _ => {
                 queue.chunk_at = queue.at;
                 chunks.push(Chunk {
@@ -112,6 +126,21 @@ fn in_order(tracks: &[Timed<'_>], second: i128, order: Order) -> Option<Layout> 
 }
 
 impl Layout {
+    /// Takes along what lies between the last piece and `next`, where that is at most `most` bytes. Whether it is any.
+    fn bridge(&mut self, next: u64, most: u64) -> Option<bool> {
+        let Some(last) = self.slices.last_mut() else {
+            return Some(false);
+        };
+        let gap = next.checked_sub(last.end);
+        let Some(gap) = gap.filter(|gap| (1..=most).contains(gap)) else {
+            return Some(false);
+        };
+        last.end = next;
+        self.gaps += gap;
+        self.length = self.length.checked_add(gap)?;
+        Some(true)
+    }
+
     /// Appends bytes of the source; `None` where the pieces are too many.
     fn add(&mut self, source: Range<u64>) -> Option<()> {
         let length = source.end - source.start;
@@ -173,6 +202,10 @@ mod tests {
     }
 
     fn laid_out(tracks: &[&[u64]]) -> Layout {
+        with_gaps(tracks, 0)
+    }
+
+    fn with_gaps(tracks: &[&[u64]], gap: u64) -> Layout {
         let samples: Vec<Samples> = tracks.iter().map(|offsets| samples(offsets)).collect();
         let timed = |samples| Timed {
             samples,
@@ -180,7 +213,7 @@ mod tests {
             shift: 0,
         };
         let tracks: Vec<_> = samples.iter().map(timed).collect();
-        lay_out(&tracks, 2).unwrap()
+        lay_out(&tracks, 2, gap).unwrap()
     }
 
     fn chunk(at: u64, samples: u32) -> Chunk {
@@ -201,6 +234,20 @@ mod tests {
         let layout = laid_out(&[&[100, 110, 220, 230, 240]]);
         assert_eq!(layout.chunks[0], [chunk(0, 2), chunk(20, 2), chunk(40, 1)]);
         assert_eq!(layout.slices, [100..120, 220..250]);
+    }
+
+    #[test]
+    fn a_few_bytes_between_samples_are_taken_along() {
+        let offsets: [&[u64]; 2] = [&[100, 112, 160], &[122, 132]];
+        let layout = with_gaps(&offsets, 8);
+        assert_eq!(layout.chunks[0], [chunk(0, 1), chunk(12, 1), chunk(42, 1)]);
+        assert_eq!(layout.chunks[1], [chunk(22, 2)]);
+        assert_eq!(layout.slices, [100..142, 160..170]);
+        assert_eq!((layout.length, layout.gaps), (52, 2));
+        // Where they are much of the whole, they are not.
+        let sparse: Vec<u64> = (0..50).map(|n| n * 14).collect();
+        let layout = with_gaps(&[&sparse], 8);
+        assert_eq!((layout.slices.len(), layout.length), (50, 500));
     }
 
     #[test]

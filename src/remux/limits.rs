@@ -26,3 +26,33 @@ pub const UNITS: i128 = 1 << 60;
 pub const CHUNK_S: i128 = 1;
 /// See [`CHUNK_S`].
 pub const APART_S: i128 = 10;
+
+/// Elements of a Matroska file or tags of an FLV that are walked over: one for each frame, and a few for each group and
+/// cluster.
+pub const ELEMENTS: u64 = 8_000_000;
+
+/// Bytes of one read on the walk over blocks, where they are small. A read of a few bytes costs a browser a third of
+/// a read of so many.
+pub const WALK_READ: u64 = 1024 * 1024;
+
+/// A block of so many bytes is passed over, and the next read is a short one.
+pub const LARGE_BLOCK: u64 = 512 * 1024;
+/// See [`LARGE_BLOCK`].
+pub const SHORT_READ: u64 = 4 * 1024;
+
+/// Bytes of a block that holds several frames (lacing): packets of sound are far smaller.
+pub const LACED_BLOCK: u64 = 256 * 1024;
+
+/// Bytes of a codec's configuration that stands among the frames.
+pub const CONFIGURATION: u64 = 64 * 1024;
+
+/// Bytes of a track's first frame that are read to see how it is coded.
+pub const FIRST_FRAME: u64 = 16 * 1024;
+
+/// Bytes between two frames that are taken along with them: headers of a block or tag, and no more.
+pub const GAP: u64 = 32;
+/// What is taken along so is at most this part of the media.
+pub const GAPS_PART: u64 = 8;
+
+/// The last picture lasts at most this part of a second, where nothing tells how long it does.
+pub const LAST_PART: u32 = 4;

@@ -10,8 +10,13 @@
 //! What cannot be done without a guess is a [`Refusal`] with its reason.
 //!
 //! - [`Choice`]: which tracks, from when to when, turned how;
-//! - `part`: a chosen track, read, and cut;
-//! - `samples`: every sample of a track, from tables and fragments alike;
+//! - `part`: a chosen track, from whatever container, and what a cut leaves of it;
+//! - `isobmff`, `samples`: the tracks of the ISO base media family: every sample, from tables and fragments alike;
+//! - `matroska`: the tracks of Matroska and WebM: every frame, from a walk over all blocks;
+//! - `flv`: those of FLV: every frame, from a walk over all tags;
+//! - `stamped`: parts of the film made of frames that were listed with a stamp each;
+//! - `stamps`: what decodes and shows when, where a container stamps each frame with a rounded time;
+//! - `coding`: sample entries for what other containers describe in their own way;
 //! - `clock`, `timeline`: what of a track plays, and when, in exact time;
 //! - `cut`, `key_frame`: which samples a cut keeps, and where decoding can begin;
 //! - `entry`: the sample entry, made one that an MP4 may hold;
@@ -23,18 +28,24 @@ mod boxes;
 mod check;
 mod choice;
 mod clock;
+mod coding;
 mod cut;
 mod entry;
+mod flv;
 mod geometry;
 mod header;
+mod isobmff;
 mod key_frame;
 mod layout;
 pub mod limits;
+mod matroska;
 mod part;
 mod plan;
 mod planned;
 mod refusal;
 mod samples;
+mod stamped;
+mod stamps;
 mod tables;
 mod timeline;
 

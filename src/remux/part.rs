@@ -1,28 +1,33 @@
-//! One track of the film: what is read of it, and what a cut makes of it.
+//! One track of the film, from whatever container: what is known of it, and what a cut makes of it.
 
-use super::choice::{Choice, Turn};
 use super::clock::Clock;
 use super::cut::{self, Preroll};
-use super::geometry::{self, Presentation};
+use super::geometry::Presentation;
 use super::header::Edit;
-use super::refusal::{self, Error, Refusal};
-use super::samples::{self, Film, Samples};
+use super::key_frame::{self, Units};
+use super::refusal::{Error, Refusal};
+use super::samples::Samples;
 use super::timeline::{self, Played, Scales};
-use super::{entry, key_frame, limits};
-use crate::facts::{Facts, Movie};
-use crate::isobmff::entry::SampleEntry;
-use crate::isobmff::movie::MovieBoxes;
 use crate::isobmff::track::Track;
-use crate::isobmff::window::Window;
 use crate::source::ByteSource;
+use std::ops::Range;
+
+/// What of a track's samples plays.
+#[derive(Debug)]
+pub(super) enum Extent<'m> {
+    /// What the edits of its boxes say.
+    Edits(&'m Track),
+    /// What is shown from one moment to another, in units of the track; their times are those of the film.
+    Shown(Range<i128>),
+}
 
 /// A chosen track.
 #[derive(Debug)]
 pub(super) struct Part<'m> {
-    /// As the boxes describe it.
-    pub(super) track: &'m Track,
-    /// The sample entry that its samples use.
-    pub(super) entry: &'m SampleEntry,
+    /// What of it plays.
+    pub(super) extent: Extent<'m>,
+    /// How its samples are divided into units, where they are of H.264 or H.265.
+    pub(super) units: Option<Units>,
     /// The codec's short name among the facts.
     pub(super) codec: String,
     /// It holds sound and no pictures.
@@ -37,105 +42,6 @@ pub(super) struct Part<'m> {
     pub(super) scales: Scales,
 }
 
-/// A track that was chosen, among the boxes and among the facts.
-#[derive(Debug, Clone, Copy)]
-struct Wanted<'m, 'f> {
-    track: &'m Track,
-    codec: &'f str,
-    samples: u64,
-    is_sound: bool,
-}
-
-/// Finds the chosen tracks, picture first.
-fn wanted<'m, 'f>(
-    movie: &'m MovieBoxes,
-    facts: &'f Movie,
-    choice: &Choice,
-) -> Result<Vec<Wanted<'m, 'f>>, Refusal> {
-    let track = |handler: &[u8; 4], id: u32| {
-        let is_own = |track: &&Track| {
-            track.handler.0 == *handler && track.header.is_some_and(|header| header.id == id)
-        };
-        let mut found = movie.tracks.iter().filter(is_own);
-        found.next().filter(|_| found.next().is_none())
-    };
-    let picture = facts.pictures.iter().find(|own| own.id == choice.picture);
-    let picture = picture.ok_or(Refusal::Picture)?;
-    let mut wanted = vec![Wanted {
-        track: track(b"vide", picture.id).ok_or(Refusal::Picture)?,
-        codec: &picture.codec,
-        samples: picture.samples,
-        is_sound: false,
-    }];
-    if let Some(id) = choice.sound {
-        let sound = facts.sounds.iter().find(|own| own.id == id);
-        let sound = sound.ok_or(Refusal::Sound)?;
-        wanted.push(Wanted {
-            track: track(b"soun", id).ok_or(Refusal::Sound)?,
-            codec: &sound.codec,
-            samples: sound.samples,
-            is_sound: true,
-        });
-    }
-    Ok(wanted)
-}
-
-/// Reads the chosen tracks, picture first.
-///
-/// # Errors
-/// [`Refusal`] where something stands against writing them anew; and where the medium does not give the bytes.
-pub(super) async fn read<'m, S: ByteSource + ?Sized>(
-    window: &mut Window<'_, S>,
-    film: Film<'m, '_>,
-    facts: &Facts,
-    choice: &Choice,
-) -> Result<Vec<Part<'m>>, Error> {
-    let wanted = wanted(film.movie, refusal::by_kind(facts)?, choice)?;
-    let numbers: Vec<u32> = wanted.iter().map(|wanted| wanted.track.number).collect();
-    refusal::by_defects(facts, choice, &numbers)?;
-    let mut room = limits::SAMPLES;
-    let mut parts = Vec::new();
-    for wanted in wanted {
-        let part = part(window, film, wanted, room, choice.turn).await?;
-        room = room.saturating_sub(part.samples.list.len());
-        parts.push(part);
-    }
-    Ok(parts)
-}
-
-async fn part<'m, S: ByteSource + ?Sized>(
-    window: &mut Window<'_, S>,
-    film: Film<'m, '_>,
-    wanted: Wanted<'m, '_>,
-    room: usize,
-    turn: Option<Turn>,
-) -> Result<Part<'m>, Error> {
-    let track = wanted.track;
-    let (_, entry) = entry::used(track)?;
-    let written = entry::rewritten(film.held, track, wanted.codec)?;
-    let presentation = match wanted.is_sound {
-        true => geometry::NONE,
-        false => geometry::present(film.movie, track, turn)?,
-    };
-    let id = track.header.map_or(0, |header| header.id);
-    let fragment = film.file.fragments.track(id);
-    let movie = film.movie.header.map_or(0, |header| header.timescale);
-    Ok(Part {
-        track,
-        entry,
-        codec: wanted.codec.to_owned(),
-        is_sound: wanted.is_sound,
-        samples: samples::read(window, film, track, wanted.samples, room).await?,
-        written,
-        presentation,
-        scales: Scales {
-            movie,
-            track: track.media.map_or(0, |header| header.timescale),
-            is_open: fragment.is_some_and(|fragment| fragment.timing.samples > 0),
-        },
-    })
-}
-
 /// Where a film begins, and at which sample its pictures do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Begin {
@@ -145,14 +51,58 @@ pub(super) struct Begin {
     pub(super) key: Option<usize>,
 }
 
+/// Ends tracks without tables where the film is said to end, if that is within their last sample: sound fills whole
+/// packets, and stamps are rounded. Some writers do not count the last picture at all, and then it is kept.
+pub(super) fn end_by(parts: &mut [Part<'_>], film_s: f64) {
+    const SECOND: i128 = 1_000_000_000;
+    let begins = parts.iter().filter_map(|part| match &part.extent {
+        Extent::Shown(range) => Some(part.nanoseconds(range.start)),
+        Extent::Edits(_) => None,
+    });
+    // A cast from a float saturates.
+    let film = (film_s * SECOND as f64).round() as i128;
+    let Some(end) = begins.min().map(|begin| begin.saturating_add(film)) else {
+        return;
+    };
+    for part in parts {
+        let scale = i128::from(part.scales.track);
+        let last = part.samples.span().map_or(0, |shown| shown.last);
+        if let Extent::Shown(range) = &mut part.extent {
+            let end = end.saturating_mul(scale).div_euclid(SECOND);
+            let most = i128::from(if part.is_sound { last } else { last / 2 });
+            if end < range.end && range.end - end < most {
+                range.end = end;
+            }
+        }
+    }
+}
+
 impl Part<'_> {
+    /// Units of the track in nanoseconds, rounded down.
+    fn nanoseconds(&self, units: i128) -> i128 {
+        let scale = i128::from(self.scales.track).max(1);
+        (units * 1_000_000_000).div_euclid(scale)
+    }
+
     /// What of it plays.
     ///
     /// # Errors
     /// As of [`timeline::played`].
     pub(super) fn played(&self, clock: Clock) -> Result<Played, Refusal> {
         let shown = self.samples.span().ok_or(Refusal::NothingLeft)?;
-        timeline::played(clock, self.track, self.scales, shown)
+        match &self.extent {
+            Extent::Edits(track) => timeline::played(clock, track, self.scales, shown),
+            Extent::Shown(range) => {
+                let ticks = |units: i128| clock.ticks(units, self.scales.track);
+                let played = Played {
+                    delay: ticks(range.start),
+                    media: ticks(range.start),
+                    length: ticks(range.end) - ticks(range.start),
+                };
+                let plays = played.length > 0;
+                plays.then_some(played).ok_or(Refusal::NothingLeft)
+            }
+        }
     }
 
     /// Where a film really begins that is to begin at `from`: exactly there, or at a key frame.
@@ -181,7 +131,7 @@ impl Part<'_> {
         let keys = cut::key_frames(&self.samples, media);
         let key = match keys.is_empty() {
             true => None,
-            false => Some(key_frame::first_of(source, self.entry, &self.samples, &keys).await?),
+            false => Some(key_frame::first_of(source, self.units, &self.samples, &keys).await?),
         };
         // Within a picture players begin with the next one, each in its own way: it is begun with itself. What
         // is shown before the first key frame needs all of the film.

@@ -4,11 +4,12 @@ use super::choice::{Choice, Time};
 use super::clock::{Clock, gcd};
 use super::header::{self, Edit, Header};
 use super::layout::{self, Layout, Timed};
-use super::part::{self, Part};
+use super::part::{self, Extent, Part};
 use super::refusal::{self, Error, Refusal};
 use super::samples::Film;
 use super::timeline::Played;
-use crate::facts::{DefectCode, Facts, Movie};
+use super::{flv, isobmff, matroska};
+use crate::facts::{Content, DefectCode, Fact, Facts};
 use crate::inspect;
 use crate::isobmff::defects::Defects;
 use crate::isobmff::limits;
@@ -43,7 +44,8 @@ pub struct Plan {
 /// millisecond. The film is never longer than the source or the cut.
 ///
 /// It reads `moov` and the headers of fragments, and of the media nothing but the beginnings of at most
-/// [`KEY_FRAMES`](super::limits::KEY_FRAMES) pictures.
+/// [`KEY_FRAMES`](super::limits::KEY_FRAMES) pictures. Matroska, WebM and FLV have no tables: all of their
+/// blocks or tags are walked over.
 ///
 /// # Errors
 /// [`Error::Refused`] where it would take a guess, [`Error::Read`] when the medium does not give the bytes.
@@ -64,7 +66,29 @@ pub async fn plan<S: ByteSource + ?Sized>(
     facts: &Facts,
     choice: &Choice,
 ) -> Result<Plan, Error> {
-    let found = refusal::by_kind(facts)?;
+    refusal::by_kind(facts)?;
+    match facts.content {
+        Content::IsoBmff => of_boxes(source, facts, choice).await,
+        _ => {
+            let mut parts = match facts.content {
+                Content::Flv => flv::read(source, facts, choice).await?,
+                _ => matroska::read(source, facts, choice).await?,
+            };
+            let film_s = facts.movie.as_ref().map(|movie| movie.duration_s);
+            if let Some(Fact::Known(film_s)) = film_s {
+                part::end_by(&mut parts, film_s);
+            }
+            finished(source, facts, choice, parts, 0).await
+        }
+    }
+}
+
+/// Plans a film of the ISO base media family anew.
+async fn of_boxes<S: ByteSource + ?Sized>(
+    source: &S,
+    facts: &Facts,
+    choice: &Choice,
+) -> Result<Plan, Error> {
     let mut window = Window::new(source);
     let (content, file) = inspect::open(&mut window, &mut Defects::default()).await?;
     let mut file = file.ok_or(Refusal::Container(content))?;
@@ -76,11 +100,23 @@ pub async fn plan<S: ByteSource + ?Sized>(
         movie: &movie,
         held: &held,
     };
-    let parts = part::read(&mut window, film, facts, choice).await?;
+    let parts = isobmff::read(&mut window, film, facts, choice).await?;
     // The tables of the source are dropped before those of the result are written.
     drop((window, held, file));
     let created = movie.header.map_or(0, |header| header.created);
-    let times = Times::of(parts.as_slice(), found, choice)?;
+    finished(source, facts, choice, parts, created).await
+}
+
+/// Cuts the chosen tracks and writes what stands in front of them.
+async fn finished<S: ByteSource + ?Sized>(
+    source: &S,
+    facts: &Facts,
+    choice: &Choice,
+    parts: Vec<Part<'_>>,
+    created: u64,
+) -> Result<Plan, Error> {
+    let duration_s = facts.movie.as_ref().map(|movie| movie.duration_s);
+    let times = Times::of(parts.as_slice(), duration_s, choice)?;
     let cut = cut(source, parts, times, choice).await?;
     Ok(put_together(cut, times, created)?)
 }
@@ -100,12 +136,20 @@ const FINE_SCALE: u32 = 10_000;
 const MOST_SCALE: u32 = 1_000_000;
 
 impl Times {
-    fn of(parts: &[Part<'_>], movie: &Movie, choice: &Choice) -> Result<Self, Refusal> {
+    fn of(
+        parts: &[Part<'_>],
+        duration_s: Option<Fact<f64>>,
+        choice: &Choice,
+    ) -> Result<Self, Refusal> {
         let own = parts.first().map_or(0, |part| part.scales.movie);
         // Without edits nobody needs the movie's.
         let own = if own == 0 { LEAST_SCALE } else { own };
         let mut scales: Vec<u32> = parts.iter().map(|part| part.scales.track).collect();
-        let written = movie_scale(own, &scales, movie.duration_s.known().copied());
+        let written = movie_scale(
+            own,
+            &scales,
+            duration_s.and_then(|seconds| seconds.known().copied()),
+        );
         scales.extend([own, written]);
         let cut = choice.cut.from.iter().chain(&choice.cut.to);
         scales.extend(cut.map(|time| time.scale));
@@ -217,7 +261,13 @@ fn put_together(cut: Cutting<'_>, times: Times, created: u64) -> Result<Plan, Re
         shift: kept.played.delay - kept.played.media,
     });
     let timed: Vec<Timed<'_>> = timed.collect();
-    let layout = layout::lay_out(&timed, clock.second())?;
+    let has_tables = |kept: &Kept<'_>| matches!(kept.part.extent, Extent::Edits(_));
+    let gap = if cut.kept.iter().any(has_tables) {
+        0
+    } else {
+        super::limits::GAP
+    };
+    let layout = layout::lay_out(&timed, clock.second(), gap)?;
     let edits = cut.kept.iter().map(|kept| {
         let edit = kept.part.edit(clock, kept.played, movie);
         edit.ok_or(Refusal::NothingLeft)

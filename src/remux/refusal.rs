@@ -43,6 +43,10 @@ pub enum Refusal {
     TooLarge,
     /// The times of the film have no common scale that can be reckoned with.
     Timescale,
+    /// Pictures or packets are said to be shown at one moment, or not at all: an MP4 cannot say that.
+    Times,
+    /// The container itself has compressed what it holds, so that the source lacks the bytes of the result.
+    Compressed,
 }
 
 impl Refusal {
@@ -102,7 +106,11 @@ impl std::error::Error for Error {}
 /// # Errors
 /// [`Refusal`] where it is of another kind, or cut off.
 pub(super) fn by_kind(facts: &Facts) -> Result<&Movie, Refusal> {
-    if facts.content != Content::IsoBmff {
+    let is_planned = matches!(
+        facts.content,
+        Content::IsoBmff | Content::Matroska | Content::WebM | Content::Flv
+    );
+    if !is_planned {
         return Err(Refusal::Container(facts.content));
     }
     if facts.truncated {
@@ -129,6 +137,10 @@ pub(super) fn by_defects(facts: &Facts, choice: &Choice, numbers: &[u32]) -> Res
     }
     let duration = facts.movie.as_ref().map(|movie| movie.duration_s);
     match duration {
+        // The walk over all blocks tells it.
+        Some(Fact::Unreadable(DefectCode::LengthUnknown)) if facts.content != Content::IsoBmff => {
+            Ok(())
+        }
         Some(Fact::Unreadable(code)) => Err(Refusal::Contradiction(code)),
         Some(Fact::Known(_)) => Ok(()),
         Some(Fact::Absent) | None => Err(Refusal::NothingLeft),

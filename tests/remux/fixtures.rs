@@ -87,9 +87,7 @@ fn what_is_no_film_of_this_family_or_not_whole_is_refused_with_the_reason() {
     };
     for (name, content) in [
         ("avi-renamed", Content::Avi),
-        ("flv-renamed", Content::Flv),
         ("m2ts-renamed", Content::MpegTs),
-        ("mkv-renamed", Content::Matroska),
         ("wmv-renamed", Content::Asf),
     ] {
         assert_eq!(refusal(name), Some(Refusal::Container(content)), "{name}");

@@ -13,9 +13,12 @@ mod packets;
 #[path = "../common/second.rs"]
 mod second;
 
+mod containers;
 mod cuts;
 mod films;
 mod fixtures;
+mod flv;
+mod laced;
 mod made;
 mod random;
 mod recorded;

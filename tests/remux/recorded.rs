@@ -7,7 +7,7 @@ use crate::{fixture, remux, whole};
 const RECORDED: &str = include_str!("framehash.txt");
 
 /// CRC-32 as ffmpeg reckons it (ISO 3309).
-fn crc32(bytes: &[u8]) -> u32 {
+pub(crate) fn crc32(bytes: &[u8]) -> u32 {
     let step = |crc: u32, byte: &u8| {
         let bit = |crc: u32, _| (crc >> 1) ^ (0xedb8_8320 & (crc & 1).wrapping_neg());
         (0..8).fold(crc ^ u32::from(*byte), bit)

@@ -117,6 +117,8 @@ impl<'b> Blocks<'b> {
         for stream in streams {
             let own = self.found.iter().filter(|block| block.track == stream.id);
             let mut run = Vec::new();
+            // Of what was not seen at the beginning nobody knows when it begins.
+            let is_begun = stream.seen.packets > 0;
             for block in own {
                 let lasts = block.lasts.or(stream.frame_s).unwrap_or_default();
                 stream.seen.stretch(block.time, block.time + lasts);
@@ -127,7 +129,7 @@ impl<'b> Blocks<'b> {
                     stream.seen.packet(block.payload, limits::PACKET);
                 } else {
                     stream.seen.packets += 1;
-                    stream.seen.is_ended = true;
+                    stream.seen.is_ended = is_begun;
                 }
             }
             if stream.kind == Kind::Picture {

@@ -8,16 +8,18 @@ use crate::containers::limits;
 
 /// What stands before the first cluster.
 #[derive(Debug, Default)]
-pub(super) struct Header {
-    pub(super) info: Option<Vec<u8>>,
-    pub(super) tracks: Option<Vec<u8>>,
+pub(crate) struct Header {
+    /// The body of `Info`.
+    pub(crate) info: Option<Vec<u8>>,
+    /// The body of `Tracks`.
+    pub(crate) tracks: Option<Vec<u8>>,
     /// Where the segment's index says that these stand.
     info_at: Option<u64>,
     tracks_at: Option<u64>,
     /// Offset of the first cluster.
-    pub(super) clusters: u64,
+    pub(crate) clusters: u64,
     /// Where the segment should end, where it says so.
-    pub(super) end: Option<u64>,
+    pub(crate) end: Option<u64>,
 }
 
 /// Walks over the elements before the first cluster.

@@ -1,27 +1,27 @@
 //! Identifiers of the elements that are read (RFC 9559, 5.1); those of a track's settings stand where they
 //! are read.
 
-pub(super) const EBML: u32 = 0x1a45_dfa3;
-pub(super) const SEGMENT: u32 = 0x1853_8067;
-pub(super) const SEEK_HEAD: u32 = 0x114d_9b74;
-pub(super) const SEEK: u32 = 0x4dbb;
-pub(super) const SEEK_ID: u32 = 0x53ab;
-pub(super) const SEEK_POSITION: u32 = 0x53ac;
-pub(super) const INFO: u32 = 0x1549_a966;
-pub(super) const TIMESTAMP_SCALE: u32 = 0x2a_d7b1;
-pub(super) const DURATION: u32 = 0x4489;
-pub(super) const WRITING_APP: u32 = 0x5741;
-pub(super) const TRACKS: u32 = 0x1654_ae6b;
-pub(super) const TRACK_ENTRY: u32 = 0xae;
-pub(super) const CLUSTER: u32 = 0x1f43_b675;
-pub(super) const TIMESTAMP: u32 = 0xe7;
-pub(super) const SIMPLE_BLOCK: u32 = 0xa3;
-pub(super) const BLOCK_GROUP: u32 = 0xa0;
-pub(super) const BLOCK: u32 = 0xa1;
-pub(super) const BLOCK_DURATION: u32 = 0x9b;
+pub(crate) const EBML: u32 = 0x1a45_dfa3;
+pub(crate) const SEGMENT: u32 = 0x1853_8067;
+pub(crate) const SEEK_HEAD: u32 = 0x114d_9b74;
+pub(crate) const SEEK: u32 = 0x4dbb;
+pub(crate) const SEEK_ID: u32 = 0x53ab;
+pub(crate) const SEEK_POSITION: u32 = 0x53ac;
+pub(crate) const INFO: u32 = 0x1549_a966;
+pub(crate) const TIMESTAMP_SCALE: u32 = 0x2a_d7b1;
+pub(crate) const DURATION: u32 = 0x4489;
+pub(crate) const WRITING_APP: u32 = 0x5741;
+pub(crate) const TRACKS: u32 = 0x1654_ae6b;
+pub(crate) const TRACK_ENTRY: u32 = 0xae;
+pub(crate) const CLUSTER: u32 = 0x1f43_b675;
+pub(crate) const TIMESTAMP: u32 = 0xe7;
+pub(crate) const SIMPLE_BLOCK: u32 = 0xa3;
+pub(crate) const BLOCK_GROUP: u32 = 0xa0;
+pub(crate) const BLOCK: u32 = 0xa1;
+pub(crate) const BLOCK_DURATION: u32 = 0x9b;
 
 /// Elements that stand in a segment or a cluster (RFC 9559, 5.1).
-pub(super) const fn is_known(id: u32) -> bool {
+pub(crate) const fn is_known(id: u32) -> bool {
     matches!(
         id,
         SEEK_HEAD

@@ -6,14 +6,28 @@
 
 mod blocks;
 mod header;
-mod ids;
+pub(crate) mod ids;
 mod tracks;
 
 use self::blocks::{Blocks, Ended};
 use super::ebml::{self, children, find, number};
-use super::held::{Held, Missing};
+use super::held::{self, Held, Missing};
 use super::stream::{Kind, Stream};
 use super::{Reading, limits};
+use crate::isobmff::window::Window;
+use crate::source::{ByteSource, ReadError};
+
+pub(crate) use self::header::Header;
+
+/// What stands before the first cluster; nothing where there is no cluster.
+///
+/// # Errors
+/// [`ReadError`] when the medium does not give the bytes.
+pub(crate) async fn front<S: ByteSource + ?Sized>(
+    window: &mut Window<'_, S>,
+) -> Result<Option<Header>, ReadError> {
+    Ok(held::run(window, header::header).await?.flatten())
+}
 
 pub(super) fn read(file: &Held) -> Result<Option<Reading>, Missing> {
     let Some(header) = header::header(file)? else {
