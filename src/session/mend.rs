@@ -110,7 +110,8 @@ impl Video {
 
 /// Whether [`remux`](crate::remux) reads files of that kind.
 const fn is_read(content: Content) -> bool {
-    matches!(content, Content::IsoBmff)
+    use Content::{Flv, IsoBmff, Matroska, WebM};
+    matches!(content, IsoBmff | Matroska | WebM | Flv)
 }
 
 /// How much too long a finding says that the video is, and the most that is allowed, in seconds.

@@ -243,6 +243,42 @@ async fn begin_end_turn_and_sound_are_chosen() {
 
 #[tokio::test]
 #[ignore = "needs a browser: `cargo xtask test` runs it"]
+async fn films_in_other_containers_become_mp4_and_play_to_their_end() {
+    with_browser(Setting::default(), async |browser| {
+        demand(browser, 10.0);
+        open_without_dialogue(browser).await;
+        for name in ["h264-aac.mkv", "h264-mp3.flv", "vp9-opus.webm"] {
+            let source = root().join("tests/remux/containers").join(name);
+            assert_eq!(browser.judge(&source).await, "breaks", "{name}");
+            // The newest is open; it is taken off the list before the next.
+            browser.press("[data-action=mend]").await;
+            let film = format!("{}.mp4", name.split_once('.').unwrap().0);
+            browser
+                .find(&format!("article[data-file='{film}'][data-verdict=meets]"))
+                .await;
+            open_panel(browser).await;
+            plays_to_its_end(browser, "mend-player").await;
+            let own = found(&std::fs::read(&source).unwrap()).movie.unwrap();
+            let made = save(browser, &film).await.movie.unwrap();
+            assert_eq!(made.pictures[0].codec, own.pictures[0].codec, "{name}");
+            assert_eq!(made.sounds[0].codec, own.sounds[0].codec, "{name}");
+            browser
+                .press("article:not([hidden]) [data-action=remove]")
+                .await;
+            browser
+                .until("the list to be empty", async || {
+                    let count = "return document.querySelectorAll('article.video').length";
+                    (browser.script(count).await == json!(0)).then_some(())
+                })
+                .await;
+        }
+        assert_eq!(browser.complaints().await, Vec::<String>::new());
+    })
+    .await;
+}
+
+#[tokio::test]
+#[ignore = "needs a browser: `cargo xtask test` runs it"]
 async fn the_video_as_it_was_can_be_taken_again() {
     with_browser(Setting::default(), async |browser| {
         demand(browser, 2.5);
