@@ -16,6 +16,7 @@
 //! - `flv`: those of FLV: every frame, from a walk over all tags;
 //! - `stamped`: parts of the film made of frames that were listed with a stamp each;
 //! - `stamps`: what decodes and shows when, where a container stamps each frame with a rounded time;
+//! - `grid`: frames of equal length, by a rate or a rounded length;
 //! - `coding`: sample entries for what other containers describe in their own way;
 //! - `clock`, `timeline`: what of a track plays, and when, in exact time;
 //! - `cut`, `key_frame`: which samples a cut keeps, and where decoding can begin;
@@ -33,6 +34,7 @@ mod cut;
 mod entry;
 mod flv;
 mod geometry;
+mod grid;
 mod header;
 mod isobmff;
 mod key_frame;

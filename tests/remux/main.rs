@@ -22,6 +22,7 @@ mod laced;
 mod made;
 mod random;
 mod recorded;
+mod words;
 
 use second::Opinion;
 use std::path::{Path, PathBuf};

@@ -5,16 +5,19 @@
 
 mod block;
 mod entry;
+mod listed;
 mod walk;
 
 use self::entry::Entry;
-use self::walk::{Listed, Stretch};
+use self::listed::Listed;
+use self::walk::Stretch;
 use super::choice::Choice;
 use super::coding;
+use super::grid::picture_lasts;
 use super::part::Part;
 use super::refusal::{self, Error, Refusal};
 use super::stamped::{self, Told};
-use super::stamps::{Stamps, picture_lasts};
+use super::stamps::Stamps;
 use crate::containers::ebml::{find, number};
 use crate::containers::matroska::{self, Header, ids::TIMESTAMP_SCALE};
 use crate::facts::{DefectCode, Facts, PictureTrack, SoundTrack};
