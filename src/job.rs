@@ -62,8 +62,13 @@ pub enum JobEvent {
     Examined(Box<Examined>),
     /// [`Job::Remux`] is done; the film went before this.
     Remuxed,
-    /// [`Job::Remux`] is refused, for the reason of that word.
-    RemuxRefused(String),
+    /// [`Job::Remux`] is refused.
+    RemuxRefused {
+        /// The word of the reason.
+        reason: String,
+        /// The short name of the codec that is the reason, where one is.
+        codec: Option<String>,
+    },
     /// The worker panicked: message and place. [`JobEvent::Failed`] follows.
     Panicked(String),
     /// The job ended without an answer.

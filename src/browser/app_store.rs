@@ -11,7 +11,7 @@ use super::worker::pool::{PoolEvent, WorkerPool};
 use super::worker::script::WorkerScript;
 use crate::job::{FileKey, Job};
 use crate::session::{
-    Action, ChosenFile, HashState, OfferedNotice, OpeningStrip, Session, Storage, Video,
+    Action, ChosenFile, HashState, OfferedNotice, OpeningStrip, Remux, Session, Storage, Video,
 };
 use crate::text::{Lang, load_language};
 use gloo_timers::callback::Timeout;
@@ -56,7 +56,7 @@ pub(super) struct AppStore {
     draw_later: RefCell<Option<Timeout>>,
     /// Called once no file is being inspected.
     on_settled: RefCell<Option<Box<dyn FnOnce()>>>,
-    /// Files whose hashing a worker was told to cancel.
+    /// Files whose hashing or mending a worker was told to cancel.
     cancelled: RefCell<Vec<FileKey>>,
     ask_before_leaving: Closure<dyn FnMut(Event)>,
 }
@@ -335,7 +335,8 @@ impl AppStore {
         let gone = self.files.drop_all(is_gone);
         gone.into_iter().for_each(|key| self.pool.forget(key));
         let mut cancelled = self.cancelled.borrow_mut();
-        let cancelling = |video: &Video| video.hash == HashState::Cancelling;
+        let cancelling =
+            |video: &Video| video.hash == HashState::Cancelling || video.remux == Remux::Cancelling;
         cancelled.retain(|key| session.video(*key).is_some_and(|video| cancelling(video)));
         for video in session.videos.iter().filter(|video| cancelling(video)) {
             if !cancelled.contains(&video.key) {

@@ -72,6 +72,8 @@ pub enum Action {
     ExaminationCancelled(FileKey),
     /// The film is to be written anew, as it was chosen.
     RemuxWanted(FileKey, RemuxOptions),
+    /// The film is not wanted any more.
+    RemuxCancelled(FileKey),
     /// The mended film is there, and takes the place of the video.
     Mended {
         /// The video that it was made from.

@@ -39,7 +39,8 @@ impl Session {
         let remux = || {
             self.first(Job::Remux, |video| {
                 let waits = matches!(video.remux, Remux::Waiting(_));
-                (matches!(video.remux, Remux::Running(_)), waits)
+                let runs = matches!(video.remux, Remux::Running(_) | Remux::Cancelling);
+                (runs, waits)
             })
         };
         let remux = may_hash.then(remux).flatten();

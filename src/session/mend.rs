@@ -140,7 +140,10 @@ fn end_ms(over_s: f64, max_s: f64) -> u32 {
 impl Session {
     pub(super) fn want_remux(&mut self, key: FileKey, options: RemuxOptions) -> Changed {
         self.change(key, |video| {
-            let is_free = !matches!(video.remux, Remux::Waiting(_) | Remux::Running(_));
+            let is_free = !matches!(
+                video.remux,
+                Remux::Waiting(_) | Remux::Running(_) | Remux::Cancelling
+            );
             is_free.then(|| {
                 video.remux = Remux::Waiting(options);
                 // Its hash can wait, and one worker does both.

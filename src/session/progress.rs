@@ -57,6 +57,15 @@ impl Video {
         Some(())
     }
 
+    pub(super) fn remux_cancelled(&mut self) -> Changed {
+        self.remux = match self.remux {
+            Remux::Waiting(_) => Remux::Idle,
+            Remux::Running(_) => Remux::Cancelling,
+            _ => return None,
+        };
+        Some(())
+    }
+
     /// Notes what was played. A whole percent is the least that shows.
     pub(super) fn played(&mut self, stretches: &[(f64, f64)]) -> Changed {
         let before = self.played_percent()?;
@@ -85,7 +94,7 @@ impl Video {
     pub(super) fn handle_job_event(&mut self, event: JobEvent) -> Changed {
         let hashing = self.hash.is_running();
         let examining = self.examination.is_under_way();
-        let mending = matches!(self.remux, Remux::Running(_));
+        let mending = matches!(self.remux, Remux::Running(_) | Remux::Cancelling);
         match event {
             JobEvent::HashProgress { done } => match self.hash {
                 // The page shows whole percents.
@@ -106,11 +115,13 @@ impl Video {
                 self.examination = Examination::Done;
             }
             JobEvent::Remuxed if mending => self.remux = Remux::Idle,
-            JobEvent::RemuxRefused(reason) if mending => {
+            JobEvent::RemuxRefused { reason, codec } if mending => {
                 let reason = reason.into();
-                self.remux = Remux::Refused { reason };
+                let codec = codec.map(Rc::from);
+                self.remux = Remux::Refused { reason, codec };
             }
             JobEvent::Failed { job, failure } => match (job, failure) {
+                (Job::Remux, JobFailure::Cancelled) if mending => self.remux = Remux::Idle,
                 (Job::Remux, failure) if mending => self.remux = Remux::Failed { failure },
                 (Job::Examine, failure) if examining => {
                     let complete = self.examined.as_ref().is_some_and(|found| found.complete);

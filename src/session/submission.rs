@@ -70,6 +70,7 @@ impl Session {
                 begin_ms,
                 now_ms,
             } => self.put_mended(key, film, begin_ms, now_ms),
+            Action::RemuxCancelled(key) => self.change(key, Video::remux_cancelled),
             Action::MendUndone(key) => self.undo_mending(key),
             Action::FilmSaved(key, id) => self.film_saved(key, id),
             Action::Filled(key, form) => self.fill(key, form),
@@ -143,13 +144,13 @@ impl Session {
                 job: Job::Inspect, ..
             } => return self.handle_inspection(key, event),
             JobEvent::HashProgress { .. } | JobEvent::Examining(_) | JobEvent::Remuxed => None,
-            JobEvent::RemuxRefused(_) => Some(Announced::NotMended(key)),
+            JobEvent::RemuxRefused { .. } => Some(Announced::NotMended(key)),
             // Of several videos only the open one is announced.
             JobEvent::Hashed { .. } | JobEvent::Examined(_) if self.selected != Some(key) => None,
             JobEvent::Hashed { .. } => Some(Announced::Hashed(key)),
             JobEvent::Examined(_) => Some(Announced::Examined(key)),
             JobEvent::Failed { job, failure } => match (job, failure) {
-                (Job::Inspect, _) | (Job::Hash, JobFailure::Cancelled) => None,
+                (Job::Inspect, _) | (Job::Hash | Job::Remux, JobFailure::Cancelled) => None,
                 (Job::Hash, _) => Some(Announced::NotHashed(key)),
                 (Job::Examine, _) => Some(Announced::Examined(key)),
                 (Job::Remux, _) => Some(Announced::NotMended(key)),

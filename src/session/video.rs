@@ -118,10 +118,14 @@ pub enum Remux {
     Waiting(RemuxOptions),
     /// With the worker.
     Running(RemuxOptions),
+    /// With the worker, which was told to stop and has not answered yet.
+    Cancelling,
     /// It cannot be mended so, for the reason of that word.
     Refused {
         /// The [reason](crate::remux::Refusal::as_str), or `differs`: the result was not what it had to be.
         reason: Rc<str>,
+        /// The short name of the codec that is the reason, where one is.
+        codec: Option<Rc<str>>,
     },
     /// Ended without an answer; can be asked again.
     Failed {

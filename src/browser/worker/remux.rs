@@ -5,7 +5,7 @@ use crate::browser::files::blob_source::BlobSource;
 use crate::facts::Facts;
 use crate::inspect::inspect;
 use crate::job::{JobEvent, RemuxOptions};
-use crate::remux::{Choice, Error, Plan, Time, Turn, check, plan};
+use crate::remux::{Choice, Error, Plan, Refusal, Time, Turn, check, plan};
 use crate::source::ReadError;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsValue;
@@ -17,26 +17,40 @@ pub(super) async fn remux(
     known: Known,
     send: impl Fn(Reply),
 ) -> Result<JobEvent, ReadError> {
-    let refused = |reason: &str| Ok(JobEvent::RemuxRefused(reason.to_owned()));
     let facts: Facts = decode(known.facts).map_err(|_| ReadError::Failed)?;
     let options = decode(known.asked).map_err(|_| ReadError::Failed)?;
     let Some(choice) = choice(&facts, options) else {
-        return refused("picture");
+        return Ok(refused("picture", None));
     };
     let plan = match plan(source, &facts, &choice).await {
         Ok(plan) => plan,
-        Err(Error::Refused(reason)) => return refused(reason.as_str()),
+        Err(Error::Refused(reason)) => return Ok(refused(reason.as_str(), codec_of(&reason))),
         Err(Error::Read(error)) => return Err(error),
     };
     let blob = film(source, &plan).map_err(|_| ReadError::Failed)?;
     let found = inspect(&BlobSource::new(blob.clone())).await?;
     if !check(&facts, &choice, &plan, &found).is_empty() {
-        return refused("differs");
+        return Ok(refused("differs", None));
     }
     // Saturates.
     let begin_ms = (plan.begin.seconds() * 1000.0).round() as u32;
     send(Reply::Film(Film { blob, begin_ms }));
     Ok(JobEvent::Remuxed)
+}
+
+fn refused(reason: &str, codec: Option<&str>) -> JobEvent {
+    JobEvent::RemuxRefused {
+        reason: reason.to_owned(),
+        codec: codec.map(str::to_owned),
+    }
+}
+
+/// The codec that a refusal is about.
+fn codec_of(refusal: &Refusal) -> Option<&str> {
+    match refusal {
+        Refusal::Codec(codec) | Refusal::Configuration(codec) => Some(codec),
+        _ => None,
+    }
 }
 
 /// What was chosen, of the film that `facts` are of; `None` where it has no picture.

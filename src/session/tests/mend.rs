@@ -218,10 +218,13 @@ fn a_refusal_and_a_failure_are_said_and_can_be_asked_again() {
     let wanted = Action::RemuxWanted(A, TO_THE_LIMIT);
     let running = [wanted.clone(), Action::Started(A, Job::Remux)];
     let running = after(&judged(lasting(490.5)), running);
-    let refused = JobEvent::RemuxRefused("open-gop".to_owned());
+    let refused = JobEvent::RemuxRefused {
+        reason: "codec".to_owned(),
+        codec: Some("prores".to_owned()),
+    };
     let refused = running.apply(Action::JobEvent(A, refused));
-    let reason = Rc::from("open-gop");
-    assert_eq!(refused.videos[0].remux, Remux::Refused { reason });
+    let (reason, codec) = (Rc::from("codec"), Some(Rc::from("prores")));
+    assert_eq!(refused.videos[0].remux, Remux::Refused { reason, codec });
     assert_eq!(announced(&refused), Some(&Announced::NotMended(A)));
     let crashed = failed(Job::Remux, JobFailure::WorkerCrashed);
     let crashed = running.apply(Action::JobEvent(A, crashed));
@@ -229,6 +232,23 @@ fn a_refusal_and_a_failure_are_said_and_can_be_asked_again() {
         let again = ended.apply(wanted.clone());
         assert_eq!(again.wanted_jobs(), [(A, Job::Remux)]);
     }
+}
+
+#[test]
+fn mending_can_be_cancelled() {
+    let waiting = judged(lasting(490.5)).apply(Action::RemuxWanted(A, TO_THE_LIMIT));
+    let idle = waiting.apply(Action::RemuxCancelled(A));
+    assert_eq!(idle.videos[0].remux, Remux::Idle);
+    let running = waiting.apply(Action::Started(A, Job::Remux));
+    let stopping = running.apply(Action::RemuxCancelled(A));
+    assert_eq!(stopping.videos[0].remux, Remux::Cancelling);
+    assert_eq!(stopping.wanted_jobs(), []);
+    // A film that was sent before is of no use any more.
+    assert!(changes_nothing(&stopping, mended(A, B)));
+    let ended = failed(Job::Remux, JobFailure::Cancelled);
+    let ended = stopping.apply(Action::JobEvent(A, ended));
+    assert_eq!(ended.videos[0].remux, Remux::Idle);
+    assert_eq!(announced(&ended), announced(&stopping));
 }
 
 #[test]

@@ -41,7 +41,13 @@ pub(super) fn Watch(props: &WatchProps) -> Html {
     let send = page.send.clone();
     let strip = use_memo((), |()| Progress(Rc::new(StripProgress::new(send))));
     if props.rules.is_empty() {
-        return html! { <p class="card">{ page.text(submission::WATCH_NONE) }</p> };
+        // Without a picture there is nothing to see yet; else nobody asks for it.
+        let movie = props.facts.movie.as_ref();
+        let words = match movie.is_some_and(|movie| !movie.pictures.is_empty()) {
+            true => submission::WATCH_NOT_ASKED,
+            false => submission::WATCH_NONE,
+        };
+        return html! { <p class="card">{ page.text(words) }</p> };
     }
     let played = {
         let (send, file) = (page.send.clone(), props.file);

@@ -16,7 +16,7 @@ use crate::browser::focus::focus;
 use crate::browser::view::context::Page;
 use crate::rules::{Finding, RuleOutcome};
 use crate::session::{Action, Mend, Remux, Video};
-use crate::text::{Submission, submission};
+use crate::text::{Submission, Value, submission};
 use yew::prelude::*;
 
 /// Offers to mend what a finding says, where that can be done here.
@@ -80,12 +80,18 @@ fn offer(page: &Page, to_mp4: bool, cut_s: Option<f64>) -> String {
 fn state(page: &Page, video: &Video, start: &Html) -> Html {
     match &video.remux {
         Remux::Idle => start.clone(),
-        Remux::Waiting(_) | Remux::Running(_) => html! {
-            <span role="status">{ page.text(submission::MEND_RUNNING) }</span>
+        Remux::Waiting(_) | Remux::Running(_) | Remux::Cancelling => html! {
+            <p class="row">
+                <span role="status">{ page.text(submission::MEND_RUNNING) }</span>
+                <button type="button" class="button" data-action="cancel-mend"
+                    onclick={page.on(Action::RemuxCancelled(video.key))}>
+                    { page.text(submission::MEND_CANCEL) }
+                </button>
+            </p>
         },
-        Remux::Refused { reason } => html! {
+        Remux::Refused { reason, codec } => html! {
             <>
-                <p class="note hint">{ refused(page, reason) }</p>
+                <p class="note hint">{ refused(page, reason, codec.as_deref()) }</p>
                 { start.clone() }
             </>
         },
@@ -101,10 +107,11 @@ fn state(page: &Page, video: &Video, start: &Html) -> Html {
 }
 
 /// Why the film is not mended here.
-fn refused(page: &Page, reason: &str) -> String {
+fn refused(page: &Page, reason: &str, codec: Option<&str>) -> String {
+    let codec = [("codec", Value::Word(codec.unwrap_or_default()))];
     let why = page
         .lang
-        .find_in::<Submission>(&format!("mend-refused-{reason}"), &[]);
+        .find_in::<Submission>(&format!("mend-refused-{reason}"), &codec);
     let why = why.unwrap_or_default();
     page.fill(submission::MEND_REFUSED, &[("why", why.as_str().into())])
 }
