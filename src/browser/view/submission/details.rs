@@ -243,7 +243,7 @@ fn content(page: &Page, content: Content) -> String {
 }
 
 /// The name of a format or codec where there is one, else its code.
-fn name(page: &Page, kind: &str, code: &str) -> String {
+pub(super) fn name(page: &Page, kind: &str, code: &str) -> String {
     page.lang
         .find(&format!("{kind}-{code}"), &[])
         .unwrap_or_else(|| code.to_owned())

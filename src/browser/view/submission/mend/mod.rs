@@ -12,11 +12,12 @@ pub(in crate::browser) use words::changes;
 
 use super::super::labels;
 use super::super::video::VideoProps;
+use super::details::name;
 use crate::browser::focus::focus;
 use crate::browser::view::context::Page;
 use crate::rules::{Finding, RuleOutcome};
 use crate::session::{Action, Mend, Remux, Video};
-use crate::text::{Submission, Value, submission};
+use crate::text::{Submission, submission};
 use yew::prelude::*;
 
 /// Offers to mend what a finding says, where that can be done here.
@@ -108,7 +109,8 @@ fn state(page: &Page, video: &Video, start: &Html) -> Html {
 
 /// Why the film is not mended here.
 fn refused(page: &Page, reason: &str, codec: Option<&str>) -> String {
-    let codec = [("codec", Value::Word(codec.unwrap_or_default()))];
+    let codec = codec.map(|codec| name(page, "codec", codec));
+    let codec = [("codec", codec.as_deref().unwrap_or_default().into())];
     let why = page
         .lang
         .find_in::<Submission>(&format!("mend-refused-{reason}"), &codec);
