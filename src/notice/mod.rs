@@ -237,6 +237,7 @@ impl Notice {
         match notice.filter(|_| faults.is_empty()) {
             Some(mut notice) => {
                 notice.fingerprint = fingerprint(&[&canonical(&value)]);
+                notice.hint_at_title_card();
                 Ok(notice)
             }
             None => Err(faults.into_vec()),
@@ -266,6 +267,24 @@ impl Notice {
     pub fn has_title_card(&self) -> bool {
         let mut demands = self.demands.listed.iter();
         demands.any(|demand| matches!(&demand.kind, Kind::Shown(shown) if shown.is_at_start()))
+    }
+
+    /// Says of each field that the title card shows that both must agree, unless the notice says how to fill
+    /// it in.
+    fn hint_at_title_card(&mut self) {
+        let demands = &self.demands.listed;
+        let is_on_card = |field: &Field| {
+            let shows = |demand: &Demand| match &demand.kind {
+                Kind::Shown(shown) => shown.is_at_start() && shown.shows(&field.id),
+                _ => false,
+            };
+            demands.iter().any(shows)
+        };
+        for field in &mut self.fields {
+            if field.hint.is_none() && is_on_card(field) {
+                field.hint = Words::usual("field-on-title-card");
+            }
+        }
     }
 
     /// The field of that key.

@@ -27,6 +27,21 @@ fn minimal() -> Value {
 }
 
 #[test]
+fn only_what_the_title_card_shows_is_to_agree_with_it() {
+    let hint = |rules: Value| {
+        let mut json = minimal();
+        json["rules"] = rules;
+        let notice = Notice::parse(&json.to_string()).unwrap();
+        let hint = notice.field("title").unwrap().hint.clone();
+        hint.map(|words| words.get(Lang::ZhCn).to_owned())
+    };
+    assert_eq!(hint(json!([{ "rule": "picture" }])), None);
+    let shown = |place: &str| json!([{ "rule": "shown", "what": ["title"], "where": place }]);
+    assert_eq!(hint(shown("end")), None);
+    assert_eq!(hint(shown("start")).unwrap(), "与片头上的文字一致。");
+}
+
+#[test]
 fn a_fault_stands_where_it_is() {
     let faults = |rules| faults_of_rules(rules);
     let path = |path: &str| (path.to_owned(), Problem::Duplicate);

@@ -25,7 +25,9 @@ pub fn sentence(demand: &Demand, finding: &Finding, lang: Lang) -> String {
     let conditions: Vec<String> = demand.when.iter().map(|when| when.words(lang)).collect();
     let conditions = conditions.join(lang.text(id::LIST_COMMA));
     let mut args = evidence_args(evidence);
-    args.push(("demand", demanded.as_str().into()));
+    // The sentence ends with its own stop.
+    let demanded = demanded.trim_end_matches(['.', '。', ';', '；']);
+    args.push(("demand", demanded.into()));
     args.push(("name", name.as_str().into()));
     args.push(("condition", conditions.as_str().into()));
     let message = message(demand.kind.name(), finding);

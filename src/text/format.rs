@@ -43,7 +43,7 @@ pub(super) fn write(
             out.push_str(&lang.fill(id::FORMAT_SECONDS, &[("amount", amount.as_str().into())]));
         }
         "BYTES" => bytes(number, out),
-        _ => out.push_str(&decimal(number, 3)),
+        _ => out.push_str(&decimal(number, 3).replace('-', "−")),
     }
 }
 
@@ -216,6 +216,7 @@ mod tests {
     fn numbers_lose_no_digits_that_matter() {
         assert_eq!(written(Lang::En, "NUMBER", 29.97), "29.97");
         assert_eq!(written(Lang::En, "NUMBER", 100.0), "100");
+        assert_eq!(written(Lang::En, "NUMBER", -14.53), "−14.53");
         let mut out = String::new();
         write(
             Page::catalogue(),

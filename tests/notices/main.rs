@@ -92,6 +92,29 @@ fn every_demand_has_words_in_every_language() {
 }
 
 #[test]
+fn a_sentence_ends_with_one_stop() {
+    let work = work::Work {
+        confirmed: false,
+        ..work::good()
+    };
+    for (name, json) in notices() {
+        let notice = parsed(&name, &json);
+        for outcome in work.judged(&notice) {
+            let demand = notice.demand(&outcome.rule).unwrap();
+            for (finding, lang) in outcome.findings().flat_map(|finding| {
+                let langs = Lang::ALL.iter();
+                langs.map(move |lang| (finding, *lang))
+            }) {
+                let said = yujian::rules::sentence(demand, finding, lang);
+                let stops = ["..", ".。", "。。", "；。", ";."];
+                let twice = stops.iter().find(|stops| said.contains(*stops));
+                assert_eq!(twice, None, "{name}: {said}");
+            }
+        }
+    }
+}
+
+#[test]
 fn every_kind_is_demanded_by_some_notice() {
     let notices = notices();
     let notices = notices.iter().map(|(name, json)| parsed(name, json));
