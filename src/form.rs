@@ -339,6 +339,17 @@ impl Form {
         defaults
     }
 
+    /// Fills in what is still empty from what all works of the unit have in common.
+    pub fn fill_shared(&mut self, shared: &Answers, notice: &Notice) {
+        self.fill_from(shared, notice);
+        for list in &notice.choices {
+            let is_open = !self.answers.chosen.contains_key(list.id.as_str());
+            if let Some(options) = shared.chosen.get(list.id.as_str()).filter(|_| is_open) {
+                self.answers.chosen.insert(list.id.clone(), options.clone());
+            }
+        }
+    }
+
     /// Fills in what is still empty from another work of the same unit, as far as this notice asks it.
     pub fn fill_from(&mut self, defaults: &Answers, notice: &Notice) {
         for field in notice.fields.iter().filter(|field| field.same_for_unit) {

@@ -1,7 +1,7 @@
 //! What can happen on the page.
 
 use super::draft::{Draft, FileId, PickedFrame, StoredDraft};
-use super::{Earlier, OfferedNotice, OpeningStrip};
+use super::{Cell, Earlier, OfferedNotice, OpeningStrip, Step};
 use crate::form::Form;
 use crate::job::{FileKey, Job, JobEvent, RemuxOptions};
 use crate::rules::{Answers, DemandId};
@@ -49,6 +49,8 @@ pub enum Action {
     },
     /// A video of the overview was opened.
     Opened(FileKey),
+    /// A step of the open video was opened.
+    StepOpened(Step),
     /// A video was taken off the list; its draft stays in the browser.
     Removed {
         /// Which.
@@ -93,6 +95,16 @@ pub enum Action {
     Filled(FileKey, Form),
     /// The fields of the unit are to be filled in from the last video of the unit.
     UnitWanted(FileKey),
+    /// What all works of the unit have in common was typed or chosen.
+    UnitFilled(Answers),
+    /// What all works of the unit have in common is to be filled in for these, where it is still empty.
+    AllFilled(Vec<FileKey>),
+    /// All that the notice has declared is declared of these (`true`), or no longer.
+    AllDeclared(Vec<FileKey>, bool),
+    /// All that a person is asked of these is confirmed (`true`), or no longer.
+    AllConfirmed(Vec<FileKey>, bool),
+    /// Fields of several works were filled in, in a table.
+    CellsFilled(Vec<Cell>),
     /// The teacher confirms that a rule is met, as seen at that second of the video.
     Confirmed(FileKey, DemandId, Option<f64>),
     /// The name of the person who confirms was typed.

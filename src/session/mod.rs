@@ -19,6 +19,7 @@ mod submission;
 #[cfg(test)]
 mod tests;
 mod video;
+mod works;
 
 pub use action::{Action, Announced, Announcement, ChosenFile, Storage, StorageTrouble};
 pub use draft::{Draft, DraftError, FileId, PickedFrame, StoredDraft};
@@ -28,6 +29,7 @@ pub use notices::OfferedNotice;
 pub use played::Played;
 pub use reduce::{Changed, Reducer};
 pub use video::{Examination, HashState, Phase, Remux, Video};
+pub use works::Cell;
 
 use crate::job::FileKey;
 use crate::json::Fault;
@@ -50,6 +52,8 @@ pub struct Session {
     pub submission: ModuleState,
     /// Whether the opening strip is loading.
     pub opening_strip: OpeningStrip,
+    /// The step that is shown of the open video, where there are several videos.
+    pub step: Step,
     /// The notice that videos are checked against. Without a valid one nothing is judged.
     pub notice: Result<Rc<Notice>, Vec<Fault>>,
     /// The notices that can be chosen; the page begins with the first.
@@ -106,6 +110,20 @@ pub enum OpeningStrip {
     Done,
 }
 
+/// A step of handing in a video. Of one video alone all steps are shown, of several one at a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
+pub enum Step {
+    /// What every rule says.
+    Rules,
+    /// Watching and confirming.
+    Watch,
+    /// The form.
+    Form,
+    /// The sheet.
+    Sheet,
+}
+
 impl Session {
     /// A session before the first action: only Chinese is loaded, and there is one notice.
     #[must_use]
@@ -116,6 +134,7 @@ impl Session {
             examiner: ModuleState::Loading,
             submission: ModuleState::Loading,
             opening_strip: OpeningStrip::Done,
+            step: Step::Rules,
             notice: first.notice.clone(),
             notices: vec![first],
             chosen_notice: 0,

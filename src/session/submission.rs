@@ -79,6 +79,12 @@ impl Session {
                 let notice = Rc::clone(self.notice.as_ref().ok()?);
                 self.change_draft(key, |draft| draft.form.fill_from(&unit, &notice))
             }
+            works @ (Action::UnitFilled(_)
+            | Action::AllFilled(_)
+            | Action::AllDeclared(..)
+            | Action::AllConfirmed(..)
+            | Action::CellsFilled(_)) => self.act_on_works(works),
+            Action::StepOpened(step) => (self.step != step).then(|| self.step = step),
             Action::Confirmed(key, rule, at_s) => self.confirm(key, rule, at_s),
             Action::Played(key, stretches) => self.change(key, |video| video.played(&stretches)),
             Action::Withdrawn(key, rule) => self.change_draft(key, |draft| {
@@ -112,7 +118,11 @@ impl Session {
     }
 
     /// Changes the draft of the video of that key. From then on an earlier clearing can no longer be undone.
-    fn change_draft(&mut self, key: FileKey, change: impl FnOnce(&mut Draft)) -> Changed {
+    pub(super) fn change_draft(
+        &mut self,
+        key: FileKey,
+        change: impl FnOnce(&mut Draft),
+    ) -> Changed {
         let notice = self.notice.as_ref().map(|notice| notice.id.clone());
         let notice = notice.unwrap_or_default();
         self.change(key, |video| {

@@ -17,6 +17,7 @@ mod examination;
 mod jobs;
 mod language;
 mod mend;
+mod works;
 
 const SERVED: &str = include_str!("../../../www/notice.json");
 const NOW: i64 = 1_780_000_000_000;
