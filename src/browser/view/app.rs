@@ -9,7 +9,7 @@ use super::notices::notices;
 use super::overview::overview;
 use super::privacy::privacy;
 use super::submission::SubmissionViews;
-use super::video::VideoView;
+use super::video::{Place, VideoView};
 use crate::browser::app_store::AppStore;
 use crate::browser::files::drop::use_drop;
 use crate::browser::files::input::FileInput;
@@ -125,14 +125,22 @@ fn main(
                 if !chosen { { hand_in(page, notice) } }
             </div>
             if session.videos.len() > 1 {
-                { overview(page, session, notice) }
+                { works(page, session, notice) }
             }
             { for session.videos.iter().map(|video| html! {
                 <VideoView key={video.key.0} page={page.clone()} video={Shared::from(video)} notice={Shared::from(notice)}
                     open={session.selected == Some(video.key)} storage={session.storage} examiner={session.examiner} submission={session.submission}
-                    unit={session.unit.as_ref().map(Shared::from)} />
+                    unit={session.unit.as_ref().map(Shared::from)} place={Place::of(session, video.key)} />
             }) }
         </main>
+    }
+}
+
+/// The list of several videos: the workbench where the program has it, else an overview.
+fn works(page: &Page, session: &Rc<Session>, notice: &Rc<Notice>) -> Html {
+    match page.submission {
+        Some(views) => (views.works)(page, session, notice),
+        None => overview(page, session, notice),
     }
 }
 

@@ -1,5 +1,6 @@
 //! One rule: what it found, what the notice asks for, and how to mend what is amiss.
 
+use super::context::Page;
 use super::labels;
 use super::video::VideoProps;
 use crate::rules::{self, Demand, Figure, Finding, Outcome, RuleOutcome, Settled, Strength};
@@ -79,7 +80,7 @@ fn finding(props: &VideoProps, demand: &Demand, outcome: &RuleOutcome, finding: 
 }
 
 /// Plays the second that something is said of, where there is a player.
-fn play_button(props: &VideoProps, finding: &Finding, play_from: fn(f64)) -> Html {
+fn play_button(props: &VideoProps, finding: &Finding, play_from: fn(&Page, f64)) -> Html {
     let at_s = match finding.evidence.get("at_s") {
         Some(Figure::Real(at_s)) if finding.outcome != Outcome::Meets && props.open => *at_s,
         _ => return Html::default(),
@@ -90,7 +91,8 @@ fn play_button(props: &VideoProps, finding: &Finding, play_from: fn(f64)) -> Htm
     let words = props
         .page
         .fill(id::PAGE_RULE_PLAY, &[("at_s", at_s.into())]);
-    let onclick = Callback::from(move |_: MouseEvent| play_from(at_s));
+    let page = props.page.clone();
+    let onclick = Callback::from(move |_: MouseEvent| play_from(&page, at_s));
     html! {
         <p><button type="button" class="button" data-play={fixed(at_s, 3)} {onclick}>{ "▶ " }{ words }</button></p>
     }

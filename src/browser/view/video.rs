@@ -7,10 +7,10 @@ use super::overview::remove_button;
 use super::rule::rule;
 use crate::browser::focus::focus;
 use crate::facts::Facts;
-use crate::job::Job;
+use crate::job::{FileKey, Job};
 use crate::notice::Notice;
 use crate::rules::{Answers, Outcome};
-use crate::session::{Action, ModuleState, Phase, Storage, Video};
+use crate::session::{Action, ModuleState, Phase, Session, Step, Storage, Video};
 use crate::text::id;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -27,6 +27,41 @@ pub(super) struct VideoProps {
     /// Whether what stands below the verdict can be shown.
     pub(super) submission: ModuleState,
     pub(super) unit: Option<Shared<Answers>>,
+    /// Where it stands among the others, where there are several videos and it is open.
+    pub(super) place: Option<Place>,
+}
+
+/// Where the open video stands among several, and which of its steps is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Place {
+    pub(super) step: Step,
+    /// Counts from 1.
+    pub(super) number: usize,
+    pub(super) count: usize,
+    pub(super) before: Option<FileKey>,
+    pub(super) after: Option<FileKey>,
+}
+
+impl Place {
+    /// The place of the open video; `None` where it is the only one.
+    pub(super) fn of(session: &Session, key: FileKey) -> Option<Self> {
+        let videos = &session.videos;
+        let at = videos.iter().position(|video| video.key == key)?;
+        let key_at = |at: usize| videos.get(at).map(|video| video.key);
+        (videos.len() > 1 && session.selected == Some(key)).then(|| Self {
+            step: session.step,
+            number: at + 1,
+            count: videos.len(),
+            before: at.checked_sub(1).and_then(key_at),
+            after: key_at(at + 1),
+        })
+    }
+}
+
+/// The class of a part, which is out of sight while another step is shown.
+pub(super) fn part_class(props: &VideoProps, step: Step) -> Classes {
+    let is_away = props.place.is_some_and(|place| place.step != step);
+    classes!("part", is_away.then_some("away"))
 }
 
 /// A chosen video.
@@ -66,7 +101,7 @@ fn known(props: &VideoProps, facts: &Rc<Facts>) -> Html {
                 Some(_) => Html::default(),
                 None => rest(props),
             } }
-            <section class="part" id={format!("rules-{number}")} aria-labelledby={head.clone()}>
+            <section class={part_class(props, Step::Rules)} id={format!("rules-{number}")} aria-labelledby={head.clone()}>
                 { title(&head, 1, page.text(id::PAGE_STEP_RULES)) }
                 <div class="card">
                     <ul class="rules">

@@ -1,7 +1,7 @@
 //! A tick box by which a person confirms a rule.
 
 use super::pick::pick;
-use super::play::play_from;
+use super::play::play;
 use super::player::PlayerState;
 use super::remedy::remedy_steps;
 use super::watch::WatchProps;
@@ -74,7 +74,7 @@ fn ask_to_play(page: &Page, props: &WatchProps, rule: &DemandId, confirm: &Actio
         submission::CONFIRM_UNPLAYED,
         &[("percent", u32::from(percent).into())],
     );
-    let play = Callback::from(|_: MouseEvent| play_from(0.0));
+    let play = Callback::from(|_: MouseEvent| play(0.0));
     html! {
         <div class="note hint stack" role="alert" data-asked={rule.to_string()}>
             <p>{ words }</p>

@@ -1,6 +1,6 @@
 //! The examination of a video: its progress, and the results, whose markup the examine worker sends.
 
-use super::play::play_from;
+use super::play::play;
 use crate::browser::focus::after_press;
 use crate::browser::view::context::Page;
 use crate::browser::view::labels;
@@ -129,7 +129,7 @@ fn Results(props: &ResultsProps) -> Html {
         let at_s = button.and_then(|button| button.get_attribute("data-at"));
         if let Some(at_s) = at_s {
             // JavaScript's own parser: that of the standard library would make the download larger.
-            play_from(js_sys::parse_float(&at_s));
+            play(js_sys::parse_float(&at_s));
         }
     });
     html! { <div ref={node} {onclick} /> }

@@ -158,7 +158,7 @@ impl FormField<'_> {
     }
 }
 
-fn typed_value(event: &InputEvent) -> String {
+pub(super) fn typed_value(event: &InputEvent) -> String {
     let Some(target) = event.target() else {
         return String::new();
     };

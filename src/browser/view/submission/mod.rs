@@ -17,15 +17,17 @@ mod stored_drafts;
 mod strip;
 mod strip_progress;
 mod watch;
+mod work_bar;
+mod works;
 
 use super::context::{Page, Shared};
 use super::labels;
-use super::video::{VideoProps, title};
+use super::video::{VideoProps, part_class, title};
 use crate::facts::Facts;
 use crate::json::Fault;
 use crate::notice::Notice;
 use crate::rules::{Demand, Finding, Outcome, Remedy, RuleOutcome};
-use crate::session::Session;
+use crate::session::{Action, Session, Step};
 use crate::text::{Submission, Text, id, submission};
 use details::details;
 use examination::examination;
@@ -40,11 +42,14 @@ use sheet::SheetView;
 use std::rc::Rc;
 use stored_drafts::stored_drafts;
 use watch::Watch;
+use work_bar::work_bar;
 use yew::prelude::*;
 
 /// The views of what follows a verdict. The program that gives verdicts does without them, so others reach them
 /// through this table alone.
 pub(crate) struct SubmissionViews {
+    /// The list of several videos.
+    pub(super) works: fn(&Page, &Rc<Session>, &Rc<Notice>) -> Html,
     /// The steps, as links.
     pub(super) steps: fn(&VideoProps) -> Html,
     /// The file itself.
@@ -56,7 +61,7 @@ pub(crate) struct SubmissionViews {
     /// Mends what a finding says here.
     pub(super) mend: fn(&VideoProps, &RuleOutcome, &Finding) -> Html,
     /// Plays the video from a second.
-    pub(super) play_from: fn(f64),
+    pub(super) play_from: fn(&Page, f64),
     /// Drafts of videos that are not chosen now.
     pub(super) stored_drafts: fn(&Page, &Session) -> Html,
     /// What is wrong with a notice.
@@ -71,6 +76,7 @@ impl PartialEq for SubmissionViews {
 
 /// All of them.
 pub(crate) static VIEWS: SubmissionViews = SubmissionViews {
+    works: works::works,
     steps,
     file,
     parts,
@@ -97,10 +103,13 @@ fn steps(props: &VideoProps) -> Html {
             false => word.to_owned(),
         }
     });
-    let step = |count: u8, part: &str, words: &'static str, state: Option<String>| {
+    let link = |step: Step, count: u8, part: String, words: &'static str, state: Option<String>| {
+        // Of one video alone all steps are on the page, and nothing is to be opened.
+        let is_shown = props.place.is_some_and(|place| place.step == step);
         html! {
             <li>
-                <a href={format!("#{part}")}>
+                <a href={format!("#{part}")} data-step={<&str>::from(step)}
+                    aria-current={is_shown.then_some("step")} onclick={page.on(Action::StepOpened(step))}>
                     <span class="count" aria-hidden="true">{ count }</span>
                     <span>{ words }</span>
                     if let Some(state) = state { <span class="state">{ state }</span> }
@@ -109,15 +118,17 @@ fn steps(props: &VideoProps) -> Html {
         }
     };
     let rules = page.text(id::PAGE_STEP_RULES);
+    let missing = state(video.missing(&props.notice));
     html! {
         <>
         { mend::result(props) }
         <nav class="steps" aria-label={page.text(submission::STEPS)}>
+            if let Some(place) = props.place { { work_bar(page, video, place) } }
             <ol class="row">
-                { step(1, &format!("rules-{}", video.key.0), rules, verdict) }
-                { step(2, "watch", page.text(submission::STEP_WATCH), to_confirm.map(state)) }
-                { step(3, "form", page.text(submission::STEP_FORM), Some(state(video.missing(&props.notice)))) }
-                { step(4, "sheet", page.text(submission::STEP_SHEET), None) }
+                { link(Step::Rules, 1, format!("rules-{}", video.key.0), rules, verdict) }
+                { link(Step::Watch, 2, "watch".to_owned(), page.text(submission::STEP_WATCH), to_confirm.map(state)) }
+                { link(Step::Form, 3, "form".to_owned(), page.text(submission::STEP_FORM), Some(missing)) }
+                { link(Step::Sheet, 4, "sheet".to_owned(), page.text(submission::STEP_SHEET), None) }
             </ol>
         </nav>
         </>
@@ -142,10 +153,11 @@ fn parts(props: &VideoProps, facts: &Rc<Facts>) -> Html {
     let (page, video) = (&props.page, &props.video);
     let number = video.key.0;
     let rules = video.to_confirm(&props.notice);
-    let part = |count: u8, name: &'static str, words: Text<Submission>, body: Html| {
+    let part = |step: Step, count: u8, words: Text<Submission>, body: Html| {
+        let name = <&str>::from(step);
         let head = format!("{name}-head");
         html! {
-            <section class="part" id={name} aria-labelledby={head.clone()}>
+            <section class={part_class(props, step)} id={name} aria-labelledby={head.clone()}>
                 { title(&head, count, page.text(words)) }
                 { body }
             </section>
@@ -172,9 +184,9 @@ fn parts(props: &VideoProps, facts: &Rc<Facts>) -> Html {
     };
     html! {
         <>
-            { part(2, "watch", submission::STEP_WATCH, watch) }
-            { part(3, "form", submission::STEP_FORM, form) }
-            { part(4, "sheet", submission::STEP_SHEET, sheet) }
+            { part(Step::Watch, 2, submission::STEP_WATCH, watch) }
+            { part(Step::Form, 3, submission::STEP_FORM, form) }
+            { part(Step::Sheet, 4, submission::STEP_SHEET, sheet) }
         </>
     }
 }
