@@ -49,6 +49,8 @@ pub enum Action {
     },
     /// A video of the overview was opened.
     Opened(FileKey),
+    /// The open video was closed: of several the list is shown.
+    Closed,
     /// A step of the open video was opened.
     StepOpened(Step),
     /// A video was taken off the list; its draft stays in the browser.

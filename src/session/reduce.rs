@@ -111,10 +111,18 @@ impl Session {
         let Some(first) = files.first() else {
             return self.announce(Announced::NoFile);
         };
-        // Of several videos the first is opened, below the overview.
-        self.selected = Some(first.key);
+        // One is opened; of several the list is shown.
+        self.selected = (taken == 1).then_some(first.key);
         files.into_iter().for_each(|file| self.take(file));
+        self.open_the_only_one();
         self.announce(Announced::Taken(taken))
+    }
+
+    /// Without a list the only video is open.
+    fn open_the_only_one(&mut self) {
+        if let [only] = self.videos.as_slice() {
+            self.selected = Some(only.key);
+        }
     }
 
     /// Adds a file. One that is on the list already keeps its place and its draft and is inspected again,
@@ -151,6 +159,7 @@ impl Session {
             let neighbour = self.videos.get(index).or_else(|| self.videos.last());
             self.selected = neighbour.map(|video| video.key);
         }
+        self.open_the_only_one();
         let name = video.id.name.clone();
         self.announce(Announced::Removed { name, kept })
     }

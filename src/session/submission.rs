@@ -84,6 +84,10 @@ impl Session {
             | Action::AllDeclared(..)
             | Action::AllConfirmed(..)
             | Action::CellsFilled(_)) => self.act_on_works(works),
+            Action::Closed => {
+                let is_one_of_several = self.selected.is_some() && self.videos.len() > 1;
+                is_one_of_several.then(|| self.selected = None)
+            }
             Action::StepOpened(step) => (self.step != step).then(|| self.step = step),
             Action::Confirmed(key, rule, at_s) => self.confirm(key, rule, at_s),
             Action::Played(key, stretches) => self.change(key, |video| video.played(&stretches)),

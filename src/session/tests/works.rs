@@ -142,3 +142,24 @@ fn a_cell_of_no_field_is_passed_over() {
     let cells = vec![(A, "nonsense".to_owned(), "x".to_owned())];
     assert!(changes_nothing(&two(), Action::CellsFilled(cells)));
 }
+
+#[test]
+fn of_several_the_list_is_shown_until_one_is_opened() {
+    let session = two();
+    assert_eq!(session.selected, None);
+    let session = session.apply(Action::Opened(B));
+    assert_eq!(session.selected, Some(B));
+    assert_eq!(session.apply(Action::Closed).selected, None);
+    // Without a list there is nothing to close.
+    let one = session.apply(removed(A));
+    assert_eq!(one.selected, Some(B));
+    assert!(changes_nothing(&one, Action::Closed));
+    let one = session.apply(Action::Closed).apply(removed(A));
+    assert_eq!(one.selected, Some(B));
+}
+
+#[test]
+fn one_more_video_is_opened() {
+    let session = two().apply(more(file(FileKey(7), "c.mp4")));
+    assert_eq!(session.selected, Some(FileKey(7)));
+}

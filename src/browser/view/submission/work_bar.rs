@@ -11,8 +11,11 @@ use yew::prelude::*;
 /// The file's name, the videos before and after it, and the way back to the list.
 pub(super) fn work_bar(page: &Page, video: &Video, place: Place) -> Html {
     let back = {
-        let line = format!("work-{}", video.key.0);
-        Callback::from(move |_: MouseEvent| focus(&line))
+        let (send, line) = (page.send.clone(), format!("work-{}", video.key.0));
+        Callback::from(move |_: MouseEvent| {
+            focus(&line);
+            send.emit(Action::Closed);
+        })
     };
     let turn = |to: Option<FileKey>, action: &'static str, words: Text<Submission>| {
         let onclick = to.map(|key| page.on::<MouseEvent>(Action::Opened(key)));

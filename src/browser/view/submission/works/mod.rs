@@ -95,11 +95,14 @@ fn Works(props: &WorksProps) -> Html {
             </table>
             if shown.is_empty() { <p class="soft">{ page.text(submission::WORKS_NONE) }</p> }
         </section>
+        // While a video is open, it follows the list.
+        if session.selected.is_none() {
         <Together page={page.clone()} session={props.session.clone()} notice={props.notice.clone()}
             meant={shared(meant)} are_ticked={!chosen.is_empty()} />
         <FieldsTable page={page.clone()} notice={props.notice.clone()} meant={shared(meant)} />
         if session.submission == ModuleState::Loaded {
             <PrintAll page={page.clone()} notice={props.notice.clone()} meant={shared(meant)} />
+        }
         }
         </>
     }

@@ -1,10 +1,11 @@
 //! Why a work cannot be handed in, and what is left to do, in a word or two.
 
 use crate::browser::view::context::Page;
+use crate::browser::view::submission::details;
 use crate::notice::Notice;
-use crate::rules::{self, KindName, Outcome, RuleOutcome, evidence_args};
+use crate::rules::{self, Figure, KindName, Outcome, RuleOutcome, evidence_args};
 use crate::session::Video;
-use crate::text::{id, submission};
+use crate::text::{Submission, id, submission};
 
 /// How many reasons are named; the open video shows all.
 const NAMED: usize = 2;
@@ -46,26 +47,31 @@ fn reason(page: &Page, rule: &RuleOutcome, decides: Outcome, notice: &Notice) ->
     if decides == Outcome::CannotTell {
         return page.fill(submission::WORKS_CANNOT_TELL, &word);
     }
-    let finding = rule.findings().find(|finding| finding.outcome == decides);
-    let own = finding.and_then(|finding| {
-        let key = format!("short-{}-{}", rule.kind.as_str(), finding.code);
-        page.lang.find(&key, &evidence_args(&finding.evidence))
-    });
-    let measured = || rules::measured(rule, page.lang);
-    match (own, rule.kind) {
-        (Some(own), _) => own,
+    let Some(finding) = rule.findings().find(|finding| finding.outcome == decides) else {
+        return name;
+    };
+    if let Some(Figure::Word(codec)) = finding.evidence.get("codec") {
+        let codec = details::name(page, "codec", codec);
+        return page.fill(submission::WORKS_CODEC, &[("codec", codec.as_str().into())]);
+    }
+    let key = format!("short-{}-{}", rule.kind.as_str(), finding.code);
+    let own = page
+        .lang
+        .find_in::<Submission>(&key, &evidence_args(&finding.evidence));
+    if let Some(own) = own {
+        return own;
+    }
+    match rules::measured(rule, page.lang) {
         // The format says of itself what it is.
-        (None, KindName::Container) => measured().unwrap_or(name),
-        (None, _) => match measured() {
-            Some(figure) if decides == Outcome::Breaks => page.fill(
-                submission::WORKS_MEASURED,
-                &[
-                    ("name", name.as_str().into()),
-                    ("figure", figure.as_str().into()),
-                ],
-            ),
-            _ => name,
-        },
+        Some(format) if rule.kind == KindName::Container => format,
+        Some(figure) if decides == Outcome::Breaks => page.fill(
+            submission::WORKS_MEASURED,
+            &[
+                ("name", name.as_str().into()),
+                ("figure", figure.as_str().into()),
+            ],
+        ),
+        _ => name,
     }
 }
 
