@@ -4,6 +4,7 @@
 //! prints. What another notice asked is kept, and comes back with that notice.
 
 mod format_1;
+pub mod table;
 
 pub use format_1::unit_from_json;
 

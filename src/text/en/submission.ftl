@@ -324,6 +324,10 @@ together-confirm = All { $count } videos were watched and heard from beginning t
 together-confirm-hint = The sheet says who confirmed, and how much of each video was played here.
 
 works-fields = What differs, filled in as a table
+works-fields-paste = Cells copied in Excel or WPS can be pasted here. With their heads and a column “file name” they are matched by the name of the file.
+pasted = { $count } cells pasted.{" "}
+pasted-unknown = Not in the list, or more than once: { $names }.{" "}
+pasted-beyond = { $count } lines are left over.
 works-fields-file = Video
 works-fields-cell = { $name }: { $field }
 

@@ -284,7 +284,7 @@ works-and-more = { $reasons }等 { $count } 项
 works-left-confirm = 确认 { $count } 项
 works-left-form = 填写 { $count } 项
 works-left-nothing = 已办好
-works-codec = { $codec } 压缩
+works-codec = { $codec }
 short-container-no-picture-track = 没有画面
 short-container-segment = 只是片段
 short-container-empty = 空文件
@@ -312,6 +312,10 @@ together-confirm = 这 { $count } 个视频都从头到尾看过、听过，以�
 together-confirm-hint = 报送表会写明由谁确认，以及每个视频在本页播放了多少。
 
 works-fields = 各自不同的内容，在表中填写
+works-fields-paste = 可以从 Excel 或 WPS 表格里复制，在下面的格子里粘贴。复制时带上表头和“文件名”一列的，按文件名对应。
+pasted = 已粘贴 { $count } 格。
+pasted-unknown = 列表里没有或不止一个这样的视频：{ $names }。
+pasted-beyond = 多出 { $count } 行，没有对应的视频。
 works-fields-file = 视频
 works-fields-cell = { $name }：{ $field }
 

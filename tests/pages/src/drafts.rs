@@ -60,6 +60,7 @@ async fn what_a_unit_has_in_common_is_offered_for_the_next_file() {
         browser.judge(&fixture("1080p-moov-first.mp4")).await;
         browser.press("[data-open='1080p-moov-first.mp4']").await;
         assert_eq!(browser.field("title").await, "");
+        browser.press("[data-step=form]").await;
         browser.press("[data-action=use-unit]").await;
         browser
             .until("the unit to be filled in", async || {

@@ -386,6 +386,7 @@ async fn the_next_file_goes_on_while_one_is_held() {
         let next = fixture("sound/aac-mono-44100.mp4");
         browser.choose(&[path, next]).await;
         browser.press("[data-open='long.mp4']").await;
+        browser.press("[data-step=watch]").await;
         browser.examination_is("running").await;
         browser.press("[data-action=examine-pause]").await;
         browser.examination_is("paused").await;

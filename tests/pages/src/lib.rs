@@ -74,3 +74,5 @@ mod sheet;
 mod title_card;
 #[cfg(test)]
 mod verdicts;
+#[cfg(test)]
+mod works;

@@ -22,6 +22,7 @@ fn patch(bytes: &mut [u8], at: usize, with: &[u8]) {
 
 /// What the saved report says of the examination.
 async fn measurements(browser: &Browser) -> Value {
+    browser.press("[data-step=sheet]").await;
     browser.press("[data-action=save-json]").await;
     let saved = std::fs::read_to_string(browser.downloaded(".json").await).unwrap();
     // What the examiner is made to do stands before all that the page makes.

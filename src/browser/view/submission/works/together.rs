@@ -227,7 +227,7 @@ impl Meant<'_> {
         html! {
             <div class="stack">
                 <ul class="marks">{ for sentences.into_iter().map(|words| html! { <li>{ words }</li> }) }</ul>
-                <label class="row" for={id.clone()}>
+                <label class="for-all" for={id.clone()}>
                     <input {id} type="checkbox" checked={is_done} data-action={name} {onchange} />
                     <span>{ self.0.page.fill(words, &[("count", self.0.meant.len().into())]) }</span>
                 </label>
