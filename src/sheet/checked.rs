@@ -2,7 +2,8 @@
 
 use super::pages::{Density, Part};
 use super::parts::{WIDTH_MM, section, sign};
-use super::qr::{self, Payload};
+use super::payload::Payload;
+use super::qr;
 use super::{PrintedFrame, Sheet, shorten};
 use crate::markup::Markup;
 use crate::rules::{
@@ -50,7 +51,7 @@ pub(super) fn file(count: &mut u8, sheet: &Sheet<'_>, density: Density, lang: La
         format.push_str(&lang.fill(id::PAGE_CODEC, &codec));
     }
     let needed_mm = height_mm(&name, &format, has_two_frames(sheet, lang), density, lang);
-    let payload = Payload::new(report);
+    let payload = Payload::new(sheet, lang).lines(lang);
     // Two frames are printed in a row below the table, which then has the full width and two figures a line.
     let two = has_two_frames(sheet, lang);
     m.raw(if two {

@@ -9,13 +9,14 @@ mod checked;
 mod name;
 mod pages;
 mod parts;
+mod payload;
 mod qr;
 mod request;
 mod shorten;
 mod statements;
 
 pub use name::{Saved, file_name};
-pub use qr::{MAX_NAME_BYTES, Payload};
+pub use payload::{MAX_NAME_BYTES, Payload};
 pub use request::{SheetOutput, SheetRequest};
 
 use crate::form::Form;

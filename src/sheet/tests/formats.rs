@@ -3,7 +3,7 @@
 use super::{DIGEST, Work, confirmed};
 use crate::rules::Outcome;
 use crate::sheet::{MAX_NAME_BYTES, Payload, STYLE, SheetData};
-use crate::text::Lang;
+use crate::text::{Lang, Words};
 use scraper::{Html, Selector};
 
 #[test]
@@ -55,19 +55,78 @@ fn the_code_says_which_file() {
     let mut example = confirmed();
     example.file_name = format!("{}.mp4", "很长的名字".repeat(30));
     let work = Work::new(example, Some(DIGEST));
-    let payload = Payload::new(&work.report);
+    let payload = Payload::new(&work.sheet(), Lang::ZhCn);
     assert!(payload.name.len() <= MAX_NAME_BYTES && payload.name.contains('…'));
     assert!(payload.name.ends_with(".mp4"));
     assert_eq!(payload.bytes, work.example.facts.bytes);
     assert_eq!(payload.sha256.as_deref(), Some(DIGEST));
     assert_eq!(payload.verdict, Outcome::Meets);
-    let json = serde_json::to_value(&payload).unwrap();
-    assert_eq!(json["verdict"], "meets");
-    // Of format 2, which says by which data of which notice the file was checked.
-    assert_eq!(json["yujian"], 2);
+    // It says by which data of which notice the file was checked.
     let notice = &work.example.notice;
-    let named = serde_json::json!(["shifan-weidangke", notice.fingerprint]);
-    assert_eq!(json["notice"], named);
+    let named = ("shifan-weidangke".to_owned(), notice.fingerprint.clone());
+    assert_eq!(payload.notice, named);
+}
+
+#[test]
+fn a_phone_shows_the_code_as_lines() {
+    let mut example = confirmed();
+    example.file_name = "党课.mp4".to_owned();
+    let work = Work::new(example, Some(DIGEST));
+    for lang in Lang::ALL {
+        let lines = Payload::new(&work.sheet(), lang).lines(lang);
+        insta::assert_snapshot!(format!("code-{}", lang.tag()), lines);
+    }
+}
+
+#[test]
+fn codes_of_earlier_sheets_are_read() {
+    let second = format!(
+        r#"{{"yujian":2,"name":"党课.mp4","bytes":5,"sha256":"{DIGEST}","verdict":"meets","notice":["a","b"]}}"#
+    );
+    let read = Payload::read(&second).unwrap();
+    assert_eq!(read.notice, ("a".to_owned(), "b".to_owned()));
+    assert_eq!(read.work, []);
+    let first = r#"{"yujian":1,"name":"党课.mp4","bytes":5,"sha256":null,"verdict":"breaks"}"#;
+    assert_eq!(Payload::read(first).unwrap().verdict, Outcome::Breaks);
+}
+
+#[test]
+fn what_is_no_code_of_ours_is_told() {
+    let work = Work::new(confirmed(), Some(DIGEST));
+    let lines = Payload::new(&work.sheet(), Lang::ZhCn).lines(Lang::ZhCn);
+    assert!(Payload::read(&lines).is_some());
+    for other in [
+        String::new(),
+        "https://example.org/".to_owned(),
+        "{}".to_owned(),
+        lines.replace("预检 3", "预检 4"),
+        lines.replace(DIGEST, "3afb"),
+        lines.replace("字节", "").replace("大小：", "大小：x"),
+        lines.replace("结论", "判断"),
+        format!("{lines}\n{}", "长".repeat(2000)),
+    ] {
+        assert_eq!(Payload::read(&other), None, "{other}");
+    }
+}
+
+#[test]
+fn a_field_that_is_called_like_a_line_is_read_back() {
+    let mut example = confirmed();
+    for field in &mut example.notice.fields {
+        field.label = Words::new("文件");
+    }
+    let work = Work::new(example, Some(DIGEST));
+    let payload = Payload::new(&work.sheet(), Lang::ZhCn);
+    assert_eq!(payload.work.len(), 3);
+    assert_eq!(Payload::read(&payload.lines(Lang::ZhCn)), Some(payload));
+}
+
+#[test]
+fn without_names_the_code_has_none() {
+    let mut example = confirmed();
+    example.notice.anonymous = true;
+    let work = Work::new(example, Some(DIGEST));
+    assert_eq!(Payload::new(&work.sheet(), Lang::ZhCn).work, []);
 }
 
 /// The code as a scanner reads it off the markup, each module 3 pixels wide.
@@ -109,8 +168,8 @@ fn the_code_scans() {
             example.file_name = name.to_owned();
             let work = Work::new(example, sha256);
             let scanned = scanned(&work.markup());
-            let payload: Payload = serde_json::from_str(&scanned).unwrap();
-            assert_eq!(payload, Payload::new(&work.report));
+            let payload = Payload::read(&scanned).unwrap();
+            assert_eq!(payload, Payload::new(&work.sheet(), Lang::ZhCn));
         }
     }
 }

@@ -36,7 +36,13 @@ sheet-sha256-computing = Not finished when this was printed, so the file cannot 
 sheet-sha256-missing = Not computed, so the file cannot be compared. Compute it on the page and print again.
 sheet-no-frame = No frame picked yet
 sheet-qr = Scan to compare the file
-sheet-qr-label = QR code with the file's name, size, SHA-256 and outcome
+qr-colon = {": "}
+qr-file = File
+qr-size = Size
+qr-bytes = { $bytes } bytes
+qr-verdict = Verdict
+qr-notice = Notice
+sheet-qr-label = QR code with work and unit, and the file's name, size, SHA-256 and outcome
 
 sheet-column-rule = Point
 sheet-column-clause = Clause

@@ -36,7 +36,13 @@ sheet-sha256-computing = 打印时还没有算完，无法核对报送的文件�
 sheet-sha256-missing = 没有计算，无法核对报送的文件。请在页面上算出后重新打印。
 sheet-no-frame = 尚未选取画面
 sheet-qr = 扫码核对文件
-sheet-qr-label = 二维码，内有文件名、文件大小、校验码和检查结论
+qr-colon = ：
+qr-file = 文件
+qr-size = 大小
+qr-bytes = { $bytes } 字节
+qr-verdict = 结论
+qr-notice = 通知
+sheet-qr-label = 二维码，内有作品和单位、文件名、文件大小、校验码和检查结论
 
 sheet-column-rule = 项目
 sheet-column-clause = 条款

@@ -7,6 +7,7 @@ use crate::site::root;
 use serde_json::{Value, json};
 use std::path::PathBuf;
 use yujian::notice::Notice;
+use yujian::sheet::Payload;
 
 /// What is typed into the form.
 struct Work<'a> {
@@ -138,19 +139,17 @@ async fn it_prints_to_one_page_that_says_all() {
         assert!(!text.contains("移除"), "{text}");
         let notice = std::fs::read_to_string(root().join("www/notice.json")).unwrap();
         let fingerprint = Notice::parse(&notice).unwrap().fingerprint;
-        let code: Value = serde_json::from_str(&print.code()).unwrap();
+        let code = Payload::read(print.code().trim_end()).unwrap();
         let bytes = std::fs::metadata(fixture("1080p.mp4")).unwrap().len();
         assert_eq!(
-            code,
-            json!({
-                "yujian": 2,
-                "name": "党课.mp4",
-                "bytes": bytes,
-                "sha256": sha256,
-                "verdict": verdict,
-                "notice": ["shifan-weidangke", fingerprint],
-            })
+            (code.name.as_str(), code.bytes, code.sha256.as_deref()),
+            ("党课.mp4", bytes, Some(sha256.as_str()))
         );
+        assert_eq!(code.verdict.as_str(), verdict);
+        assert_eq!(code.notice, ("shifan-weidangke".to_owned(), fingerprint));
+        let named = code.work.iter().map(|(_, value)| value.as_str());
+        let typed = [ORDINARY.topic, ORDINARY.speaker, ORDINARY.unit];
+        assert_eq!(named.collect::<Vec<_>>(), typed);
     })
     .await;
 }
