@@ -16,7 +16,11 @@
 //! | `[data-examiner]` | the module that examines: `loading`, `loaded` or `failed` |
 //! | `#live` | what a screen reader says |
 //! | `#stored-drafts`, `[data-draft="<name>"]` | drafts of videos that are not chosen now; `#stored-drafts-clear`, then `#stored-drafts-clear-yes` |
-//! | `#overview`, `[data-open="<name>"]` | a line for each of several videos, and the button that opens it |
+//! | `#overview`, `[data-open="<name>"]` | a line for each of several videos, and the button that opens it; none is open until one is pressed |
+//! | `[data-work="<name>"]` | a line of the list in the whole page; `[data-why]` why it is refused, `[data-left]` what is left to do, `[data-tick]` chooses it; `[data-filter]`, `[data-sort]` what is listed, and how |
+//! | `#together`, `[data-shared]` | what works share, while none is open: `#shared-<field>`, the options of lists, `[data-action]` `fill-all`, `declare-all`, `confirm-all` |
+//! | `#works-fields`, `[data-cell="<name>/<field>"]` | the table of what differs; `#pasted` what was taken from the clipboard |
+//! | `#print-all`, `[data-action=print-all]` | prints the sheets of all that are listed or ticked |
 //! | `[data-file="<name>"]` | a video, also while it is not the open one (then `hidden`); `data-phase` is `waiting`, `inspecting`, `inspected` or `failed`, `data-verdict` as in the report once there is one (`cannot-tell` where the inspection failed) |
 //! | `[data-rule]` in it | `data-outcome`, `data-code`; `[data-also]` for what else it says; `[data-remedy]`, `[data-program]` how to mend it; `[data-play]` a button that plays the second it is about |
 //! | `[data-hash]` in it | `waiting`, `running`, `cancelling`, `done`, `cancelled`, `failed`; `[data-sha256]` the digest |
@@ -27,6 +31,7 @@
 //!
 //! | where | what |
 //! | --- | --- |
+//! | `.work-bar`, `[data-step]` | of several videos: which one is open, the way to the others (`[data-action]` `work-before`, `work-after`, `works`), and the step that is shown |
 //! | `#player`, `#player-at`, `#opening`, `[data-seek]` | the player, the second it shows, the slider, buttons (`back`, `on`, or the second) |
 //! | `#player-trouble` | why it does not show a picture |
 //! | `#examination` | `data-examination` is `waiting`, `running`, `paused`, `done`, `cancelled` or `failed`; in it what the examiner made: `[data-examined="sound"]` with `data-end` as in the report, `[data-figure]`, `[data-advice]` by code, `[data-at]` a button that plays the video from that second |
